@@ -1,0 +1,35 @@
+/** The closed word lists of canonical events. Everything else in an event is free text. */
+
+export const speakers = ["customer", "bot", "agent", "system"] as const;
+export type Speaker = (typeof speakers)[number];
+
+export const messageKinds = [
+  "greeting",
+  "answer",
+  "clarify",
+  "fallback",
+  "transfer",
+  "recommend",
+  "survey",
+  "question",
+  "closing",
+  "affirm",
+  "deny",
+  "note",
+  "other",
+] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+export const closers = ["customer", "bot", "agent", "timer", "rule"] as const;
+export const handoffRequesters = ["customer", "bot", "rule", "agent"] as const;
+export type HandoffRequester = (typeof handoffRequesters)[number];
+
+export const ratedParts = ["bot", "agent", "answer"] as const;
+export type RatedPart = (typeof ratedParts)[number];
+
+export const blockReasons = ["bot_off", "limit", "human_only"] as const;
+export type BlockReason = (typeof blockReasons)[number];
+
+export const stages = ["pre_sale", "after_sale"] as const;
+export const knowledgeActions = ["created", "updated", "published", "retired"] as const;
+export const personRoles = ["agent", "trainer"] as const;
