@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 const oldest = Date.UTC(2005, 0, 1);
 const dayMs = 86_400_000;
 const isoWithOffset = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/i;
@@ -31,18 +29,4 @@ function parseIso(text: string): number | string {
   }
   const ms = Date.parse(text.trim().replace(" ", "T"));
   return Number.isNaN(ms) ? "impossible time" : ms;
-}
-
-/** A zod type for a canonical time; its output is epoch milliseconds. */
-export function instantSchema(clock: { now: () => number }) {
-  return z.unknown().transform((value, context) => {
-    if (value === undefined || value === null) {
-      context.issues.push({ code: "custom", message: "is missing", input: value });
-      return z.NEVER;
-    }
-    const parsed = parseInstant(value, clock.now());
-    if (typeof parsed === "number") return parsed;
-    context.issues.push({ code: "custom", message: parsed, input: value });
-    return z.NEVER;
-  });
 }

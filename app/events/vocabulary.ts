@@ -20,6 +20,14 @@ export const messageKinds = [
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
+/** Who may say what. Agents and systems send surveys, transfers and answers too, so nothing is refused there. */
+export const kindsBySpeaker: Record<Speaker, readonly MessageKind[]> = {
+  bot: ["greeting", "answer", "clarify", "fallback", "transfer", "recommend", "survey", "note", "other"],
+  customer: ["question", "closing", "affirm", "deny", "note", "other"],
+  agent: messageKinds,
+  system: messageKinds,
+};
+
 export const closers = ["customer", "bot", "agent", "timer", "rule"] as const;
 export const handoffRequesters = ["customer", "bot", "rule", "agent"] as const;
 export type HandoffRequester = (typeof handoffRequesters)[number];
