@@ -1,0 +1,49 @@
+import { PassThrough } from "node:stream";
+import type { EntryContext, HandleErrorFunction } from "@remix-run/node";
+import { createReadableStreamFromReadable } from "@remix-run/node";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToPipeableStream } from "react-dom/server";
+
+/** Longest a page may stream, in ms: a little more than the 5 s a statement may take, so its error still reaches the page. */
+export const streamTimeout = 6_000;
+
+/** Streams a page: people get the shell at once, robots all of it together. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+) {
+  const readyEvent = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
+  return new Promise<Response>((resolve, reject) => {
+    let responseStatus = status;
+    let isShellSent = false;
+    const page = renderToPipeableStream(
+      <RemixServer context={context} url={request.url} abortDelay={streamTimeout} />,
+      {
+        [readyEvent]: () => {
+          isShellSent = true;
+          const body = new PassThrough();
+          headers.set("Content-Type", "text/html; charset=utf-8");
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: responseStatus }));
+          page.pipe(body);
+        },
+        onShellError: reject,
+        onError: (error: unknown) => {
+          responseStatus = 500;
+          // Earlier ones come again through onShellError.
+          if (isShellSent && !request.signal.aborted) console.error(error);
+        },
+      },
+    );
+    setTimeout(() => page.abort(), streamTimeout + 1_000).unref();
+  });
+}
+
+/** Logs what loaders, actions and rendering throw, once; not what the reader caused by a wrong address or by leaving. */
+export const handleError: HandleErrorFunction = (error, { request }) => {
+  const isMissingPage = error instanceof Error && error.message.startsWith("No route matches URL");
+  if (request.signal.aborted || isMissingPage || (isRouteErrorResponse(error) && error.status < 500)) return;
+  console.error(`${request.method} ${new URL(request.url).pathname}:`, error);
+};

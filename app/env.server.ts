@@ -1,0 +1,73 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { StartUpError } from "#app/server/start-up-error.ts";
+
+export type Environment = {
+  port: number;
+  host: string;
+  /** Absolute path of the folder that holds the embedded database and the keys. */
+  dataDir: string;
+  /** An external Postgres; absent means the embedded one. */
+  databaseUrl: string | undefined;
+  loadsDemo: boolean;
+  /** The key given by the environment; absent means the one kept in the data folder. */
+  apiKey: string | undefined;
+};
+
+const settings = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().max(65535))
+    .default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  APIARY_DATA_DIR: z.string().min(1).default(".data"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/./)
+    .optional(),
+  APIARY_DEMO: z.enum(["on", "off"]).default("on"),
+  APIARY_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,}$/)
+    .optional(),
+});
+
+const expected: Record<keyof z.infer<typeof settings>, string> = {
+  PORT: "a port number from 0 to 65535",
+  HOST: "a host name or address to listen on",
+  APIARY_DATA_DIR: "a folder",
+  DATABASE_URL: "an address such as postgres://user:password@host:5432/database",
+  APIARY_DEMO: '"on" or "off"',
+  APIARY_API_KEY: "at least 8 visible ASCII characters without spaces",
+};
+
+/** Turns environment variables into settings; empty ones count as absent. Throws a one-line StartUpError. */
+export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const names = new Set(parsed.error.issues.map((issue) => issue.path[0] as keyof typeof expected));
+    const wanted = [...names].map((name) => `${name} must be ${expected[name]}`).join("; ");
+    throw new StartUpError(`${wanted}.`);
+  }
+  return {
+    port: parsed.data.PORT,
+    host: parsed.data.HOST,
+    dataDir: resolve(parsed.data.APIARY_DATA_DIR),
+    databaseUrl: parsed.data.DATABASE_URL,
+    loadsDemo: parsed.data.APIARY_DEMO === "on",
+    apiKey: parsed.data.APIARY_API_KEY,
+  };
+}
+
+/** The settings of this process. */
+export function loadEnvironment(): Environment {
+  return parseEnvironment(process.env);
+}
+
+/** Sets what React and Vite look at; must run before either is imported. */
+export function setNodeMode(mode: "production" | "development"): void {
+  process.env.NODE_ENV = mode;
+}

@@ -1,0 +1,15 @@
+import type { Db } from "#db/connection.ts";
+
+declare module "@remix-run/node" {
+  /** What every loader and action finds in `context`. */
+  interface AppLoadContext {
+    /** The request pool: a statement is stopped after 5 s. */
+    db: Db;
+    /** Without that limit, for imports. */
+    importDb: Db;
+    /** What an API client must send as `Authorization: Bearer`. */
+    apiKey: string;
+    /** Absolute path of the data folder. */
+    dataDir: string;
+  }
+}

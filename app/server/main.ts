@@ -1,0 +1,97 @@
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import type { AppLoadContext } from "@remix-run/node";
+import { createDatabase } from "#db/connection.ts";
+import type { Environment } from "#app/env.server.ts";
+import { loadEnvironment, setNodeMode } from "#app/env.server.ts";
+import { loadApiKey } from "#app/server/api-key.ts";
+import { keepDatabaseAlive, keepRollupsFresh } from "#app/server/background.ts";
+import { buildIfStale } from "#app/server/build.ts";
+import { openDataFolder } from "#app/server/data-folder.ts";
+import { startDemo } from "#app/server/demo.ts";
+import type { OpenDatabase } from "#app/server/open-database.ts";
+import { openDatabase } from "#app/server/open-database.ts";
+import { checkAddress, closeServer, createWebApp, listen } from "#app/server/serve.ts";
+import type { Shutdown } from "#app/server/shutdown.ts";
+import { createShutdown } from "#app/server/shutdown.ts";
+import { StartUpError } from "#app/server/start-up-error.ts";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Longest the first page waits for the demo world, counted from here; beyond it, pages show what is loaded so far. */
+const demoPatienceMs = 25_000;
+const openRequestPatienceMs = 300;
+
+/** Starts everything in one process: database, schema, bundle, demo world, web server; ends when told to. */
+async function start(isDevelopment: boolean, shutdown: Shutdown): Promise<void> {
+  const environment = loadEnvironment();
+  await checkAddress(environment);
+  const dataDir = openDataFolder(environment.dataDir);
+  const built = isDevelopment ? Promise.resolve() : buildInBackground(shutdown.signal);
+  const database = await openDatabase({ ...environment, dataDir }, "server");
+  shutdown.add("Closing the database", database.close);
+  const demo = environment.loadsDemo
+    ? startDemo(database.db, environment, shutdown.signal)
+    : Promise.resolve();
+  await built;
+  await Promise.race([demo, waitUntil(demoPatienceMs)]);
+  const port = await serve({ environment, database, dataDir, isDevelopment, shutdown });
+  console.log(`Apiary is at http://${describeHost(environment.host)}:${port}`);
+}
+
+/** The promise is watched from the start, since a build may fail long before it is waited for. */
+function buildInBackground(signal: AbortSignal): Promise<void> {
+  const built = buildIfStale(root, { signal, onStart: () => console.log("Building the pages …") });
+  built.catch(() => undefined);
+  return built;
+}
+
+function waitUntil(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms - performance.now()).unref());
+}
+
+type Parts = {
+  environment: Environment;
+  database: OpenDatabase;
+  dataDir: string;
+  isDevelopment: boolean;
+  shutdown: Shutdown;
+};
+
+/** Listens with the finished application and returns the port. */
+async function serve({ environment, database, dataDir, isDevelopment, shutdown }: Parts): Promise<number> {
+  const db = createDatabase(database.url);
+  const apiKey = environment.apiKey ?? loadApiKey(dataDir);
+  const context: AppLoadContext = { db, importDb: database.db, apiKey, dataDir };
+  const server = createServer();
+  const { loadBuiltBundle, openDevelopmentBundle } = await import("#app/server/bundle.ts");
+  if (isDevelopment) {
+    const { bundle, close } = await openDevelopmentBundle(root, server);
+    shutdown.add("Closing Vite", close);
+    server.on("request", createWebApp(bundle, context));
+  } else {
+    server.on("request", createWebApp(await loadBuiltBundle(root), context));
+  }
+  const { port } = await listen(server, environment);
+  shutdown.add("Closing the refresher", keepRollupsFresh(database.db));
+  shutdown.add("Closing the watch", keepDatabaseAlive(database));
+  shutdown.add("Closing the web server", () => closeServer(server, openRequestPatienceMs));
+  return port;
+}
+
+function describeHost(host: string): string {
+  if (["127.0.0.1", "0.0.0.0", "::", "::1", "localhost"].includes(host)) return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+const { values } = parseArgs({ options: { dev: { type: "boolean", default: false } } });
+setNodeMode(values.dev ? "development" : "production");
+const shutdown = createShutdown();
+try {
+  await start(values.dev, shutdown);
+} catch (error) {
+  // What fails because the end has begun needs no message.
+  if (!shutdown.signal.aborted) console.error(error instanceof StartUpError ? error.message : error);
+  await shutdown.end(1);
+}

@@ -1,0 +1,68 @@
+import type { Db } from "#db/connection.ts";
+import { createDatabase } from "#db/connection.ts";
+import { migrateToLatest, SchemaTooNewError } from "#db/migrate.ts";
+import type { Environment } from "#app/env.server.ts";
+import { loadEnvironment } from "#app/env.server.ts";
+import { checkDatabase } from "#app/server/check-database.ts";
+import { joinEmbeddedPostgres } from "#app/server/embedded-postgres.ts";
+import type { Role } from "#app/server/postgres/leases.ts";
+import { StartUpError } from "#app/server/start-up-error.ts";
+
+export type OpenDatabase = {
+  url: string;
+  /** Statements may take as long as they need: imports, rebuilds, migrations. */
+  db: Db;
+  /** Closes the pool, and the embedded Postgres if nobody else uses it. */
+  close: () => Promise<void>;
+  /** Starts an embedded Postgres again if it died; true if it had. */
+  revive: () => Promise<boolean>;
+};
+
+const poolPatienceMs = 500;
+
+/** Opens and migrates the database of this environment: DATABASE_URL, or the embedded one. Throws StartUpError in one line. */
+export async function openDatabase(environment: Environment, role: Role): Promise<OpenDatabase> {
+  const embedded = environment.databaseUrl
+    ? undefined
+    : await joinEmbeddedPostgres(environment.dataDir, { role });
+  const url = environment.databaseUrl ?? embedded!.url;
+  const db = createDatabase(url, { max: 4, statementTimeoutMs: 0 });
+  const close = async () => {
+    await Promise.race([db.destroy(), waitQuietly(poolPatienceMs)]);
+    await embedded?.close();
+  };
+  try {
+    await checkDatabase(db, url);
+    await migrateToLatest(db);
+  } catch (error) {
+    await close();
+    throw error instanceof SchemaTooNewError ? new StartUpError(error.message) : error;
+  }
+  return { url, db, close, revive: async () => (await embedded?.revive()) ?? false };
+}
+
+function waitQuietly(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}
+
+/**
+ * Runs a command-line tool on the database: beside a running server, or alone, in which case the embedded Postgres is stopped
+ * after it. ^C and SIGTERM close it too. An expected failure is printed as one line and sets exit code 1; a bug is thrown.
+ */
+export async function withDatabase(run: (db: Db) => Promise<void>): Promise<void> {
+  try {
+    const database = await openDatabase(loadEnvironment(), "tool");
+    const leave = (code: number) => () => void database.close().finally(() => process.exit(code));
+    process.once("SIGINT", leave(130));
+    process.once("SIGTERM", leave(143));
+    try {
+      await run(database.db);
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    if (!(error instanceof StartUpError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
