@@ -1,0 +1,7 @@
+/** All catalogues; only the server has them, a browser is sent the active one. */
+import type { Locale } from "./locale.ts";
+import { en, type Catalogue } from "./messages/en.ts";
+import { zhCn } from "./messages/zh-cn.ts";
+import { zhTw } from "./messages/zh-tw.ts";
+
+export const catalogues: Readonly<Record<Locale, Catalogue>> = { en, "zh-CN": zhCn, "zh-TW": zhTw };

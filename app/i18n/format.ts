@@ -1,0 +1,132 @@
+/** Numbers, times and days as each language writes them. */
+import type { Day } from "#app/metrics/question.ts";
+import type { Unit } from "#app/metrics/registry.ts";
+import type { DayRange } from "#app/time/period.ts";
+import type { Locale } from "./locale.ts";
+import type { Translate } from "./translate.ts";
+
+export type Format = ReturnType<typeof createFormat>;
+
+/** U+202F keeps "36.0 %" on one line; Chinese typography sets the sign without a space. */
+const percentGap: Readonly<Record<Locale, string>> = { en: "\u202f", "zh-CN": "", "zh-TW": "" };
+
+export function createFormat(locale: Locale, t: Translate) {
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const short = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
+  const dayOfYear = createDayFormat(locale, { day: "numeric", month: "short" });
+  const fullDay = createDayFormat(locale, { day: "numeric", month: "short", year: "numeric" });
+  const weekdayOf = createDayFormat(locale, { weekday: "short" });
+
+  const count = (value: number): string => whole.format(value);
+  /** 1.2 K, 1.2万. */
+  const compact = (value: number): string => short.format(value);
+  /** A share 0–1 as percent with one decimal. */
+  const share = (value: number): string => `${tenths.format(value * 100)}${percentGap[locale]}%`;
+  /** The number of a share without its sign, for ranges and columns that name the unit once. */
+  const bareShare = (value: number): string => tenths.format(value * 100);
+  /** Percentage points of a difference of shares, without sign. */
+  const points = (value: number): string =>
+    t("change.points", { value: tenths.format(Math.abs(value) * 100) });
+
+  function duration(seconds: number): string {
+    if (seconds < 9.95 && seconds % 1 !== 0) return t("duration.s", { s: tenths.format(seconds) });
+    const total = Math.round(seconds);
+    const [d, h, m, s] = [total / 86_400, (total / 3600) % 24, (total / 60) % 60, total % 60].map(Math.floor) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    if (total < 60) return t("duration.s", { s });
+    if (total < 3600) return s === 0 ? t("duration.m", { m }) : t("duration.ms", { m, s });
+    return total < 86_400 ? t("duration.hm", { h, m }) : t("duration.dh", { d, h });
+  }
+
+  const day = (value: Day): string => dayOfYear.format(toDate(value));
+  const longDay = (value: Day): string => fullDay.format(toDate(value));
+  const shortWeekday = (value: Day): string => weekdayOf.format(toDate(value));
+
+  function dayRange({ from, to }: DayRange): string {
+    if (from === to) return longDay(from);
+    return from.slice(0, 4) === to.slice(0, 4)
+      ? `${day(from)} – ${day(to)}`
+      : `${longDay(from)} – ${longDay(to)}`;
+  }
+
+  /** An instant (epoch ms) on the clock of a store's time zone, with the zone's short name. */
+  function dateTime(ms: number, timezone: string): string {
+    return getDateTimeFormat(locale, timezone, true).format(ms);
+  }
+
+  /** An instant (epoch ms) on the clock of a time zone: hours, minutes and seconds only. */
+  function clock(ms: number, timezone: string): string {
+    return getDateTimeFormat(locale, timezone, false).format(ms);
+  }
+
+  /** 9 → "09:00–10:00". */
+  function hour(value: number): string {
+    const pad = (n: number) => `${String(n).padStart(2, "0")}:00`;
+    return `${pad(value)}–${pad((value + 1) % 24)}`;
+  }
+
+  function value(unit: Unit, number: number): string {
+    switch (unit) {
+      case "count":
+        return count(number);
+      case "share":
+        return share(number);
+      case "seconds":
+        return duration(number);
+      case "turns":
+        return tenths.format(number);
+    }
+  }
+
+  /** The size of a change: points for shares, percent of the basis otherwise; no sign. */
+  const change = (unit: Unit, number: number): string =>
+    unit === "share" ? points(number) : share(Math.abs(number));
+
+  return {
+    count,
+    compact,
+    share,
+    bareShare,
+    points,
+    duration,
+    day,
+    longDay,
+    shortWeekday,
+    dayRange,
+    dateTime,
+    clock,
+    hour,
+    value,
+    change,
+  };
+}
+
+const toDate = (day: Day): Date => new Date(`${day}T00:00:00Z`);
+
+function createDayFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...options, timeZone: "UTC" });
+}
+
+const dateTimeFormats = new Map<string, Intl.DateTimeFormat>();
+
+function getDateTimeFormat(locale: Locale, timeZone: string, hasDate: boolean): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${hasDate}`;
+  let format = dateTimeFormats.get(key);
+  if (!format) {
+    const date = { day: "numeric", month: "short", year: "numeric", timeZoneName: "short" } as const;
+    format = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+      ...(hasDate ? date : { second: "2-digit" as const }),
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      timeZone,
+    });
+    dateTimeFormats.set(key, format);
+  }
+  return format;
+}

@@ -1,0 +1,16 @@
+import type { Catalogue } from "./en.ts";
+import { zhCnErrors } from "./zh-cn/errors.ts";
+import { zhCnExperience } from "./zh-cn/experience.ts";
+import { zhCnMetrics } from "./zh-cn/metrics.ts";
+import { zhCnShell } from "./zh-cn/shell.ts";
+import { zhCnStores } from "./zh-cn/stores.ts";
+import { zhCnWords } from "./zh-cn/words.ts";
+
+export const zhCn: Catalogue = {
+  ...zhCnShell,
+  ...zhCnWords,
+  ...zhCnMetrics,
+  ...zhCnStores,
+  ...zhCnExperience,
+  ...zhCnErrors,
+};

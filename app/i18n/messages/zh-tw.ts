@@ -1,0 +1,16 @@
+import type { Catalogue } from "./en.ts";
+import { zhTwErrors } from "./zh-tw/errors.ts";
+import { zhTwExperience } from "./zh-tw/experience.ts";
+import { zhTwMetrics } from "./zh-tw/metrics.ts";
+import { zhTwShell } from "./zh-tw/shell.ts";
+import { zhTwStores } from "./zh-tw/stores.ts";
+import { zhTwWords } from "./zh-tw/words.ts";
+
+export const zhTw: Catalogue = {
+  ...zhTwShell,
+  ...zhTwWords,
+  ...zhTwMetrics,
+  ...zhTwStores,
+  ...zhTwExperience,
+  ...zhTwErrors,
+};

@@ -1,0 +1,160 @@
+/** The whole state of a page, and its one spelling in the URL. */
+import { filterOperators, isDimension, type Filter, type FilterOperator } from "#app/metrics/dimensions.ts";
+import type { ListTarget } from "#app/metrics/question.ts";
+import { isMetric, resolutionDefinitions, type ResolutionDefinition } from "#app/metrics/registry.ts";
+import { isDay } from "#app/time/day.ts";
+import {
+  namedComparisons,
+  namedPeriods,
+  type CompareChoice,
+  type CompareMatch,
+  type DayRange,
+  type PeriodChoice,
+} from "#app/time/period.ts";
+
+export const recontactChoices = [24, 72, 168] as const;
+export type RecontactHours = (typeof recontactChoices)[number];
+export type SortChoice = { key: string; direction: "asc" | "desc" };
+/** The list behind a number: what it counts, and the filters of the row or bar it stood in. */
+export type ListChoice = ListTarget & { where: Filter[] };
+
+export type PageSearch = {
+  period: PeriodChoice;
+  compare: CompareChoice;
+  match: CompareMatch;
+  filters: Filter[];
+  definition: ResolutionDefinition;
+  /** Hours, or null for each store's own window. */
+  recontactHours: RecontactHours | null;
+  sameTopicOnly: boolean;
+  includeTest: boolean;
+  sort: SortChoice | null;
+  list: ListChoice | null;
+  /** Id of the conversation whose transcript is open in the drawer. */
+  conversation: number | null;
+};
+
+export const defaultPageSearch: PageSearch = {
+  period: "30d",
+  compare: "previous",
+  match: "date",
+  filters: [],
+  definition: "verified_rate",
+  recontactHours: null,
+  sameTopicOnly: false,
+  includeTest: false,
+  sort: null,
+  list: null,
+  conversation: null,
+};
+
+/** Reads the state of a page from its URL. Total: what cannot be understood falls back to the default. */
+export function parsePageSearch(params: URLSearchParams): PageSearch {
+  return {
+    period: parseChoice(params.get("period"), namedPeriods) ?? defaultPageSearch.period,
+    compare: parseChoice(params.get("compare"), namedComparisons) ?? defaultPageSearch.compare,
+    match: params.get("match") === "weekday" ? "weekday" : "date",
+    filters: parseFilters(params.getAll("f")),
+    definition: resolutionDefinitions.find((id) => id === params.get("def")) ?? defaultPageSearch.definition,
+    recontactHours: recontactChoices.find((hours) => String(hours) === params.get("hours")) ?? null,
+    sameTopicOnly: params.get("topic") === "same",
+    includeTest: params.get("test") === "1",
+    sort: parseSort(params.get("sort")),
+    list: parseList(params),
+    conversation: parseId(params.get("c")),
+  };
+}
+
+/** Writes the state of a page; defaults are left out. `parsePageSearch` reads it back unchanged. */
+export function buildSearchParams(search: PageSearch): URLSearchParams {
+  const params = new URLSearchParams();
+  const set = (key: string, text: string | null, fallback: string | null = null) => {
+    if (text !== null && text !== fallback) params.append(key, text);
+  };
+  set("period", writeChoice(search.period), "30d");
+  set("compare", writeChoice(search.compare), "previous");
+  set("match", search.match, "date");
+  for (const filter of search.filters) set("f", writeFilter(filter));
+  set("def", search.definition, "verified_rate");
+  set("hours", search.recontactHours === null ? null : String(search.recontactHours));
+  set("topic", search.sameTopicOnly ? "same" : null);
+  set("test", search.includeTest ? "1" : null);
+  set("sort", search.sort && `${search.sort.key}:${search.sort.direction}`);
+  if (search.list) {
+    set("list", search.list.metric);
+    set("side", search.list.side, "numerator");
+    for (const filter of search.list.where) set("w", writeFilter(filter));
+  }
+  set("c", search.conversation === null ? null : String(search.conversation));
+  return params;
+}
+
+/** The query part of a link, `""` or `?…`, with the colons and commas of filters left readable. */
+export function buildQueryString(search: PageSearch): string {
+  const text = buildSearchParams(search).toString().replaceAll("%3A", ":").replaceAll("%2C", ",");
+  return text === "" ? "" : `?${text}`;
+}
+
+/** True when two URLs show the same report and differ at most in what the drawer shows. */
+export function isSameReport(a: URL, b: URL): boolean {
+  const spell = (url: URL) =>
+    buildQueryString({ ...parsePageSearch(url.searchParams), list: null, conversation: null });
+  return a.pathname === b.pathname && spell(a) === spell(b);
+}
+
+function parseChoice<Name extends string>(
+  text: string | null,
+  names: readonly Name[],
+): Name | DayRange | undefined {
+  if (text === null) return undefined;
+  const [from, to, ...rest] = text.split("..");
+  if (from && to && rest.length === 0 && isDay(from) && isDay(to) && from <= to) return { from, to };
+  return names.find((name) => name === text);
+}
+
+function writeChoice(choice: string | DayRange): string {
+  return typeof choice === "string" ? choice : `${choice.from}..${choice.to}`;
+}
+
+function parseFilters(texts: string[]): Filter[] {
+  return texts.flatMap((text) => parseFilter(text) ?? []);
+}
+
+function parseFilter(text: string): Filter | undefined {
+  const [, dimension = "", operator = "", list = ""] = /^([^:]*):([^:]*):(.*)$/s.exec(text) ?? [];
+  const values = splitValues(list).filter((value) => value !== "");
+  const isOperator = (filterOperators as readonly string[]).includes(operator);
+  if (!isDimension(dimension) || !isOperator || values.length === 0) return undefined;
+  return { dimension, operator: operator as FilterOperator, values };
+}
+
+function writeFilter({ dimension, operator, values }: Filter): string {
+  return `${dimension}:${operator}:${values.map((value) => value.replace(/[\\,]/g, "\\$&")).join(",")}`;
+}
+
+/** Commas separate values; `\,` and `\\` are a comma and a backslash inside one. */
+function splitValues(text: string): string[] {
+  const values = [""];
+  for (const [token] of text.matchAll(/\\[\\,]|[^]/gu)) {
+    if (token === ",") values.push("");
+    else values[values.length - 1] += token.length === 2 && token.startsWith("\\") ? token[1] : token;
+  }
+  return values;
+}
+
+function parseSort(text: string | null): SortChoice | null {
+  const [, key, direction] = /^([a-z0-9_.-]{1,60}):(asc|desc)$/.exec(text ?? "") ?? [];
+  return key && direction ? { key, direction: direction as SortChoice["direction"] } : null;
+}
+
+function parseList(params: URLSearchParams): ListChoice | null {
+  const metric = params.get("list");
+  if (metric === null || !isMetric(metric)) return null;
+  const side = params.get("side") === "denominator" ? "denominator" : "numerator";
+  return { metric, side, where: parseFilters(params.getAll("w")) };
+}
+
+function parseId(text: string | null): number | null {
+  const id = /^[1-9]\d{0,15}$/.test(text ?? "") ? Number(text) : NaN;
+  return Number.isSafeInteger(id) ? id : null;
+}
