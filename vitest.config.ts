@@ -1,0 +1,44 @@
+import { configDefaults, defineConfig } from "vitest/config";
+
+/** The Remix plugin stays out: tests import modules, not routes of a bundle. */
+const failOnConsole = "tests/setup/fail-on-console.ts";
+
+export default defineConfig({
+  test: {
+    // Two cores; more workers only wait for each other.
+    maxWorkers: 2,
+    exclude: configDefaults.exclude,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["tests/unit/**/*.test.{ts,tsx}"],
+          setupFiles: [failOnConsole],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "components",
+          environment: "happy-dom",
+          include: ["tests/components/**/*.test.{ts,tsx}"],
+          setupFiles: [failOnConsole, "tests/setup/unmount-components.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "db",
+          environment: "node",
+          include: ["tests/db/**/*.test.ts"],
+          setupFiles: [failOnConsole, "tests/setup/load-typescript.ts"],
+          globalSetup: ["tests/setup/start-test-postgres.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
