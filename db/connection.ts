@@ -1,0 +1,48 @@
+import { Kysely, PostgresDialect, type Transaction } from "kysely";
+import pg from "pg";
+import type { Database } from "./database.ts";
+
+export type Db = Kysely<Database>;
+export type Trx = Transaction<Database>;
+
+const oid = { int8: 20, date: 1082, timestamptz: 1184 } as const;
+
+/** bigint → number, and a bug rather than a rounded figure beyond 2^53; dates stay YYYY-MM-DD; instants become epoch ms. */
+function parseColumn(type: number): ((text: string) => unknown) | undefined {
+  if (type === oid.int8) return parseSafeInteger;
+  if (type === oid.date) return (text) => text;
+  if (type === oid.timestamptz)
+    return (text) => Date.parse(text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00"));
+  return undefined;
+}
+
+function parseSafeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`integer ${text} is beyond 2^53`);
+  return value;
+}
+
+export type ConnectionOptions = {
+  max?: number;
+  /** Longest a statement may run in ms; 0 never stops one (imports, rebuilds). */
+  statementTimeoutMs?: number;
+  onIdleError?: (error: Error) => void;
+};
+
+/** Opens a pool. `timestamptz` columns read as epoch ms, `bigint` as number, `date` as YYYY-MM-DD. */
+export function createDatabase(url: string, options: ConnectionOptions = {}): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    allowExitOnIdle: true,
+    statement_timeout: options.statementTimeoutMs ?? 5_000,
+    connectionTimeoutMillis: 5_000,
+    application_name: "apiary",
+    types: {
+      getTypeParser: (type: number, format?: string) =>
+        (format !== "binary" && parseColumn(type)) || pg.types.getTypeParser(type, format as "text"),
+    },
+  });
+  pool.on("error", (error) => options.onIdleError?.(error));
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,23 @@
+import type {
+  ConversationsTable,
+  HandoffsTable,
+  MessagesTable,
+  RatingsTable,
+} from "./tables/conversation-events.ts";
+import type { ConversationFactsTable, DirtyDaysTable, RatingFactsTable } from "./tables/facts.ts";
+import type { ImportsTable, QuarantinedLinesTable } from "./tables/imports.ts";
+import type { StoresTable } from "./tables/stores.ts";
+
+/** The typed schema. Rollups and the bulk-loaded event tables are written by generated SQL (db/rollup, db/load). */
+export type Database = {
+  imports: ImportsTable;
+  quarantined_lines: QuarantinedLinesTable;
+  stores: StoresTable;
+  conversations: ConversationsTable;
+  messages: MessagesTable;
+  handoffs: HandoffsTable;
+  ratings: RatingsTable;
+  conversation_facts: ConversationFactsTable;
+  rating_facts: RatingFactsTable;
+  dirty_days: DirtyDaysTable;
+};

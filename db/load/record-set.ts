@@ -1,0 +1,15 @@
+import { sql, type RawBuilder } from "kysely";
+
+/** Column name → Postgres type of one row of a JSON parameter. */
+export type Columns = Record<string, string>;
+
+/**
+ * `json_to_recordset(rows) as alias(column type, …)`: a whole batch as one parameter.
+ * Column and type names come from code, never from input.
+ */
+export function recordSet(rows: readonly object[], alias: string, columns: Columns): RawBuilder<unknown> {
+  const list = Object.entries(columns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(", ");
+  return sql`json_to_recordset(${JSON.stringify(rows)}::json) as ${sql.raw(`${alias}(${list})`)}`;
+}

@@ -1,0 +1,163 @@
+/** Writes events of one type: new ones inserted, changed ones replaced, the same ones counted as duplicates. */
+import { sql } from "kysely";
+import type { CanonicalEvent } from "#app/events/canonical-event.ts";
+import type { Trx } from "../connection.ts";
+import { hashEvent, mayReplace } from "./event-hash.ts";
+import { envelopeColumns, eventTables, type EventTable, type StoredType } from "./event-tables.ts";
+import { recordSet } from "./record-set.ts";
+
+export type ArrivingEvent = {
+  event: CanonicalEvent;
+  hash: number;
+  storeId: number;
+  /** Our id of the conversation it belongs to; null for events outside conversations. */
+  conversationId: number | null;
+  /** How many lines of the batch said the same thing or an older version of it. */
+  repeated: number;
+};
+
+export type UpsertResult = {
+  written: ArrivingEvent[];
+  duplicate: number;
+  /** Conversations an event has left because a newer version names another one. */
+  left: { storeId: number; conversationId: number }[];
+};
+
+export function getEventKey(storeId: number, event: { source: string; id: string }): string {
+  return `${storeId}\0${event.source}\0${event.id}`;
+}
+
+/** Collapses a batch to the latest acceptable version of each event, as if its lines had been sent one by one. */
+export function collapseRepeats(
+  events: readonly Omit<ArrivingEvent, "repeated" | "hash">[],
+): ArrivingEvent[] {
+  const latest = new Map<string, ArrivingEvent>();
+  for (const arriving of events) {
+    const key = getEventKey(arriving.storeId, arriving.event);
+    const hash = hashEvent(arriving.event);
+    const known = latest.get(key);
+    if (!known) latest.set(key, { ...arriving, hash, repeated: 0 });
+    else if (known.hash === hash || !mayReplace(arriving.event.version, known.event.version))
+      known.repeated++;
+    else latest.set(key, { ...arriving, hash, repeated: known.repeated + 1 });
+  }
+  return [...latest.values()];
+}
+
+/** `written` says which events changed what is stored; an older version changes nothing. */
+export async function upsertEvents<T extends StoredType>(
+  trx: Trx,
+  type: T,
+  arriving: readonly ArrivingEvent[],
+  importId: number | null,
+): Promise<UpsertResult> {
+  const result: UpsertResult = { written: [], duplicate: 0, left: [] };
+  if (arriving.length === 0) return result;
+  // The map type links T to its reader; the caller has grouped events by that same type.
+  const spec = eventTables[type] as unknown as EventTable<StoredType>;
+  const rows = arriving.map((item) => buildRow(spec, item, importId));
+  const inserted = await insertRows(trx, spec, rows);
+  const rest: number[] = [];
+  arriving.forEach((item, index) => {
+    if (inserted.has(getEventKey(item.storeId, item.event))) accept(result, item);
+    else rest.push(index);
+  });
+  if (rest.length > 0) await replaceChanged(trx, spec, arriving, rows, rest, result);
+  return result;
+}
+
+function accept(result: UpsertResult, item: ArrivingEvent): void {
+  result.written.push(item);
+  result.duplicate += item.repeated;
+}
+
+function buildRow(
+  spec: EventTable<StoredType>,
+  item: ArrivingEvent,
+  importId: number | null,
+): Record<string, unknown> {
+  return {
+    store_id: item.storeId,
+    source: item.event.source,
+    external_id: item.event.id,
+    version: item.event.version,
+    event_hash: item.hash,
+    extra: item.event.extra,
+    import_id: importId,
+    ...(item.conversationId === null ? undefined : { conversation_id: item.conversationId }),
+    ...spec.read(item.event as never),
+  };
+}
+
+async function insertRows(
+  trx: Trx,
+  spec: EventTable<StoredType>,
+  rows: readonly object[],
+): Promise<Set<string>> {
+  const columns = { ...envelopeColumns, ...spec.columns };
+  const names = sql.raw(Object.keys(columns).join(", "));
+  const { rows: keys } = await sql<{ store_id: number; source: string; external_id: string }>`
+    insert into ${sql.table(spec.table)} (${names})
+    select ${names} from ${recordSet(rows, "r", columns)}
+    on conflict do nothing
+    returning store_id, source, external_id`.execute(trx);
+  return new Set(keys.map((key) => getEventKey(key.store_id, { source: key.source, id: key.external_id })));
+}
+
+type StoredRow = {
+  store_id: number;
+  source: string;
+  external_id: string;
+  version: number | null;
+  event_hash: number;
+  conversation_id: number | null;
+};
+
+async function replaceChanged(
+  trx: Trx,
+  spec: EventTable<StoredType>,
+  arriving: readonly ArrivingEvent[],
+  rows: readonly Record<string, unknown>[],
+  indexes: readonly number[],
+  result: UpsertResult,
+): Promise<void> {
+  const keyColumns = { store_id: "int", source: "text", external_id: "text" };
+  const pick = (index: number) => {
+    const { store_id, source, external_id } = rows[index]!;
+    return { store_id, source, external_id };
+  };
+  const conversationColumn = sql.raw(
+    "conversation_id" in spec.columns ? "t.conversation_id" : "null::bigint",
+  );
+  const { rows: stored } = await sql<StoredRow>`
+    select t.store_id, t.source, t.external_id, t.version, t.event_hash, ${conversationColumn} as conversation_id
+    from ${sql.table(spec.table)} t
+    join ${recordSet(indexes.map(pick), "k", keyColumns)} using (store_id, source, external_id)`.execute(trx);
+  const byKey = new Map(
+    stored.map((row) => [getEventKey(row.store_id, { source: row.source, id: row.external_id }), row]),
+  );
+
+  const changed: number[] = [];
+  for (const index of indexes) {
+    const item = arriving[index]!;
+    const row = byKey.get(getEventKey(item.storeId, item.event))!;
+    if (row.event_hash === item.hash || !mayReplace(item.event.version, row.version)) {
+      result.duplicate += 1 + item.repeated;
+      continue;
+    }
+    changed.push(index);
+    accept(result, item);
+    if (row.conversation_id !== null && row.conversation_id !== item.conversationId) {
+      result.left.push({ storeId: item.storeId, conversationId: row.conversation_id });
+    }
+  }
+  if (changed.length === 0) return;
+  await sql`
+    delete from ${sql.table(spec.table)} t using ${recordSet(changed.map(pick), "k", keyColumns)}
+    where (t.store_id, t.source, t.external_id) = (k.store_id, k.source, k.external_id)`.execute(trx);
+  await insertRows(
+    trx,
+    spec,
+    changed.map((index) => rows[index]!),
+  );
+}

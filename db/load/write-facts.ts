@@ -1,0 +1,165 @@
+/** Puts fact rows in place of the ones a conversation had, and says what that touches. */
+import { sql } from "kysely";
+import type { ConversationFact } from "#app/facts/conversation-fact.ts";
+import type { Trx } from "../connection.ts";
+import type { ConversationKey } from "./conversation-records.ts";
+import { recordSet } from "./record-set.ts";
+
+export type FoldedConversation = ConversationKey & { fact: ConversationFact | undefined };
+
+export type CustomerKey = { storeId: number; source: string; customer: string };
+/** A store-local day whose rollups no longer match the facts. */
+export type DirtyDay = { storeId: number; day: string };
+export type Touched = { customers: CustomerKey[]; days: DirtyDay[] };
+
+const factColumns = {
+  store_id: "int",
+  conversation_id: "bigint",
+  source: "text",
+  customer: "text",
+  channel: "text",
+  topic: "text",
+  is_test: "boolean",
+  started_at: "timestamptz",
+  ended_at: "timestamptz",
+  start_day: "date",
+  start_hour: "smallint",
+  class: "text",
+  settlement: "text",
+  handler: "text",
+  has_question: "boolean",
+  has_human_speech: "boolean",
+  is_requested: "boolean",
+  is_executed: "boolean",
+  is_reached: "boolean",
+  is_rejected: "boolean",
+  escalated_at: "timestamptz",
+  escalated_day: "date",
+  escalated_hour: "smallint",
+  reason: "text",
+  reason_group: "text",
+  reason_source: "text",
+  agent: "text",
+  is_invited: "boolean",
+  bot_first_response_ms: "bigint",
+  human_wait_ms: "bigint",
+  handle_time_ms: "bigint",
+  friction_turns: "int",
+  friction_ms: "bigint",
+  message_count: "int",
+  opening_text: "text",
+  is_kind_inferred: "boolean",
+  is_time_inferred: "boolean",
+};
+
+const ratingColumns = {
+  store_id: "int",
+  conversation_id: "bigint",
+  rated_part: "text",
+  score: "double precision",
+  is_solved: "boolean",
+  is_invited: "boolean",
+};
+
+/** Replaces the facts of conversations; `isNew` ones are known to have none yet. */
+export async function writeFacts(
+  trx: Trx,
+  folded: readonly FoldedConversation[],
+  isNew: (key: ConversationKey) => boolean,
+): Promise<Touched> {
+  const touched: Touched = { customers: [], days: [] };
+  await removeFacts(
+    trx,
+    folded.filter((item) => !isNew(item)),
+    touched,
+  );
+  const present = folded.flatMap(({ fact, ...key }) => (fact ? [{ ...key, fact }] : []));
+  for (const { storeId, fact } of present) touch(touched, storeId, fact);
+  if (present.length === 0) return touched;
+
+  const names = sql.raw(Object.keys(factColumns).join(", "));
+  await sql`
+    insert into conversation_facts (${names})
+    select ${names} from ${recordSet(present.map(buildFactRow), "r", factColumns)}`.execute(trx);
+  const ratings = present.flatMap(({ storeId, conversationId, fact }) =>
+    fact.ratings.map((rating) => ({
+      store_id: storeId,
+      conversation_id: conversationId,
+      rated_part: rating.ratedPart ?? "",
+      score: rating.score,
+      is_solved: rating.solved,
+      is_invited: rating.isInvited,
+    })),
+  );
+  if (ratings.length > 0) {
+    const ratingNames = sql.raw(Object.keys(ratingColumns).join(", "));
+    await sql`
+      insert into rating_facts (${ratingNames})
+      select ${ratingNames} from ${recordSet(ratings, "r", ratingColumns)}`.execute(trx);
+  }
+  return touched;
+}
+
+type FactKeys = Pick<ConversationFact, "source" | "customer" | "startDay" | "escalatedDay">;
+
+function touch(touched: Touched, storeId: number, fact: FactKeys): void {
+  if (fact.customer !== null)
+    touched.customers.push({ storeId, source: fact.source, customer: fact.customer });
+  touched.days.push({ storeId, day: fact.startDay });
+  if (fact.escalatedDay !== null) touched.days.push({ storeId, day: fact.escalatedDay });
+}
+
+async function removeFacts(trx: Trx, keys: readonly ConversationKey[], touched: Touched): Promise<void> {
+  if (keys.length === 0) return;
+  const rows = keys.map((key) => ({ store_id: key.storeId, conversation_id: key.conversationId }));
+  const { rows: removed } = await sql<FactKeys & { storeId: number }>`
+    delete from conversation_facts f
+    using ${recordSet(rows, "k", { store_id: "int", conversation_id: "bigint" })}
+    where f.store_id = k.store_id and f.conversation_id = k.conversation_id
+    returning f.store_id as "storeId", f.source, f.customer, f.start_day as "startDay", f.escalated_day as "escalatedDay"`.execute(
+    trx,
+  );
+  for (const { storeId, ...fact } of removed) touch(touched, storeId, fact);
+}
+
+function buildFactRow({ storeId, conversationId, fact }: ConversationKey & { fact: ConversationFact }) {
+  return {
+    store_id: storeId,
+    conversation_id: conversationId,
+    source: fact.source,
+    customer: fact.customer,
+    channel: fact.channel,
+    topic: fact.topic,
+    is_test: fact.isTest,
+    started_at: new Date(fact.startedAt).toISOString(),
+    ended_at: new Date(fact.endedAt).toISOString(),
+    start_day: fact.startDay,
+    start_hour: fact.startHour,
+    class: fact.class,
+    settlement: fact.settlement,
+    handler: fact.handler,
+    has_question: fact.hasQuestion,
+    has_human_speech: fact.hasHumanSpeech,
+    is_requested: fact.isRequested,
+    is_executed: fact.isExecuted,
+    is_reached: fact.isReached,
+    is_rejected: fact.isRejected,
+    escalated_at: fact.escalatedAt === null ? null : new Date(fact.escalatedAt).toISOString(),
+    escalated_day: fact.escalatedDay,
+    escalated_hour: fact.escalatedHour,
+    reason: fact.reason,
+    reason_group: fact.reasonGroup,
+    reason_source: fact.reasonSource,
+    agent: fact.agent,
+    is_invited: fact.isInvited,
+    bot_first_response_ms: fact.botFirstResponseMs,
+    human_wait_ms: fact.humanWaitMs,
+    handle_time_ms: fact.handleTimeMs,
+    friction_turns: fact.frictionTurns,
+    friction_ms: fact.frictionMs,
+    message_count: fact.messageCount,
+    opening_text: fact.openingText,
+    is_kind_inferred: fact.isKindInferred,
+    is_time_inferred: fact.isTimeInferred,
+  };
+}

@@ -1,0 +1,51 @@
+/** Rollup rows as a pure function of the facts: the SQL that both the refresher and `verify` use. */
+import { sql, type RawBuilder } from "kysely";
+import { durations, partsByGrain, type Grain } from "#app/metrics/parts.ts";
+import { classifyFacts } from "../measures/classified.ts";
+import { durationColumns, renderBucket } from "../measures/durations.ts";
+import { grainColumns } from "../measures/grains.ts";
+import { renderAggregate } from "../measures/measures.ts";
+import { cubes, listCubeKeys, windowVariants, type CubeKey } from "./cubes.ts";
+
+/** Rows of a grain's rollup table: store, day, test, window, cube, keys, then counters. `where` picks facts by their day column. */
+export function computeRollup(
+  grain: Grain,
+  where: (dayColumn: string) => RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const { day, hour } = grainColumns[grain];
+  const keys = listCubeKeys(grain);
+  const column = (key: CubeKey) => (key === "hour" ? `c.${hour}` : `c.${key}`);
+  const fixed = `c.store_id, c.${day}, c.is_test, c.recontact_hours`;
+  const sets = cubes[grain].map((cube) => `(${fixed}, ${cube.keys.map(column).join(", ")})`).join(", ");
+  const aggregates = partsByGrain[grain].map((part) => renderAggregate(part)).join(", ");
+  const every = sql`
+    conversation_facts f join stores s on s.store_id = f.store_id
+    cross join lateral (
+      select distinct v.hours from unnest(array[${sql.raw(windowVariants.join(", "))}, s.recontact_hours]) as v(hours)
+    ) variant`;
+  const only = grain === "escalation" ? sql`f.escalated_day is not null and ${where(day)}` : where(day);
+  const rows = classifyFacts({ hours: sql`variant.hours`, sameTopicOnly: false }, every, only);
+  const ratings = sql`join rating_facts r on r.store_id = c.store_id and r.conversation_id = c.conversation_id`;
+  return sql`
+    select ${sql.raw(fixed)}, ${sql.raw(renderCubeName(grain, column))},
+      ${sql.raw(keys.map(column).join(", "))}, ${sql.raw(aggregates)}
+    from (${rows}) c ${grain === "rating" ? ratings : sql``}
+    group by grouping sets (${sql.raw(sets)})`;
+}
+
+/** Names the cube a grouping-set row belongs to by which of its keys are grouped. */
+function renderCubeName(grain: Grain, column: (key: CubeKey) => string): string {
+  const cases = cubes[grain].map((cube) => `when grouping(${column(cube.keys[0]!)}) = 0 then '${cube.name}'`);
+  return `case ${cases.join(" ")} end`;
+}
+
+/** Rows of duration_rollups from facts picked by `where` (alias `f`). */
+export function computeDurations(where: RawBuilder<unknown>): RawBuilder<unknown> {
+  const values = durations.map((duration) => `('${duration}', f.${durationColumns[duration]})`).join(", ");
+  return sql`
+    select f.store_id, f.start_day, f.is_test, f.channel, f.source, v.duration, ${sql.raw(renderBucket("v.ms"))}, count(*)
+    from conversation_facts f
+    cross join lateral (values ${sql.raw(values)}) as v(duration, ms)
+    where v.ms is not null and ${where}
+    group by 1, 2, 3, 4, 5, 6, 7`;
+}

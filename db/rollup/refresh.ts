@@ -1,0 +1,60 @@
+/** The refresher: recomputes the rollups of dirty days from the facts. Rollups are never patched. */
+import { sql } from "kysely";
+import { grains, partsByGrain, type Grain } from "#app/metrics/parts.ts";
+import type { Db, Trx } from "../connection.ts";
+import { recordSet } from "../load/record-set.ts";
+import { computeDurations, computeRollup } from "./compute.ts";
+import { listCubeKeys, rollupTables } from "./cubes.ts";
+
+const daysAtOnce = 400;
+const refresherLock = 4_174_217;
+
+/** Recomputes all dirty days; returns how many. One refresher works at a time, others wait for it. */
+export async function refreshDirtyBuckets(db: Db): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const refreshed = await db.transaction().execute(refreshSome);
+    total += refreshed;
+    if (refreshed < daysAtOnce) return total;
+  }
+}
+
+async function refreshSome(trx: Trx): Promise<number> {
+  await sql`select pg_advisory_xact_lock(${refresherLock})`.execute(trx);
+  const { rows: days } = await sql<{ store_id: number; day: string }>`
+    delete from dirty_days d using (
+      select store_id, day from dirty_days order by store_id, day limit ${daysAtOnce} for update
+    ) picked
+    where d.store_id = picked.store_id and d.day = picked.day
+    returning d.store_id, d.day`.execute(trx);
+  if (days.length === 0) return 0;
+  const dirty = sql`(select store_id, day from ${recordSet(days, "d", { store_id: "int", day: "date" })})`;
+  for (const grain of grains) await replaceRollup(trx, grain, dirty);
+  await sql`
+    delete from duration_rollups t using ${dirty} d where t.store_id = d.store_id and t.day = d.day`.execute(
+    trx,
+  );
+  await sql`
+    insert into duration_rollups (store_id, day, is_test, channel, source, duration, bucket, conversations)
+    ${computeDurations(sql`(f.store_id, f.start_day) in ${dirty}`)}`.execute(trx);
+  return days.length;
+}
+
+async function replaceRollup(trx: Trx, grain: Grain, dirty: ReturnType<typeof sql>): Promise<void> {
+  const table = sql.table(rollupTables[grain]);
+  const columns = [
+    "store_id",
+    "day",
+    "is_test",
+    "recontact_hours",
+    "cube",
+    ...listCubeKeys(grain),
+    ...partsByGrain[grain],
+  ];
+  await sql`delete from ${table} t using ${dirty} d where t.store_id = d.store_id and t.day = d.day`.execute(
+    trx,
+  );
+  await sql`
+    insert into ${table} (${sql.raw(columns.join(", "))})
+    ${computeRollup(grain, (day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`)}`.execute(trx);
+}
