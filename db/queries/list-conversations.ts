@@ -1,0 +1,163 @@
+/** The conversations behind a number: the same predicate that counts them lists them. */
+import { sql, type RawBuilder } from "kysely";
+import type { DimensionId } from "#app/metrics/dimensions.ts";
+import { getGrain, summedParts, type Grain, type PartId } from "#app/metrics/parts.ts";
+import type { ListTarget, Selection } from "#app/metrics/question.ts";
+import { metrics } from "#app/metrics/registry.ts";
+import type { Db } from "../connection.ts";
+import { durationColumns } from "../measures/durations.ts";
+import { renderFactDimension } from "../measures/grains.ts";
+import { getMeasure } from "../measures/measures.ts";
+import { selectRows } from "./count-parts.ts";
+import { escapeLike, renderFilters } from "./filters.ts";
+
+export type ConversationRow = {
+  storeId: number;
+  conversationId: number;
+  storeKey: string;
+  storeName: string;
+  source: string;
+  customer: string | null;
+  channel: string | null;
+  topic: string | null;
+  isTest: boolean;
+  startedAt: number;
+  endedAt: number;
+  standing: string;
+  handler: string;
+  isRequested: boolean;
+  isExecuted: boolean;
+  reason: string | null;
+  reasonGroup: string | null;
+  reasonSource: string | null;
+  agent: string | null;
+  messageCount: number;
+  openingText: string | null;
+  botFirstResponseMs: number | null;
+  humanWaitMs: number | null;
+  handleTimeMs: number | null;
+  isKindInferred: boolean;
+  isTimeInferred: boolean;
+  /** Rating lists only: one row a rating. "" where the source does not say who was rated; score 0–1. */
+  ratedPart: string | null;
+  score: number | null;
+};
+
+/** Keyset of the last row seen; lists are newest first. */
+export type ListCursor = { startedAt: number; storeId: number; conversationId: number; ratedPart: string };
+
+export type ConversationSearch = Selection & {
+  /** The number whose rows are wanted; without one, every conversation of the selection. */
+  target?: ListTarget;
+  /** Words to find in any message, or a conversation or customer id. */
+  text?: string;
+  after?: ListCursor;
+  limit: number;
+};
+
+export type ConversationPage = { rows: ConversationRow[]; next: ListCursor | null };
+
+/** The grain whose rows a target lists; a list of ratings has a row for each rating. */
+export function getListGrain(target: ListTarget | undefined): Grain {
+  const parts = target ? listTargetParts(target) : [];
+  return parts[0] ? getGrain(parts[0]) : "conversation";
+}
+
+/** The parts whose rows a target lists; parts that add up a value list the rows they are added over. */
+function listTargetParts({ metric, side }: ListTarget): readonly PartId[] {
+  const { formula } = metrics[metric];
+  switch (formula.kind) {
+    case "count":
+      return formula.parts;
+    case "rate":
+    case "peak_rate":
+      return side === "numerator" ? formula.numerator : formula.denominator;
+    case "mean":
+      return [formula.count];
+    case "percentile":
+      return [];
+  }
+}
+
+function renderTarget(target: ListTarget | undefined): RawBuilder<unknown> {
+  if (!target) return sql`true`;
+  const { formula } = metrics[target.metric];
+  if (formula.kind === "percentile")
+    return sql`${sql.ref(`c.${durationColumns[formula.duration]}`)} is not null`;
+  const conditions = listTargetParts(target)
+    .filter((part) => !summedParts.has(part))
+    .map((part) => sql.raw(`(${getMeasure(part).where})`));
+  return sql`(${sql.join(conditions, sql` or `)})`;
+}
+
+/** Newest first, `limit` rows and the keyset of the next page. */
+export async function listConversations(db: Db, search: ConversationSearch): Promise<ConversationPage> {
+  const grain = getListGrain(search.target);
+  const isRating = grain === "rating";
+  const { rows } = await sql<ConversationRow>`
+    select c.store_id as "storeId", c.conversation_id as "conversationId", c.store_key as "storeKey",
+      c.store_name as "storeName", c.source, c.customer, c.channel, c.topic, c.is_test as "isTest",
+      c.started_at as "startedAt", c.ended_at as "endedAt", c.standing, c.handler, c.is_requested as "isRequested",
+      c.is_executed as "isExecuted", c.reason, c.reason_group as "reasonGroup", c.reason_source as "reasonSource",
+      c.agent, c.message_count as "messageCount", c.opening_text as "openingText",
+      c.bot_first_response_ms as "botFirstResponseMs", c.human_wait_ms as "humanWaitMs",
+      c.handle_time_ms as "handleTimeMs", c.is_kind_inferred as "isKindInferred", c.is_time_inferred as "isTimeInferred",
+      ${sql.raw(isRating ? 'r.rated_part as "ratedPart", r.score' : 'null as "ratedPart", null as score')}
+    from ${selectRows(grain, search)}
+    where ${renderConditions(grain, search)} ${renderAfter(search.after, isRating)}
+    order by c.started_at desc, c.store_id desc, c.conversation_id desc ${sql.raw(isRating ? ", r.rated_part desc" : "")}
+    limit ${search.limit + 1}`.execute(db);
+  const page = rows.slice(0, search.limit);
+  const last = page.at(-1);
+  const hasNext = rows.length > search.limit && last !== undefined;
+  return { rows: page, next: hasNext ? pickCursor(last) : null };
+}
+
+/** How many rows the list has in all. */
+export async function countConversations(
+  db: Db,
+  search: Omit<ConversationSearch, "after" | "limit">,
+): Promise<number> {
+  const grain = getListGrain(search.target);
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from ${selectRows(grain, search)}
+    where ${renderConditions(grain, search)}`.execute(db);
+  return rows[0]!.n;
+}
+
+function pickCursor({ startedAt, storeId, conversationId, ratedPart }: ConversationRow): ListCursor {
+  return { startedAt, storeId, conversationId, ratedPart: ratedPart ?? "" };
+}
+
+function renderConditions(
+  grain: Grain,
+  search: Omit<ConversationSearch, "after" | "limit">,
+): RawBuilder<unknown> {
+  const render = (dimension: DimensionId) => renderFactDimension(dimension, grain);
+  const conditions = [renderFilters(search.filters, render), renderTarget(search.target)];
+  if (search.text) conditions.push(renderText(search.text));
+  return sql.join(conditions, sql` and `);
+}
+
+function renderText(text: string): RawBuilder<unknown> {
+  return sql`(
+    c.customer = ${text} or c.conversation_id::text = ${text}
+    or exists (
+      select from conversations k
+      where k.store_id = c.store_id and k.conversation_id = c.conversation_id and k.external_id = ${text}
+    )
+    or exists (
+      select from messages m
+      where m.store_id = c.store_id and m.conversation_id = c.conversation_id and m.body ilike ${escapeLike(text)}
+    )
+  )`;
+}
+
+function renderAfter(after: ListCursor | undefined, isRating: boolean): RawBuilder<unknown> {
+  if (!after) return sql``;
+  const at = new Date(after.startedAt).toISOString();
+  return isRating
+    ? sql`and (c.started_at, c.store_id, c.conversation_id, r.rated_part)
+        < (${at}::timestamptz, ${after.storeId}, ${after.conversationId}, ${after.ratedPart})`
+    : sql`and (c.started_at, c.store_id, c.conversation_id) < (${at}::timestamptz, ${after.storeId}, ${after.conversationId})`;
+}

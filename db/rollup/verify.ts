@@ -1,0 +1,72 @@
+/** Proves that rollups equal what the facts say, counter by counter, and facts what the events say. */
+import { sql, type RawBuilder } from "kysely";
+import { grains, partsByGrain, type Grain } from "#app/metrics/parts.ts";
+import type { Db } from "../connection.ts";
+import { computeDurations, computeRollup } from "./compute.ts";
+import { listCubeKeys, rollupTables } from "./cubes.ts";
+
+export type RollupMismatch = {
+  table: string;
+  /** Rows that facts give and the rollup lacks. */
+  missing: number;
+  /** Rows the rollup holds and facts do not give. */
+  surplus: number;
+  /** The first few of either, for reading. */
+  examples: string[];
+};
+
+/** Compares every rollup row with a fresh computation; days still dirty are left out, as the refresher has not reached them. */
+export async function verifyRollups(db: Db): Promise<RollupMismatch[]> {
+  const results: RollupMismatch[] = [];
+  for (const grain of grains)
+    results.push(await compare(db, rollupTables[grain], listRollupColumns(grain), grainRows(grain)));
+  results.push(
+    await compare(
+      db,
+      "duration_rollups",
+      ["store_id", "day", "is_test", "channel", "source", "duration", "bucket", "conversations"],
+      computeDurations(sql`true`),
+    ),
+  );
+  return results.filter(({ missing, surplus }) => missing + surplus > 0);
+}
+
+function listRollupColumns(grain: Grain): string[] {
+  return [
+    "store_id",
+    "day",
+    "is_test",
+    "recontact_hours",
+    "cube",
+    ...listCubeKeys(grain),
+    ...partsByGrain[grain],
+  ];
+}
+
+const grainRows = (grain: Grain): RawBuilder<unknown> => computeRollup(grain, () => sql`true`);
+
+async function compare(
+  db: Db,
+  table: string,
+  columns: string[],
+  computed: RawBuilder<unknown>,
+): Promise<RollupMismatch> {
+  const names = sql.raw(columns.join(", "));
+  const isClean = sql`(store_id, day) not in (select store_id, day from dirty_days)`;
+  const { rows } = await sql<{ side: string; n: number; example: string }>`
+    with computed (${names}) as (${computed}),
+    expected as (select * from computed where ${isClean}),
+    stored as (select ${names} from ${sql.table(table)} where ${isClean}),
+    missing as (select * from expected except all select * from stored),
+    surplus as (select * from stored except all select * from expected)
+    select 'missing' as side, count(*) as n, min(missing::text) as example from missing
+    union all
+    select 'surplus', count(*), min(surplus::text) from surplus`.execute(db);
+  const find = (side: string) => rows.find((row) => row.side === side)!;
+  return {
+    table,
+    missing: find("missing").n,
+    surplus: find("surplus").n,
+    examples: rows.flatMap(({ side, n, example }) => (n > 0 ? [`${side}: ${example}`] : [])),
+  };
+}
