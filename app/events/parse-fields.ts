@@ -37,7 +37,10 @@ export const text = z.string({ error: unless("must be a string") });
 export const flag = z.boolean({ error: unless("must be true or false") });
 export const figure = z.number({ error: unless("must be a number") });
 export const share = figure.min(0, "must be from 0 to 1").max(1, "must be from 0 to 1");
-export const hours = figure.positive("must be above 0").max(8_784, "longer than a year");
+export const hours = figure
+  .int("must be a whole number")
+  .positive("must be above 0")
+  .max(8_784, "longer than a year");
 
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
   return z.enum(words, { error: unless(`must be one of ${words.join(", ")}`) });
@@ -108,5 +111,7 @@ export const timeZone = z
   .string({ error: unless("must be a string") })
   .refine(isTimeZone, "not an IANA time zone");
 
-/** A calendar day `YYYY-MM-DD`. */
-export const day = z.iso.date({ error: unless("not a day: expected YYYY-MM-DD") });
+/** A calendar day `YYYY-MM-DD`; Postgres has no year 0. */
+export const day = z.iso
+  .date({ error: unless("not a day: expected YYYY-MM-DD") })
+  .regex(/^(19|20)/, "impossible day");

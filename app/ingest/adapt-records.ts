@@ -1,0 +1,71 @@
+/** Raw records → adapter → validation: events for the batch, or bad lines for quarantine. Does no reading or writing. */
+import type { CanonicalEvent } from "#app/events/canonical-event.ts";
+import { parseEvent, type Clock, type EventDefaults } from "#app/events/parse-event.ts";
+import type { QuarantinedLine } from "#db/load/imports.ts";
+import type { SourceOutput, SourceReader } from "#app/sources/source-adapter.ts";
+import type { RawRecord } from "./raw-record.ts";
+
+/** Takes events and bad lines; `BatchWriter` is one. */
+export type RecordSink = {
+  add: (event: CanonicalEvent, bytes: number) => void;
+  quarantine: (line: QuarantinedLine) => void;
+};
+
+export type Adapting = {
+  reader: SourceReader;
+  defaults: EventDefaults;
+  clock: Clock;
+  sink: RecordSink;
+};
+
+/** Takes one raw record. It is set aside once, with its first fault, however many of its events are refused. */
+export function adaptRecord(record: RawRecord, adapting: Adapting): void {
+  if (record.refusal !== null) {
+    const { line, bytes, refusal } = record;
+    quarantine({ line, field: null, reason: refusal, raw: bytes, store: null }, adapting);
+    return;
+  }
+  let isSetAside = false;
+  for (const output of adapting.reader.push(record.text, record.line)) {
+    const bad = takeOutput(output, record.bytes.length, adapting);
+    if (!bad) continue;
+    const isOwn = output.line === record.line;
+    if (isOwn && isSetAside) continue;
+    isSetAside ||= isOwn;
+    quarantine(isOwn ? { ...bad, raw: record.bytes } : bad, adapting);
+  }
+}
+
+/** Takes what only the end of the input completes. */
+export function adaptEnd(adapting: Adapting): void {
+  for (const output of adapting.reader.end()) {
+    const bad = takeOutput(output, 0, adapting);
+    if (bad) quarantine(bad, adapting);
+  }
+}
+
+// The chunk a line was cut from is large; what is kept of it until the batch is written is a copy.
+function quarantine(bad: QuarantinedLine, { sink, defaults }: Adapting): void {
+  sink.quarantine({ ...bad, raw: Buffer.from(bad.raw), store: bad.store ?? defaults.store ?? null });
+}
+
+/** Adds the event of an output; a refused one comes back as a bad line whose raw text is the record in canonical form. */
+function takeOutput(output: SourceOutput, bytes: number, adapting: Adapting): QuarantinedLine | null {
+  const { line } = output;
+  if ("reason" in output) {
+    return { line, field: output.field, reason: output.reason, raw: Buffer.alloc(0), store: null };
+  }
+  const parsed = parseEvent(output.record, adapting.defaults, adapting.clock);
+  if ("event" in parsed) {
+    adapting.sink.add(parsed.event, bytes);
+    return null;
+  }
+  const raw = Buffer.from(JSON.stringify(output.record) ?? "");
+  return { line, field: parsed.field, reason: parsed.reason, raw, store: readStore(output.record) };
+}
+
+function readStore(record: unknown): string | null {
+  const store: unknown =
+    typeof record === "object" && record !== null && "store" in record ? record.store : null;
+  return typeof store === "string" && store.length <= 128 ? store : null;
+}

@@ -1,0 +1,86 @@
+/** Gathers events and bad lines into batches and writes them, one batch at a time, while the next one is read. */
+import type { CanonicalEvent } from "#app/events/canonical-event.ts";
+import type { Db } from "#db/connection.ts";
+import { quarantineLines, type QuarantinedLine } from "#db/load/imports.ts";
+import { loadBatch } from "#db/load/load-batch.ts";
+import type { StoreDefaults } from "#db/load/stores.ts";
+import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
+
+export type Totals = { accepted: number; duplicate: number; quarantined: number; conversations: number };
+
+export type BatchWriter = {
+  add: (event: CanonicalEvent, bytes: number) => void;
+  quarantine: (line: QuarantinedLine) => void;
+  /** True when enough is gathered for a batch; then `write` it. */
+  isFull: () => boolean;
+  /** Starts writing what is gathered, once the batch before it is committed. */
+  write: () => Promise<void>;
+  /** Writes the rest and waits until all is durable. */
+  settle: () => Promise<void>;
+  /** What is durable so far. */
+  totals: () => Totals;
+};
+
+export type BatchWriterOptions = {
+  importId: number;
+  storeDefaults: Record<string, StoreDefaults>;
+  /** How often a long import brings the rollups up to date; null leaves it to the end. */
+  refreshEveryMs: number | null;
+};
+
+const batchEvents = 5_000;
+const batchBytes = 16 * 1024 * 1024;
+
+export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWriter {
+  const { importId, storeDefaults, refreshEveryMs } = options;
+  const conversations = new Set<number>();
+  const totals = { accepted: 0, duplicate: 0, quarantined: 0 };
+  let events: CanonicalEvent[] = [];
+  let lines: QuarantinedLine[] = [];
+  let bytes = 0;
+  let writing: Promise<void> = Promise.resolve();
+  let refreshedAt = performance.now();
+
+  async function writeBatch(batch: CanonicalEvent[], bad: QuarantinedLine[]): Promise<void> {
+    if (bad.length > 0) await quarantineLines(db, importId, bad);
+    totals.quarantined += bad.length;
+    if (batch.length > 0) {
+      const loaded = await loadBatch(db, { events: batch, importId, storeDefaults });
+      totals.accepted += loaded.accepted;
+      totals.duplicate += loaded.duplicate;
+      for (const id of loaded.conversationIds) conversations.add(id);
+    }
+    if (refreshEveryMs === null || performance.now() - refreshedAt < refreshEveryMs) return;
+    await refreshDirtyBuckets(db);
+    refreshedAt = performance.now();
+  }
+
+  async function write(): Promise<void> {
+    await writing;
+    const [batch, bad] = [events, lines];
+    events = [];
+    lines = [];
+    bytes = 0;
+    writing = writeBatch(batch, bad);
+    // Whoever waits for it next gets the error; until then it must not count as unhandled.
+    writing.catch(() => undefined);
+  }
+
+  return {
+    add(event, size) {
+      events.push(event);
+      bytes += size;
+    },
+    quarantine(line) {
+      lines.push(line);
+      bytes += line.raw.length;
+    },
+    isFull: () => events.length >= batchEvents || lines.length >= batchEvents || bytes >= batchBytes,
+    write,
+    async settle() {
+      await write();
+      await writing;
+    },
+    totals: () => ({ ...totals, conversations: conversations.size }),
+  };
+}

@@ -1,0 +1,155 @@
+/** The way in for every source: read → adapt → validate → quarantine → batches, as one import. */
+import type { Clock } from "#app/events/parse-event.ts";
+import type { SourceAdapter } from "#app/sources/source-adapter.ts";
+import type { Db } from "#db/connection.ts";
+import { finishImport, startImport, type ImportOrigin, type QuarantinedLine } from "#db/load/imports.ts";
+import type { StoreDefaults } from "#db/load/stores.ts";
+import { vouchThrough } from "#db/load/vouch.ts";
+import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
+import { adaptEnd, adaptRecord, type Adapting } from "./adapt-records.ts";
+import { createBatchWriter, type BatchWriter, type Totals } from "./batch-writer.ts";
+import { chooseFormat, headBytes } from "./choose-format.ts";
+import { peek } from "./open-input.ts";
+import { explainInputError, type RawRecord } from "./raw-record.ts";
+import { readElements } from "./read-elements.ts";
+import { readLines } from "./read-lines.ts";
+
+export type IngestOptions = {
+  origin: ImportOrigin;
+  /** The file's name, or what else the input is called on the Imports page. */
+  name: string;
+  /** An adapter's id; absent means detect it. */
+  format?: string | null;
+  /** The store of records that name none. */
+  store?: string | null;
+  /** Everything of `throughStores`, and of the stores named in the input, has been sent up to this time (epoch ms). */
+  through?: number | null;
+  throughStores?: readonly string[];
+  clock?: Clock;
+  /** How often a long import brings the rollups up to date; null leaves it to the end. */
+  refreshEveryMs?: number | null;
+  /** Called after each chunk with what is durable by then. */
+  onProgress?: (totals: Totals) => void;
+  onQuarantine?: (line: QuarantinedLine) => void;
+};
+
+export type IngestResult = Totals & {
+  importId: number;
+  format: string;
+  /** Keys of the stores named in what was taken. */
+  stores: string[];
+  /** Why reading stopped early, in one line; what came before it is stored. */
+  error: string | null;
+};
+
+type Source = { adapter: SourceAdapter; chunks: AsyncIterable<Uint8Array> };
+
+const wallClock: Clock = { now: () => Date.now() };
+const defaultRefreshMs = 2_000;
+
+/**
+ * Ingests a stream of unpacked bytes as one import; returns when all of it is durable and the rollups show it. An input
+ * that cannot be read gives a failed import with `error`; a failing database throws, after marking the import failed.
+ */
+export async function ingestStream(
+  db: Db,
+  chunks: AsyncIterable<Uint8Array>,
+  options: IngestOptions,
+): Promise<IngestResult> {
+  const { origin, name } = options;
+  let error: string | null = null;
+  const stores = new Set<string>();
+  const source = await chooseSource(chunks, options).catch((failure: unknown) => {
+    error = explainInputError(failure);
+    return null;
+  });
+  const format = source?.adapter.id ?? options.format ?? "unknown";
+  const importId = await startImport(db, { origin, name, format });
+  const writer = createBatchWriter(db, {
+    importId,
+    storeDefaults: source ? buildStoreDefaults(source.adapter, options.store) : {},
+    refreshEveryMs: options.refreshEveryMs === undefined ? defaultRefreshMs : options.refreshEveryMs,
+  });
+  try {
+    if (source) error = await ingestSource(db, source, { writer, stores }, options);
+  } catch (failure) {
+    const message = failure instanceof Error ? failure.message : String(failure);
+    const outcome = { ...writer.totals(), status: "failed" as const, error: message };
+    // The same failure may stop this too; it is the first one that counts.
+    await finishImport(db, importId, outcome).catch(() => undefined);
+    throw failure;
+  }
+  const totals = writer.totals();
+  const status = error === null ? "done" : "failed";
+  await finishImport(db, importId, { ...totals, status, ...(error === null ? {} : { error }) });
+  return { ...totals, importId, format, stores: [...stores], error };
+}
+
+async function chooseSource(chunks: AsyncIterable<Uint8Array>, options: IngestOptions): Promise<Source> {
+  const { head, all } = await peek(chunks, headBytes);
+  return { adapter: chooseFormat(head, options.name, options.format ?? null), chunks: all };
+}
+
+function buildStoreDefaults(adapter: SourceAdapter, store?: string | null): Record<string, StoreDefaults> {
+  if (!adapter.defaultStore) return {};
+  const { key, ...defaults } = adapter.defaultStore;
+  return store ? { [store]: { ...defaults, name: store } } : { [key]: defaults };
+}
+
+/** Reads a source to its end; returns why it ended early, or null. */
+async function ingestSource(
+  db: Db,
+  { adapter, chunks }: Source,
+  { writer, stores }: { writer: BatchWriter; stores: Set<string> },
+  options: IngestOptions,
+): Promise<string | null> {
+  const { onProgress, onQuarantine } = options;
+  const adapting: Adapting = {
+    reader: adapter.open({ store: options.store ?? null }),
+    defaults: options.store ? { store: options.store } : {},
+    clock: options.clock ?? wallClock,
+    sink: {
+      add(event, bytes) {
+        stores.add(event.store);
+        writer.add(event, bytes);
+      },
+      quarantine(line) {
+        onQuarantine?.(line);
+        writer.quarantine(line);
+      },
+    },
+  };
+  const { framing } = adapter;
+  const records = framing.by === "line" ? readLines(chunks) : readElements(chunks, framing.list);
+  let error: string | null = null;
+  const stopAtInputError = (failure: unknown) => {
+    error = explainInputError(failure);
+  };
+  for await (const group of guard(records, stopAtInputError)) {
+    for (const record of group) {
+      adaptRecord(record, adapting);
+      if (writer.isFull()) await writer.write();
+    }
+    onProgress?.(writer.totals());
+  }
+  adaptEnd(adapting);
+  await writer.settle();
+  if (options.through != null && error === null) {
+    await vouchThrough(db, [...new Set([...stores, ...(options.throughStores ?? [])])], options.through);
+  }
+  await refreshDirtyBuckets(db);
+  onProgress?.(writer.totals());
+  return error;
+}
+
+/** Ends at an error of the input itself; one thrown by the loop over it passes. */
+async function* guard(
+  records: AsyncIterable<RawRecord[]>,
+  onError: (failure: unknown) => void,
+): AsyncGenerator<RawRecord[]> {
+  try {
+    yield* records;
+  } catch (failure) {
+    onError(failure);
+  }
+}

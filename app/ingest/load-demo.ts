@@ -1,0 +1,69 @@
+/** The demo world into the database: generated, validated like anybody's events, and loaded as one import. */
+import { writeFile } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
+import { parseEvent } from "#app/events/parse-event.ts";
+import type { Db } from "#db/connection.ts";
+import { finishImport, startImport } from "#db/load/imports.ts";
+import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
+import { createWorld, demoOptions } from "#seeds/demo-world.ts";
+import { createBatchWriter, type BatchWriter, type Totals } from "./batch-writer.ts";
+
+export type DemoOptions = {
+  seed?: number;
+  conversations?: number;
+  /** Conversations generated so far, of all. */
+  onProgress?: (progress: { done: number; total: number }) => void;
+  /** Where to write the world's true figures; absent means nowhere. */
+  truthPath?: string;
+};
+
+// The demo's days are fixed: a computer whose clock is slow must not take them for the future.
+const clock = { now: () => Number.POSITIVE_INFINITY };
+const eventsPerTurn = 500;
+
+/** Loads the demo world; loading it again changes nothing. The rollups are up to date when it returns. */
+export async function loadDemoWorld(db: Db, options: DemoOptions = {}): Promise<Totals> {
+  const conversations = options.conversations ?? demoOptions.conversations;
+  const world = createWorld({ seed: options.seed ?? demoOptions.seed, conversations });
+  const importId = await startImport(db, { origin: "demo", name: "demo", format: "canonical" });
+  const writer = createBatchWriter(db, { importId, storeDefaults: {}, refreshEveryMs: null });
+  try {
+    await writeWorld(world.events(), writer, (done) =>
+      options.onProgress?.({ done: Math.min(done, conversations), total: conversations }),
+    );
+    await refreshDirtyBuckets(db);
+  } catch (failure) {
+    const error = failure instanceof Error ? failure.message : String(failure);
+    // The same failure may stop this too; it is the first one that counts.
+    await finishImport(db, importId, { ...writer.totals(), status: "failed", error }).catch(() => undefined);
+    throw failure;
+  }
+  await finishImport(db, importId, { ...writer.totals(), status: "done" });
+  if (options.truthPath !== undefined) await writeFile(options.truthPath, JSON.stringify(world.truth()));
+  return writer.totals();
+}
+
+async function writeWorld(
+  events: Iterable<Record<string, unknown>>,
+  writer: BatchWriter,
+  onProgress: (done: number) => void,
+): Promise<void> {
+  let done = 0;
+  let turn = 0;
+  for (const record of events) {
+    const parsed = parseEvent(record, {}, clock);
+    if (!("event" in parsed)) {
+      throw new Error(`demo world: ${parsed.field}: ${parsed.reason}: ${JSON.stringify(record)}`);
+    }
+    if (parsed.event.type === "conversation") done += 1;
+    writer.add(parsed.event, 0);
+    if (writer.isFull()) {
+      await writer.write();
+      onProgress(done);
+    }
+    // Generating never waits for anything: without a pause the batch before could not be written meanwhile.
+    if (++turn % eventsPerTurn === 0) await setImmediate();
+  }
+  await writer.settle();
+  onProgress(done);
+}

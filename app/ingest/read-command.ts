@@ -1,0 +1,51 @@
+import { parseInstant } from "#app/events/instant.ts";
+import { findAdapter, sourceAdapters } from "#app/sources/registry.ts";
+
+export const usage = `Usage: npm run ingest -- FILE… [--format F] [--store KEY] [--through TIME] [--list-formats]
+  FILE            a file, packed with gzip or not, or - for standard input
+  --format F      ${sourceAdapters.map((adapter) => adapter.id).join(", ")}; detected when absent
+  --store KEY     the store of records that name none
+  --through TIME  everything of these stores up to TIME (ISO 8601 with offset) has been sent
+  --list-formats  what each format can tell`;
+
+export type Command =
+  | { do: "ingest"; files: string[]; format: string | null; store: string | null; through: number | null }
+  | { do: "list-formats" }
+  | { do: "show-usage" }
+  | { do: "complain"; problem: string };
+
+type Values = { format: string | null; store: string | null; through: string | null };
+
+/** Reads the words after `npm run ingest --`. `now` (epoch ms) judges whether a time is possible. */
+export function parseCommand(words: readonly string[], now: number): Command {
+  const files: string[] = [];
+  const values: Values = { format: null, store: null, through: null };
+  const rest = [...words];
+  let isOptions = true;
+  for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
+    const option = isOptions ? /^--(format|store|through)(?:=(.*))?$/s.exec(word) : null;
+    if (isOptions && word === "--list-formats") return { do: "list-formats" };
+    if (isOptions && (word === "--help" || word === "-h")) return { do: "show-usage" };
+    if (isOptions && word === "--") isOptions = false;
+    else if (option) {
+      const name = option[1] as keyof Values;
+      const value = option[2] ?? rest.shift();
+      if (!value) return { do: "complain", problem: `--${name} needs a value` };
+      values[name] = value;
+    } else if (isOptions && /^-./.test(word)) return { do: "complain", problem: `unknown option ${word}` };
+    else files.push(word);
+  }
+  return checkCommand(files, values, now);
+}
+
+function checkCommand(files: string[], values: Values, now: number): Command {
+  const { format, store } = values;
+  if (files.length === 0) return { do: "complain", problem: "no file given" };
+  if (files.filter((file) => file === "-").length > 1) {
+    return { do: "complain", problem: "standard input can be read once only" };
+  }
+  if (format !== null && !findAdapter(format)) return { do: "complain", problem: `unknown format ${format}` };
+  const through = values.through === null ? null : parseInstant(values.through, now);
+  if (typeof through === "string") return { do: "complain", problem: `--through: ${through}` };
+  return { do: "ingest", files, format, store, through };
+}

@@ -1,0 +1,9 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { ingestRequest } from "#app/ingest/events-request.ts";
+
+function handle({ request, context }: ActionFunctionArgs | LoaderFunctionArgs): Promise<Response> {
+  return ingestRequest(context.importDb, request, { apiKey: context.apiKey });
+}
+
+export const action = handle;
+export const loader = handle;
