@@ -31,6 +31,7 @@ export default function handleRequest(
         },
         onShellError: reject,
         onError: (error: unknown) => {
+          if (isWrongAddress(error)) return;
           responseStatus = 500;
           // Earlier ones come again through onShellError.
           if (isShellSent && !request.signal.aborted) console.error(error);
@@ -43,7 +44,11 @@ export default function handleRequest(
 
 /** Logs what loaders, actions and rendering throw, once; not what the reader caused by a wrong address or by leaving. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
-  const isMissingPage = error instanceof Error && error.message.startsWith("No route matches URL");
-  if (request.signal.aborted || isMissingPage || (isRouteErrorResponse(error) && error.status < 500)) return;
+  if (request.signal.aborted || isWrongAddress(error)) return;
   console.error(`${request.method} ${new URL(request.url).pathname}:`, error);
 };
+
+function isWrongAddress(error: unknown): boolean {
+  if (isRouteErrorResponse(error)) return error.status < 500;
+  return error instanceof Error && error.message.startsWith("No route matches URL");
+}

@@ -1,0 +1,37 @@
+import { defineConfig } from "@playwright/test";
+import { browserFlags, findBrowser } from "#tests/setup/find-browser.ts";
+import { findFreePort } from "#tests/setup/free-port.ts";
+import { apiKey } from "#tests/setup/browser-test.ts";
+
+// Every worker reads this file again and must find the same answers.
+process.env.APIARY_TEST_PORT ??= String(await findFreePort());
+process.env.APIARY_TEST_BROWSER ??= JSON.stringify(await findBrowser());
+const port = process.env.APIARY_TEST_PORT;
+const browser = JSON.parse(process.env.APIARY_TEST_BROWSER) as Awaited<ReturnType<typeof findBrowser>>;
+const reportPath = process.env.APIARY_TEST_REPORT;
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: reportPath ? [["list"], ["json", { outputFile: reportPath }]] : "list",
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    locale: "en-GB",
+    timezoneId: "UTC",
+    trace: "retain-on-failure",
+    launchOptions: { ...browser, args: browserFlags },
+  },
+  webServer: {
+    command: "node --import tsx tests/setup/serve-demo.ts",
+    url: `http://127.0.0.1:${port}/healthz`,
+    timeout: 240_000,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+    env: { PORT: port, HOST: "127.0.0.1", APIARY_API_KEY: apiKey },
+  },
+});
