@@ -1,0 +1,110 @@
+/** Answers `POST /api/v1/query` in the wire format of events.md. */
+import { catalogues } from "#app/i18n/catalogues.server.ts";
+import type { DimensionId } from "#app/metrics/dimensions.ts";
+import { getChange, type Figure } from "#app/metrics/figure.ts";
+import type { Answer, Question } from "#app/metrics/question.ts";
+import type { MetricId } from "#app/metrics/registry.ts";
+import { addDays, countDays } from "#app/time/day.ts";
+import { resolveComparison } from "#app/time/period.ts";
+import type { Db } from "#db/connection.ts";
+import { answerQuestion } from "#db/queries/answer-question.ts";
+import { listStores } from "#db/queries/stores.ts";
+import { orderAnswers } from "./order-answers.ts";
+import type { ApiComparison, ApiQuery } from "./parse-query.ts";
+
+export type WireFigure = {
+  value: number | null;
+  numerator?: number;
+  denominator?: number;
+  low?: number | null;
+  high?: number | null;
+  pending?: number;
+  previous?: number | null;
+  /** Points for shares, relative otherwise; null without a basis. */
+  change?: number | null;
+};
+export type WireAnswer = {
+  results: { dimensions: string[]; metrics: WireFigure[] }[];
+  meta: {
+    /** Rows before limit and offset. */
+    total: number;
+    data_through: string | null;
+    timezone: string | null;
+    compared_with?: [string, string];
+    definitions: Record<string, string>;
+  };
+};
+
+export async function answerQuery(db: Db, query: ApiQuery): Promise<WireAnswer> {
+  const { question } = query;
+  const compared = query.compare && findComparedDays(question, query.compare);
+  const [answers, before, stores] = await Promise.all([
+    answerQuestion(db, question),
+    compared ? answerQuestion(db, { ...question, ...compared }) : undefined,
+    listStores(db),
+  ]);
+  const shift = compared ? countDays(compared.from, question.from) - 1 : 0;
+  const previous =
+    before && new Map(before.map((answer) => [buildKey(answer, question.dimensions, shift), answer]));
+  const page = orderAnswers(answers, question.dimensions, query.orderBy).slice(
+    query.offset,
+    query.offset + query.limit,
+  );
+  const asked = stores.filter(({ key }) => matchesStore(question, key));
+  const zones = new Set(asked.map(({ timezone }) => timezone));
+  const through = asked.flatMap(({ dataThrough }) => (dataThrough === null ? [] : [dataThrough]));
+  return {
+    results: page.map((answer) => ({
+      dimensions: answer.dimensions,
+      metrics: question.metrics.map((id) =>
+        buildWireFigure(
+          id,
+          answer.figures[id]!,
+          previous && { figure: previous.get(buildKey(answer, question.dimensions, 0))?.figures[id] },
+        ),
+      ),
+    })),
+    meta: {
+      total: answers.length,
+      data_through: through.length === 0 ? null : new Date(Math.max(...through)).toISOString(),
+      timezone: zones.size === 1 ? [...zones][0]! : zones.size === 0 ? null : "store-local",
+      ...(compared ? { compared_with: [compared.from, compared.to] as [string, string] } : {}),
+      definitions: Object.fromEntries(
+        question.metrics.map((id) => [id, catalogues.en[`metric.${id}.definition`]]),
+      ),
+    },
+  };
+}
+
+function findComparedDays(question: Question, compare: ApiComparison): { from: string; to: string } {
+  const choice = compare === "previous_period" ? "previous" : compare === "previous_year" ? "year" : compare;
+  return resolveComparison(choice, "date", { from: question.from, to: question.to }, question.to)!;
+}
+
+/** Rows of two periods belong together when their dimensions match; days match by their place in the period. */
+function buildKey({ dimensions: values }: Answer, asked: readonly DimensionId[], shift: number): string {
+  return values.map((value, index) => (asked[index] === "day" ? addDays(value, shift) : value)).join("\0");
+}
+
+function matchesStore(question: Question, key: string): boolean {
+  return question.filters.every(({ dimension, operator, values }) => {
+    if (dimension !== "store") return true;
+    if (operator === "contains")
+      return values.some((value) => key.toLowerCase().includes(value.toLowerCase()));
+    return values.includes(key) === (operator === "is");
+  });
+}
+
+function buildWireFigure(
+  id: MetricId,
+  figure: Figure,
+  previous: { figure: Figure | undefined } | undefined,
+): WireFigure {
+  const { pendingShare: _, ...wire } = figure;
+  if (!previous) return wire;
+  return {
+    ...wire,
+    previous: previous.figure?.value ?? null,
+    change: getChange(id, figure, previous.figure),
+  };
+}

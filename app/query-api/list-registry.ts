@@ -1,0 +1,23 @@
+import { catalogues } from "#app/i18n/catalogues.server.ts";
+import { dimensions } from "#app/metrics/dimensions.ts";
+import { metricIds, metrics } from "#app/metrics/registry.ts";
+
+/** The registry as `GET /api/v1/metrics` shows it, in English. */
+export function listRegistry() {
+  return {
+    metrics: metricIds.map((id) => {
+      const { unit, family, good, formula, matures } = metrics[id];
+      return {
+        id,
+        label: catalogues.en[`metric.${id}.label`],
+        definition: catalogues.en[`metric.${id}.definition`],
+        unit,
+        family,
+        good,
+        formula,
+        matures: matures ?? false,
+      };
+    }),
+    dimensions,
+  };
+}

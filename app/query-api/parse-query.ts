@@ -1,0 +1,93 @@
+/** Reads the body of `POST /api/v1/query` (events.md, Query API). */
+import { z } from "zod";
+import { dimensions, filterOperators, isDimension, type DimensionId } from "#app/metrics/dimensions.ts";
+import type { Day, Question } from "#app/metrics/question.ts";
+import { isMetric, metricIds, type MetricId } from "#app/metrics/registry.ts";
+import { isDay } from "#app/time/day.ts";
+import { findNearestNames } from "./nearest-names.ts";
+
+export type ApiComparison = "previous_period" | "previous_year" | { from: Day; to: Day };
+export type ApiQuery = {
+  question: Question;
+  compare: ApiComparison | null;
+  orderBy: { key: MetricId | DimensionId; direction: "asc" | "desc" }[];
+  limit: number;
+  offset: number;
+};
+
+const day = z.string().refine(isDay, "is not a day: expected YYYY-MM-DD");
+const period = z.tuple([day, day]).refine(([from, to]) => from <= to, "ends before it begins");
+const metric = z.string().superRefine(knownName("metric", metricIds, isMetric));
+const dimension = z.string().superRefine(knownName("dimension", dimensions, isDimension));
+const largestPage = 10_000;
+
+const bodySchema = z.strictObject({
+  metrics: z.array(metric).min(1),
+  period,
+  dimensions: z.array(dimension).max(4).default([]),
+  filters: z.array(z.tuple([dimension, z.enum(filterOperators), z.array(z.string()).min(1)])).default([]),
+  compare: z.union([z.enum(["previous_period", "previous_year"]), period]).nullish(),
+  options: z
+    .strictObject({
+      recontact_hours: z
+        .number()
+        .int()
+        .positive()
+        .max(24 * 366)
+        .nullish(),
+      same_topic_only: z.boolean().default(false),
+      include_test: z.boolean().default(false),
+    })
+    .prefault({}),
+  order_by: z.array(z.tuple([z.string(), z.enum(["asc", "desc"])])).default([]),
+  limit: z.number().int().positive().max(largestPage).default(largestPage),
+  offset: z.number().int().nonnegative().default(0),
+});
+
+function knownName(what: string, known: readonly string[], isKnown: (text: string) => boolean) {
+  return (name: string, context: z.core.$RefinementCtx<string>) => {
+    if (isKnown(name)) return;
+    const nearest = findNearestNames(name, known);
+    const hint = nearest.length === 0 ? `one of ${known.join(", ")}` : `did you mean ${nearest.join(", ")}?`;
+    context.addIssue({ code: "custom", message: `unknown ${what} "${name}": ${hint}` });
+  };
+}
+
+/** A query, or one line saying which field is wrong and why. */
+export function parseQuery(body: unknown): ApiQuery | { error: string } {
+  const parsed = bodySchema.safeParse(body);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    const path = issue.path.join(".");
+    return { error: path === "" ? issue.message : `${path}: ${issue.message}` };
+  }
+  const { data } = parsed;
+  const orderBy: ApiQuery["orderBy"] = [];
+  for (const [key, direction] of data.order_by) {
+    const available = [...data.metrics, ...data.dimensions];
+    if (!available.includes(key) || !(isMetric(key) || isDimension(key))) {
+      return { error: `order_by: "${key}" is not asked for: one of ${available.join(", ")}` };
+    }
+    orderBy.push({ key, direction });
+  }
+  return {
+    question: {
+      metrics: data.metrics.filter(isMetric),
+      dimensions: data.dimensions.filter(isDimension),
+      from: data.period[0],
+      to: data.period[1],
+      filters: data.filters.flatMap(([name, operator, values]) =>
+        isDimension(name) ? [{ dimension: name, operator, values }] : [],
+      ),
+      recontactHours: data.options.recontact_hours ?? null,
+      sameTopicOnly: data.options.same_topic_only,
+      includeTest: data.options.include_test,
+    },
+    compare: Array.isArray(data.compare)
+      ? { from: data.compare[0], to: data.compare[1] }
+      : (data.compare ?? null),
+    orderBy,
+    limit: data.limit,
+    offset: data.offset,
+  };
+}

@@ -1,0 +1,39 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { hasBearerKey } from "#app/ingest/bearer-key.ts";
+import { answerQuery } from "#app/query-api/answer-query.ts";
+import { parseQuery } from "#app/query-api/parse-query.ts";
+
+const largestBody = 1024 * 1024;
+
+/** `POST /api/v1/query`: 200 with results, 400 with `{error}` for what cannot be asked, 401 without the key. */
+export async function action({ request, context }: ActionFunctionArgs): Promise<Response> {
+  if (request.method !== "POST")
+    return Response.json({ error: "use POST" }, { status: 405, headers: { Allow: "POST" } });
+  if (!hasBearerKey(request, context.apiKey)) return refuseKey();
+  const text = await request.text();
+  if (text.length > largestBody) return Response.json({ error: "body over 1 MiB" }, { status: 413 });
+  const body = parseJson(text);
+  if (body === undefined) return Response.json({ error: "body is not JSON" }, { status: 400 });
+  const query = parseQuery(body);
+  if ("error" in query) return Response.json(query, { status: 400 });
+  return Response.json(await answerQuery(context.db, query));
+}
+
+export function loader(): Response {
+  return Response.json({ error: "use POST" }, { status: 405, headers: { Allow: "POST" } });
+}
+
+function refuseKey(): Response {
+  return Response.json(
+    { error: "wrong or missing key: send Authorization: Bearer KEY" },
+    { status: 401, headers: { "WWW-Authenticate": "Bearer" } },
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
