@@ -13,13 +13,21 @@ export type ApiClient = {
   query: (body: unknown) => Promise<WireAnswer>;
   call: (body: unknown) => Promise<{ status: number; body: unknown }>;
 };
-export type EventsAnswer = { accepted: number; duplicate: number; quarantined: { line: number; reason: string }[] };
+export type EventsAnswer = {
+  accepted: number;
+  duplicate: number;
+  quarantined: { line: number; reason: string }[];
+};
 
 export function createApiClient(db: Db): ApiClient {
   const context: AppLoadContext = { db, importDb: db, apiKey, dataDir: "" };
   const headers = { Authorization: `Bearer ${apiKey}` };
   const call = async (body: unknown) => {
-    const request = new Request("http://localhost/api/v1/query", { method: "POST", headers, body: JSON.stringify(body) });
+    const request = new Request("http://localhost/api/v1/query", {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    });
     const response = await postQuery({ request, context, params: {} });
     return { status: response.status, body: (await response.json()) as unknown };
   };
@@ -31,8 +39,14 @@ export function createApiClient(db: Db): ApiClient {
       return answer.body as WireAnswer;
     },
     send: async (events, parameters = "") => {
-      const body = events.map((event) => (typeof event === "string" ? event : JSON.stringify(event))).join("\n");
-      const request = new Request(`http://localhost/api/v1/events${parameters}`, { method: "POST", headers, body });
+      const body = events
+        .map((event) => (typeof event === "string" ? event : JSON.stringify(event)))
+        .join("\n");
+      const request = new Request(`http://localhost/api/v1/events${parameters}`, {
+        method: "POST",
+        headers,
+        body,
+      });
       const response = await postEvents({ request, context, params: {} });
       if (response.status !== 200) throw new Error(`events failed: ${await response.text()}`);
       return (await response.json()) as EventsAnswer;

@@ -1,7 +1,12 @@
 /** The fixtures of the metric dictionary, sent and asked through the API. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApiClient, type ApiClient } from "#tests/factories/api-client.ts";
-import { buildConversation, buildHeartbeat, type Script, type WireEvent } from "#tests/factories/wire-conversation.ts";
+import {
+  buildConversation,
+  buildHeartbeat,
+  type Script,
+  type WireEvent,
+} from "#tests/factories/wire-conversation.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 
 const hour = 3_600_000;
@@ -35,7 +40,12 @@ describe("100 engaged, matured conversations", () => {
 
   beforeAll(async () => {
     const returning = Array.from({ length: 9 }, (_, index) => [
-      ...buildConversation("durable", { store: "fixture", id: `back-${index}`, at: start, customer: `returner ${index}` }),
+      ...buildConversation("durable", {
+        store: "fixture",
+        id: `back-${index}`,
+        at: start,
+        customer: `returner ${index}`,
+      }),
       // The return is people only, and so no engaged conversation of its own.
       ...buildConversation("human_only", {
         store: "fixture",
@@ -75,7 +85,14 @@ describe("100 engaged, matured conversations", () => {
 
   it("keeps the same 36 whether rollups or facts answer", async () => {
     const byTopic = { metrics, period, filters: [["topic", "is", ["(unknown)"]]] };
-    const byBoth = { metrics, period, filters: [["topic", "is", ["(unknown)"]], ["channel", "is", ["web"]]] };
+    const byBoth = {
+      metrics,
+      period,
+      filters: [
+        ["topic", "is", ["(unknown)"]],
+        ["channel", "is", ["web"]],
+      ],
+    };
     const [rollup, facts] = [await api.query(byTopic), await api.query(byBoth)];
     expect(facts.results).toEqual(rollup.results);
     expect(facts.results[0]!.metrics[4]!.numerator).toBe(36);
@@ -83,7 +100,11 @@ describe("100 engaged, matured conversations", () => {
 
   it("counts the 9 who came back as durable under a 12 h window, and as returned again at 24 h only from 24 h on", async () => {
     const ask = async (recontact_hours: number) => {
-      const { results } = await api.query({ metrics: ["outcome_recontacted", "outcome_durable"], period, options: { recontact_hours } });
+      const { results } = await api.query({
+        metrics: ["outcome_recontacted", "outcome_durable"],
+        period,
+        options: { recontact_hours },
+      });
       return results[0]!.metrics.map(({ value }) => value);
     };
     expect(await ask(12)).toEqual([0, 35]);
