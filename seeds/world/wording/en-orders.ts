@@ -1,0 +1,347 @@
+/** English sentences about orders, parcels and money. */
+import type { TopicId } from "../topics.ts";
+import type { TopicWording } from "./wording.ts";
+
+export const enOrders = {
+  "delivery-status": {
+    questions: [
+      "Where is my package?",
+      "Tracking {parcel} hasn't moved in two days",
+      "It says delivered but nothing is at my door",
+      "Will order {order} get here today?",
+      "Any ETA for my delivery to {city}?",
+      "{carrier} left a notice, what do I do now",
+      "My parcel seems stuck in {city}",
+      "can you track order {order} for me",
+    ],
+    again: [
+      "I'm asking where {parcel} is right now",
+      "I can see the tracking page, I want to know why it stopped in {city}",
+      "Just look up order {order} please",
+    ],
+    answers: [
+      "Your package is with {carrier} under {parcel}. It left the {city} hub and should arrive within {days} days.",
+      "Order {order} is out for delivery today. The driver will leave it at the address on file.",
+      "Scans around {city} are running late this week. The parcel is still moving and on schedule.",
+      "You can follow it live under Orders > Track. If it doesn't update in {hours} hours we open a trace with {carrier}.",
+    ],
+    agent: [
+      "I called the {carrier} depot, your parcel goes out on tomorrow's truck",
+      "I've opened a trace on {parcel}, you'll have an answer within {hours} hours",
+      "Looks like it was left with a neighbor. If it isn't there tonight I'll ship a replacement",
+    ],
+  },
+  "dispatch-time": {
+    questions: [
+      "When does this ship?",
+      "How long until my order leaves the warehouse",
+      "Do you ship on weekends?",
+      "I paid two days ago, why hasn't it shipped",
+      "If I order the {item} today, can it go out today",
+      "When do preorders ship?",
+    ],
+    again: [
+      "I mean the ship date, not the arrival date",
+      "It's already paid, I only need to know when it ships",
+    ],
+    answers: [
+      "In-stock orders placed before 2 pm Eastern ship the same day, later ones the next business day.",
+      "Preorders ship on the date shown on the product page, in the order they were placed.",
+      "Your order is being packed and leaves our warehouse within {hours} hours. You'll get an email with tracking.",
+    ],
+    agent: [
+      "I checked with the warehouse, yours is on tonight's pickup",
+      "One piece was short, I moved stock over and it ships tomorrow",
+    ],
+  },
+  "address-change": {
+    questions: [
+      "I put in the wrong address, can I change it?",
+      "Please send order {order} to {city} instead",
+      "Need to update the phone number on my order, ends in {phone}",
+      "Can you change the address after it ships?",
+      "I moved last week, how do I fix my shipping address",
+    ],
+    again: ["Not my default address, the one on order {order}", "I need that order redirected to {city}"],
+    answers: [
+      "You can edit the address once under Order details > Shipping while the order hasn't shipped.",
+      "After shipping, {carrier} lets you redirect the package from the tracking page. Some redirects carry a fee.",
+      "I've passed the new address to the warehouse. They confirm it before the label is printed.",
+    ],
+    agent: [
+      "New address saved, take a look at your order page",
+      "It already left, so I asked {carrier} to redirect it and we cover the fee",
+    ],
+  },
+  "cancel-order": {
+    questions: [
+      "Cancel order {order} please",
+      "I ordered the same thing twice, drop one",
+      "How do I cancel?",
+      "The cancel button is greyed out",
+      "Can you stop the shipment, I changed my mind",
+      "Do I get my code back if I cancel?",
+    ],
+    again: [
+      "The order I want cancelled is {order}",
+      "There is no cancel option on the page, that's why I'm asking",
+    ],
+    answers: [
+      "Orders that haven't shipped can be cancelled under Order details > Cancel items. The refund starts right away.",
+      "Once it has shipped it can't be cancelled. Refuse the delivery or send it back and we refund you on arrival.",
+      "Promo codes go back to your account within an hour of cancelling, unless they expired meanwhile.",
+    ],
+    agent: [
+      "Done, {order} is cancelled and ${amount} is on its way back",
+      "I cancelled the duplicate and kept the first one",
+    ],
+  },
+  "return-policy": {
+    questions: [
+      "What's your return window?",
+      "Can I return something I already washed?",
+      "Do I pay for return shipping?",
+      "Is the {item} returnable if I opened the box",
+      "I'm two days past 30 days, can I still return it",
+      "Are sale items final?",
+    ],
+    again: ["I only want to know if this {item} can go back", "I tried it on once, does that count as worn"],
+    answers: [
+      "You have 30 days from delivery to return unworn items with tags. Earbuds must be unopened for hygiene reasons.",
+      "Returns by mail cost $6.95, taken from the refund. Returns of faulty items are free.",
+      "Sale items can be returned too, except those marked final sale.",
+    ],
+    agent: [
+      "I made a one-time exception, you have {days} more days",
+      "That one qualifies, I emailed you a prepaid label",
+    ],
+  },
+  "return-pickup": {
+    questions: [
+      "How do I send this back?",
+      "Where's my return label",
+      "Nobody showed up for the pickup",
+      "Can I drop a return off somewhere in {city}",
+      "Do I need a printer for the label?",
+    ],
+    again: ["The return is approved already, I need the label", "I'm talking about the pickup for a return"],
+    answers: [
+      "Open Returns, choose the items, and we email a label or a QR code. Any {carrier} counter takes it, no printer needed.",
+      "You can rebook a missed pickup under Returns > Pickup. The next slots are usually within two business days.",
+      "Put everything in the original box if you have it, stick the label over the old one and drop it off.",
+    ],
+    agent: [
+      "I booked a new pickup for tomorrow between 9 and noon",
+      "Label resent to your email, it's good for 14 days",
+    ],
+  },
+  "refund-progress": {
+    questions: [
+      "Where's my refund?",
+      "I returned it over a week ago and no money yet",
+      "It says refunded but my card shows nothing",
+      "Refund status for order {order}",
+      "I only got ${amount} back, that's not right",
+      "How long do refunds take?",
+    ],
+    again: [
+      "The warehouse signed for it, so where is the money",
+      "I need the refund for {order}, not the return steps",
+    ],
+    answers: [
+      "Refunds go back to the original payment method. Cards take {days} business days after we approve it.",
+      "Your return was scanned in and is being inspected. We start the refund within {hours} hours.",
+      "Discounts are split over all items, so one item refunds less than its list price. The breakdown is in your email.",
+    ],
+    agent: [
+      "I pushed it through, ${amount} will post in a day or two",
+      "The scan was missed. I confirmed it by hand and refunded you",
+    ],
+  },
+  exchange: {
+    questions: [
+      "Too small, I need a {size2}",
+      "How do exchanges work?",
+      "Can I swap {color} for another color",
+      "Is there an exchange fee",
+      "Do I have to send it back first before you ship the {size2}",
+      "Exchange order {order} for size {size2}",
+    ],
+    again: ["Not a refund, just a {size2} instead", "Where exactly is the exchange option"],
+    answers: [
+      "Choose Exchange under Order details and pick the new size. We ship it as soon as the old one is scanned.",
+      "The first exchange of an order is free. It usually takes {days} days door to door.",
+      "Sizes still in stock show up in the exchange list. Price differences are settled automatically.",
+    ],
+    agent: ["I put the last {size2} on hold for you", "Exchange set up, the new one ships today"],
+  },
+  coupon: {
+    questions: [
+      "My promo code doesn't work",
+      "Can I stack two codes?",
+      "Where do I enter a coupon",
+      "The welcome discount won't apply",
+      "I forgot to use my code, can you add it to {order}",
+      "Is there a code for ${amount} off?",
+    ],
+    again: ["The code is valid, the checkout just rejects it", "So can I use both codes or not"],
+    answers: [
+      "One code per order. Codes don't combine, but they do work with sale prices.",
+      "Please check that the cart meets the minimum and the code hasn't expired. Final-sale items are excluded.",
+      "Join the list on our home page and you'll get a welcome code for 10% off your first order.",
+    ],
+    agent: ["Here's a fresh code with the same value, try it now", "I took ${amount} off the order by hand"],
+  },
+  "price-protection": {
+    questions: [
+      "The price dropped a day after I bought it",
+      "Do you match your own sale prices?",
+      "Can I get ${amount} back, it's cheaper now",
+      "My price adjustment was denied",
+      "Is there price protection for the holidays?",
+    ],
+    again: ["I want the difference back, not a return", "Order {order} is ${amount} cheaper today"],
+    answers: [
+      "If our price drops within 14 days of your purchase, request an adjustment under Order details and we refund the difference.",
+      "Adjustments compare the price you paid. Flash deals and app-only prices aren't included.",
+      "A denied request usually means the earlier order used a code. The reason is shown under Adjustments.",
+    ],
+    agent: [
+      "You're right, I refunded the ${amount} difference",
+      "That was an app-only price, but I added a ${amount} credit",
+    ],
+  },
+  invoice: {
+    questions: [
+      "I need a receipt for order {order}",
+      "Can I get an invoice with my company name?",
+      "Do you have a tax-exempt option",
+      "The receipt email never came",
+      "Can you fix the name on my invoice?",
+    ],
+    again: ["I need it made out to my company", "A PDF, not the order confirmation"],
+    answers: [
+      "Receipts are under Order details > Download receipt, as a PDF with tax shown.",
+      "Add your company name under Account > Billing, then download the receipt again.",
+      "Upload your exemption certificate under Account > Tax. Approval takes {days} business days.",
+    ],
+    agent: [
+      "I reissued it with the company name and emailed it to you",
+      "The exemption is on file, I refunded the tax",
+    ],
+  },
+  payment: {
+    questions: [
+      "I was charged but there's no order",
+      "Can I pay in installments?",
+      "Checkout keeps spinning",
+      "My card was declined twice",
+      "Can I split it over two cards?",
+    ],
+    again: ["My bank shows ${amount} taken, your site shows nothing", "It fails at the last step every time"],
+    answers: [
+      "A charge without an order is a hold and drops off within 24 hours. Please don't pay again before that.",
+      "Orders over ${amount} can be paid in four installments at checkout.",
+      "Please check that the billing zip matches your card, or try another browser.",
+    ],
+    agent: [
+      "The hold is released, go ahead and pay again",
+      "I see the charge, I created the order for you by hand",
+    ],
+  },
+  "missing-item": {
+    questions: [
+      "One item is missing from my box",
+      "I ordered two and got one",
+      "The free gift wasn't in the package",
+      "There's no {item} in here",
+      "The charging cable is missing",
+    ],
+    again: [
+      "It isn't a split shipment, it's really missing",
+      "Send the missing piece, I don't want a refund",
+    ],
+    answers: [
+      "Some orders ship in two boxes. Please check under Order details whether a second one is on the way.",
+      "Gifts ship separately and can arrive {days} days later.",
+    ],
+    agent: [
+      "The packing video shows it was left out, a replacement ships today",
+      "I'm sending the missing one by {carrier} at no cost",
+    ],
+  },
+  damaged: {
+    questions: [
+      "It arrived broken",
+      "There's a scratch on the {item}",
+      "The seam is already coming apart",
+      "The box was crushed and the {item} is bent",
+      "It stopped working after two days",
+    ],
+    again: ["It's not wear, it came like that", "I sent the photos, what happens now"],
+    answers: [
+      "Sorry about that! Please upload photos under Returns > Faulty item. We cover shipping both ways.",
+      "Damage reported within 48 hours of delivery is refunded without sending anything back, once photos are checked.",
+    ],
+    agent: [
+      "I can see the damage, full refund and you can keep it",
+      "A new one is on the way, just hand over the old one",
+    ],
+  },
+  points: {
+    questions: [
+      "How do I redeem my points?",
+      "When do my rewards expire?",
+      "I didn't get points for order {order}",
+      "How do I reach the next tier",
+      "Is there a birthday reward?",
+    ],
+    again: ["I'm asking about the expiry date of my points", "Points for {order} never showed up"],
+    answers: [
+      "Points post the day after delivery. Every 100 points are worth $5 at checkout.",
+      "Spend ${amount} within a year to reach Silver. Members get a birthday reward.",
+      "Points expire twelve months after you earned them. The dates are under Account > Rewards.",
+    ],
+    agent: [
+      "I added the missing points by hand",
+      "Your birthday reward is in, good until the end of the month",
+    ],
+  },
+  "promotion-rules": {
+    questions: [
+      "How does the bundle discount work?",
+      "When does the sale end?",
+      "Is the sale price the lowest of the season?",
+      "Do I get three for the price of two on every {item}",
+      "Does the discount apply to preorders",
+    ],
+    again: ["I only need the final price for three", "So is it per item or per order?"],
+    answers: [
+      "Add three items from the sale and the cheapest is free, applied automatically in the cart.",
+      "The sale ends Sunday at midnight Eastern, while supplies last.",
+      "Prices stay the same for the whole event, and we adjust if they drop within 14 days.",
+    ],
+    agent: [
+      "I ran the numbers: ${amount} for all three",
+      "I extended the sale price on your cart until tomorrow",
+    ],
+  },
+  complaint: {
+    questions: [
+      "I want to file a complaint",
+      "Your service is awful",
+      "I was promised a credit that never came",
+      "The product is nothing like the description",
+      "I've called three times and nobody helps",
+    ],
+    again: ["Don't brush me off, I want this on record", "Someone promised me ${amount}, where is it"],
+    answers: [
+      "I'm sorry about your experience. I've logged it and a specialist will reach out within {hours} hours.",
+      "Your feedback went to the store manager. You'll hear back by email.",
+    ],
+    agent: [
+      "I'm the shift lead. I'm sorry, and I've credited ${amount}",
+      "I listened to the call, that was our fault",
+    ],
+  },
+} satisfies Partial<Record<TopicId, TopicWording>>;
