@@ -32,12 +32,9 @@ export function createFormat(locale: Locale, t: Translate) {
   function duration(seconds: number): string {
     if (seconds < 9.95 && seconds % 1 !== 0) return t("duration.s", { s: tenths.format(seconds) });
     const total = Math.round(seconds);
-    const [d, h, m, s] = [total / 86_400, (total / 3600) % 24, (total / 60) % 60, total % 60].map(Math.floor) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    const [d, h, m, s] = [total / 86_400, (total / 3600) % 24, (total / 60) % 60, total % 60].map(
+      Math.floor,
+    ) as [number, number, number, number];
     if (total < 60) return t("duration.s", { s });
     if (total < 3600) return s === 0 ? t("duration.m", { m }) : t("duration.ms", { m, s });
     return total < 86_400 ? t("duration.hm", { h, m }) : t("duration.dh", { d, h });

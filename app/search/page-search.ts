@@ -29,6 +29,8 @@ export type PageSearch = {
   sameTopicOnly: boolean;
   includeTest: boolean;
   sort: SortChoice | null;
+  /** Text looked for, where a page has a search box. */
+  text: string;
   list: ListChoice | null;
   /** Id of the conversation whose transcript is open in the drawer. */
   conversation: number | null;
@@ -44,6 +46,7 @@ export const defaultPageSearch: PageSearch = {
   sameTopicOnly: false,
   includeTest: false,
   sort: null,
+  text: "",
   list: null,
   conversation: null,
 };
@@ -60,6 +63,7 @@ export function parsePageSearch(params: URLSearchParams): PageSearch {
     sameTopicOnly: params.get("topic") === "same",
     includeTest: params.get("test") === "1",
     sort: parseSort(params.get("sort")),
+    text: (params.get("q") ?? "").slice(0, 200),
     list: parseList(params),
     conversation: parseId(params.get("c")),
   };
@@ -80,6 +84,7 @@ export function buildSearchParams(search: PageSearch): URLSearchParams {
   set("topic", search.sameTopicOnly ? "same" : null);
   set("test", search.includeTest ? "1" : null);
   set("sort", search.sort && `${search.sort.key}:${search.sort.direction}`);
+  set("q", search.text, "");
   if (search.list) {
     set("list", search.list.metric);
     set("side", search.list.side, "numerator");
@@ -95,10 +100,21 @@ export function buildQueryString(search: PageSearch): string {
   return text === "" ? "" : `?${text}`;
 }
 
+/** Every URL parameter that belongs to the page's state; a page may have more of its own. */
+export const stateParams: ReadonlySet<string> = new Set(
+  "period compare match f def hours topic test sort q list side w c".split(" "),
+);
+
+/** Those that only say what the drawer shows. */
+export const drawerParams = ["list", "side", "w", "c"] as const;
+
 /** True when two URLs show the same report and differ at most in what the drawer shows. */
 export function isSameReport(a: URL, b: URL): boolean {
-  const spell = (url: URL) =>
-    buildQueryString({ ...parsePageSearch(url.searchParams), list: null, conversation: null });
+  const spell = (url: URL) => {
+    const params = new URLSearchParams(url.searchParams);
+    for (const name of drawerParams) params.delete(name);
+    return params.toString();
+  };
   return a.pathname === b.pathname && spell(a) === spell(b);
 }
 
@@ -137,7 +153,7 @@ function splitValues(text: string): string[] {
   const values = [""];
   for (const [token] of text.matchAll(/\\[\\,]|[^]/gu)) {
     if (token === ",") values.push("");
-    else values[values.length - 1] += token.length === 2 && token.startsWith("\\") ? token[1] : token;
+    else values.push(values.pop() + (/^\\[\\,]$/.test(token) ? token.slice(1) : token));
   }
   return values;
 }

@@ -67,9 +67,9 @@ export const enShell = {
 
   "settings.label": "Settings",
   "settings.language": "Language",
-  "settings.rising": "A rise is",
-  "settings.rising.green": "green",
-  "settings.rising.red": "red",
+  "settings.rising": "Colours of change",
+  "settings.rising.meaning": "good or bad",
+  "settings.rising.red": "red is up",
   "settings.window": "Re-contact window",
   "settings.window.own": "store’s own",
   "settings.topic": "Same topic only",
@@ -99,7 +99,7 @@ export const enShell = {
   "figure.few": "not enough data",
   "figure.interval": "95 % interval",
   "figure.between": "{low} – {high}",
-  "figure.of": "{numerator} of {denominator}",
+  "figure.slash": "of",
   "figure.numerator": "Counted",
   "figure.denominator": "Out of",
   "figure.pending": "Not yet matured",
@@ -151,7 +151,8 @@ export const enShell = {
   "change.points": "{value} pt",
 
   "empty.nothing.title": "Nothing imported yet",
-  "empty.nothing.text": "Apiary shows what is in its database, and it is empty. Send it a log, and this page fills.",
+  "empty.nothing.text":
+    "Apiary shows what is in its database, and it is empty. Send it a log, and this page fills.",
   "empty.nothing.command": "npm run ingest -- FILE",
   "empty.nothing.link": "Imports",
   "empty.period.title": "No conversations in this period",

@@ -104,8 +104,7 @@ export const zhCnMetrics: Record<keyof typeof enMetrics, string> = {
 
   "metric.requested_rate.label": "请求转人工率",
   "metric.requested_rate.short": "请求",
-  "metric.requested_rate.definition":
-    "顾客要求人工或规则触发转人工的会话，占已成熟的机器人接待会话的比例。",
+  "metric.requested_rate.definition": "顾客要求人工或规则触发转人工的会话，占已成熟的机器人接待会话的比例。",
   "metric.executed_rate.label": "转人工率",
   "metric.executed_rate.short": "转人工率",
   "metric.executed_rate.definition": "实际转到人工的会话，占已成熟的机器人接待会话的比例。",
@@ -142,8 +141,7 @@ export const zhCnMetrics: Record<keyof typeof enMetrics, string> = {
     "差评（归一到 0–1 后不高于 0.25）占全部评价的比例；每个会话、每个被评价方取最后一次评价。按会话开始日计，不论是否成熟。不含测试。",
   "metric.rated.label": "评价数",
   "metric.rated.short": "评价",
-  "metric.rated.definition":
-    "收到的评价：每个会话、每个被评价方取最后一次。按会话开始日计。不含测试。",
+  "metric.rated.definition": "收到的评价：每个会话、每个被评价方取最后一次。按会话开始日计。不含测试。",
   "metric.rated_invited.label": "邀评所得评价",
   "metric.rated_invited.short": "邀评评价",
   "metric.rated_invited.definition": "邀请后作出的评价；其余为顾客主动评价。按会话开始日计。不含测试。",

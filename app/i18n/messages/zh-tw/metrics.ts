@@ -85,8 +85,7 @@ export const zhTwMetrics: Record<keyof typeof enMetrics, string> = {
     "已轉接或要求真人客服，但始終沒有客服回覆。範圍為已成熟的機器人對話。",
   "metric.outcome_takeover.label": "真人介入",
   "metric.outcome_takeover.short": "真人介入",
-  "metric.outcome_takeover.definition":
-    "沒有任何轉接要求，真人客服主動介入對話。範圍為已成熟的機器人對話。",
+  "metric.outcome_takeover.definition": "沒有任何轉接要求，真人客服主動介入對話。範圍為已成熟的機器人對話。",
 
   "metric.blocked.label": "未開放",
   "metric.blocked.short": "未開放",
@@ -94,8 +93,7 @@ export const zhTwMetrics: Record<keyof typeof enMetrics, string> = {
     "機器人無法發言：已關閉、超過上限，或顧客被直接分派給真人客服。單獨計數，不屬於九種結果。",
   "metric.human_only.label": "純真人",
   "metric.human_only.short": "純真人",
-  "metric.human_only.definition":
-    "顧客提問後只有真人客服回覆，沒有機器人參與。單獨計數，不屬於九種結果。",
+  "metric.human_only.definition": "顧客提問後只有真人客服回覆，沒有機器人參與。單獨計數，不屬於九種結果。",
   "metric.unattended.label": "無人回應",
   "metric.unattended.short": "無人回應",
   "metric.unattended.definition": "顧客提問後，除了問候語沒有任何回覆。單獨計數，不屬於九種結果。",
@@ -105,15 +103,13 @@ export const zhTwMetrics: Record<keyof typeof enMetrics, string> = {
 
   "metric.requested_rate.label": "要求轉真人率",
   "metric.requested_rate.short": "要求",
-  "metric.requested_rate.definition":
-    "顧客要求真人客服或規則觸發轉接的對話，占已成熟機器人對話的比例。",
+  "metric.requested_rate.definition": "顧客要求真人客服或規則觸發轉接的對話，占已成熟機器人對話的比例。",
   "metric.executed_rate.label": "轉真人率",
   "metric.executed_rate.short": "轉真人率",
   "metric.executed_rate.definition": "實際轉接給真人客服的對話，占已成熟機器人對話的比例。",
   "metric.reached_rate.label": "真人接手率",
   "metric.reached_rate.short": "接手",
-  "metric.reached_rate.definition":
-    "首次轉接事件當下或之後有真人客服發言的對話，占已成熟機器人對話的比例。",
+  "metric.reached_rate.definition": "首次轉接事件當下或之後有真人客服發言的對話，占已成熟機器人對話的比例。",
   "metric.solved_rate.label": "真人解決率",
   "metric.solved_rate.short": "解決",
   "metric.solved_rate.definition":
@@ -132,8 +128,7 @@ export const zhTwMetrics: Record<keyof typeof enMetrics, string> = {
     "從顧客首次要求真人客服到實際轉接之間的顧客訊息數，取要求後成功轉接的對話的平均。",
   "metric.friction_seconds.label": "轉接前耗時",
   "metric.friction_seconds.short": "轉接前耗時",
-  "metric.friction_seconds.definition":
-    "從首次要求真人客服到實際轉接的時間，取要求後成功轉接的對話的平均。",
+  "metric.friction_seconds.definition": "從首次要求真人客服到實際轉接的時間，取要求後成功轉接的對話的平均。",
 
   "metric.csat.label": "滿意度",
   "metric.csat.short": "滿意度",
@@ -148,8 +143,7 @@ export const zhTwMetrics: Record<keyof typeof enMetrics, string> = {
   "metric.rated.definition": "收到的評價：每則對話、每個受評方取最後一次。依對話開始日計。不含測試。",
   "metric.rated_invited.label": "邀請所得評價",
   "metric.rated_invited.short": "受邀評價",
-  "metric.rated_invited.definition":
-    "受邀後給的評價；其餘為顧客主動評價。依對話開始日計。不含測試。",
+  "metric.rated_invited.definition": "受邀後給的評價；其餘為顧客主動評價。依對話開始日計。不含測試。",
   "metric.invited.label": "評價邀請數",
   "metric.invited.short": "邀請",
   "metric.invited.definition": "曾邀請顧客評價的對話數。依對話開始日計。不含測試。",

@@ -1,0 +1,37 @@
+import { createContext, useContext, type ReactNode } from "react";
+import type { Day } from "#app/metrics/question.ts";
+import type { DayRange, ResolvedPeriod } from "#app/time/period.ts";
+
+/** What every page knows about its surroundings; the layout's loader provides it. */
+export type ShellData = {
+  /** In the order of the number keys; key is what filters use. */
+  stores: { key: string; name: string }[];
+  /** Newest local day of the selected stores, or null when there is no data at all. */
+  lastDay: Day | null;
+  period: ResolvedPeriod;
+  comparison: DayRange | null;
+  /** Epoch ms the data of the selected stores reaches to. */
+  dataThrough: number | null;
+  /** The time zone of the selected stores; null when they differ. */
+  timezone: string | null;
+  /** Share of engaged conversations whose window is still open; null without any. */
+  pendingShare: number | null;
+  /** Hours of the re-contact window in force; null when the selected stores differ. */
+  recontactHours: number | null;
+  /** How rises are coloured: by meaning (good, bad), or red as Chinese markets do. */
+  rising: "meaning" | "red";
+};
+
+const Context = createContext<ShellData | null>(null);
+
+type Props = { shell: ShellData; children: ReactNode };
+
+export function ShellProvider({ shell, children }: Props) {
+  return <Context.Provider value={shell}>{children}</Context.Provider>;
+}
+
+export function useShell(): ShellData {
+  const shell = useContext(Context);
+  if (!shell) throw new Error("no ShellProvider above this component");
+  return shell;
+}

@@ -1,0 +1,100 @@
+import { useNavigate } from "@remix-run/react";
+import { useEffect, useState } from "react";
+import { Modal } from "#app/components/ui/modal.tsx";
+import { useText } from "#app/i18n/use-text.tsx";
+import { keepScope } from "#app/search/filters.ts";
+import { usePageState } from "#app/search/use-page-state.ts";
+import { useShell } from "./shell-context.tsx";
+import { findShortcut } from "./shortcut-actions.ts";
+
+/** Listens for the page's keys and shows the list of them. */
+export function Shortcuts() {
+  const [isListOpen, setListOpen] = useState(false);
+  const navigate = useNavigate();
+  const { search, hrefWith } = usePageState();
+  const { lastDay, stores } = useShell();
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+      const storeKeys = stores.map(({ key }) => key);
+      const action = findShortcut(event.key, { search, lastDay, storeKeys });
+      if (!action) return;
+      event.preventDefault();
+      if (action.kind === "patch") {
+        navigate(hrefWith(action.patch), { preventScrollReset: true });
+      } else if (action.what === "keys") {
+        setListOpen(true);
+      } else if (action.what === "period") {
+        document.querySelector<HTMLElement>("[data-shortcut='period']")?.click();
+      } else {
+        const box = document.querySelector<HTMLElement>("[data-shortcut='search']");
+        if (box) box.focus();
+        else navigate(hrefWith(keepScope(search), "/conversations"));
+      }
+    }
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [navigate, search, hrefWith, lastDay, stores]);
+
+  return isListOpen ? <KeyList onClose={() => setListOpen(false)} /> : null;
+}
+
+/** Arrows belong to whatever control has focus; letters are text in a field. */
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.closest("input, select, textarea, [role='dialog'], .recharts-surface") !== null)
+  );
+}
+
+const periodKeys = [
+  ["D", "keys.today"],
+  ["E", "keys.yesterday"],
+  ["W", "keys.week"],
+  ["T", "keys.days30"],
+  ["M", "keys.month"],
+  ["Y", "keys.year"],
+  ["C", "keys.custom"],
+  ["← →", "keys.shift"],
+  ["X", "keys.compare"],
+] as const;
+const narrowKeys = [
+  ["/", "keys.search"],
+  ["0", "keys.all"],
+  ["1 – 9", "keys.store"],
+  ["Esc", "keys.escape"],
+  ["?", "keys.help"],
+] as const;
+
+function KeyList({ onClose }: { onClose: () => void }) {
+  const t = useText();
+  const groups = [
+    { title: t("keys.period"), keys: periodKeys },
+    { title: t("keys.narrow"), keys: narrowKeys },
+  ];
+  return (
+    <Modal label={t("keys.title")} onClose={onClose}>
+      <p className="px-4 pt-3 text-muted">{t("keys.intro")}</p>
+      <div className="grid gap-6 px-4 pt-3 pb-5 sm:grid-cols-2">
+        {groups.map(({ title, keys }) => (
+          <section key={title} aria-label={title}>
+            <h3 className="mb-1.5 text-xs text-muted">{title}</h3>
+            <dl className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-1.5">
+              {keys.map(([key, text]) => (
+                <div key={key} className="contents">
+                  <dt>
+                    <kbd className="key">{key}</kbd>
+                  </dt>
+                  <dd>{t(text)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

@@ -1,0 +1,67 @@
+import { NavLink } from "@remix-run/react";
+import { Mark } from "#app/components/ui/icon.tsx";
+import { useText } from "#app/i18n/use-text.tsx";
+import { keepScope } from "#app/search/filters.ts";
+import { usePageState } from "#app/search/use-page-state.ts";
+import { Settings } from "./settings.tsx";
+
+const pages = [
+  { path: "/stores", key: "nav.stores", hint: "0" },
+  { path: "/experience", key: "nav.experience" },
+  { path: "/escalations", key: "nav.escalations" },
+] as const;
+const evidence = [
+  { path: "/conversations", key: "nav.conversations", hint: "/" },
+  { path: "/definitions", key: "nav.definitions" },
+  { path: "/imports", key: "nav.imports" },
+] as const;
+
+type Props = { onNavigate?: () => void };
+
+/** The pages there are. Links keep period, comparison and filters. */
+export function Sidebar({ onNavigate }: Props) {
+  const t = useText();
+  return (
+    <div className="flex h-full flex-col">
+      <div className="flex items-center gap-2 px-4 pt-4 pb-3 text-base font-semibold">
+        <Mark />
+        {t("app.name")}
+      </div>
+      <nav aria-label={t("nav.label")} className="flex-1 px-2.5" onClick={onNavigate}>
+        <NavList entries={pages} />
+        <p className="mt-4 mb-1 px-2 text-xs text-muted">{t("nav.evidence")}</p>
+        <NavList entries={evidence} />
+      </nav>
+      <div className="border-t border-line p-2.5">
+        <Settings />
+      </div>
+    </div>
+  );
+}
+
+type Entry = (typeof pages)[number] | (typeof evidence)[number];
+
+function NavList({ entries }: { entries: readonly Entry[] }) {
+  const t = useText();
+  const { search, hrefWith } = usePageState();
+  return (
+    <ul className="space-y-0.5">
+      {entries.map((entry) => (
+        <li key={entry.path}>
+          <NavLink
+            to={hrefWith(keepScope(search), entry.path)}
+            prefetch="intent"
+            className="flex min-h-7.5 items-center justify-between rounded-md px-2 text-muted hover:bg-sunken hover:text-ink aria-[current=page]:bg-honey-wash aria-[current=page]:font-semibold aria-[current=page]:text-ink"
+          >
+            {t(entry.key)}
+            {"hint" in entry && (
+              <kbd aria-hidden="true" className="text-2xs font-normal text-muted">
+                {entry.hint}
+              </kbd>
+            )}
+          </NavLink>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,70 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useText } from "#app/i18n/use-text.tsx";
+import type { Figure } from "#app/metrics/figure.ts";
+import type { Day } from "#app/metrics/question.ts";
+import type { MetricId } from "#app/metrics/registry.ts";
+import { RenderGuard } from "#app/components/ui/render-guard.tsx";
+import { TrendTable } from "./trend-table.tsx";
+
+/** One day: its figure, the figure of the day it is compared with, and whether its window is still open. */
+export type TrendPoint = { day: Day; figure: Figure; before?: Figure; isMaturing: boolean };
+/** Something that happened: a knowledge entry published, a bot version, a campaign. */
+export type Annotation = { day: Day; text: string };
+export type TrendProps = {
+  metric: MetricId;
+  points: TrendPoint[];
+  annotations?: Annotation[];
+  /** Pixels. */
+  height?: number;
+};
+
+const Plot = lazy(() => import("./trend-plot.tsx"));
+
+/**
+ * A trend by day with its interval, the comparison behind it and maturing days dashed. The box has its
+ * height from the start; recharts is loaded after hydration. Its table is one key away.
+ */
+export function TrendChart(props: TrendProps) {
+  const t = useText();
+  const [isHydrated, setHydrated] = useState(false);
+  const [showsTable, setShowsTable] = useState(false);
+  const { metric, points, height = 180 } = props;
+  useEffect(() => setHydrated(true), []);
+  const hasData = points.some(({ figure }) => figure.value !== null);
+  if (!hasData) {
+    return (
+      <p className="grid place-items-center text-muted" style={{ height }}>
+        {t("chart.empty")}
+      </p>
+    );
+  }
+  const waiting = <div className="h-full" aria-label={t("chart.loading")} role="status" />;
+
+  return (
+    <figure className="relative">
+      <button
+        type="button"
+        className="absolute -top-7 right-0 z-10 min-h-6 rounded-sm px-1.5 text-xs text-muted hover:bg-sunken hover:text-ink"
+        aria-pressed={showsTable}
+        onClick={() => setShowsTable(!showsTable)}
+      >
+        {t(showsTable ? "chart.chart" : "chart.table")}
+      </button>
+      <div style={{ height }} className="chart overflow-hidden">
+        {showsTable ? (
+          <TrendTable metric={metric} points={points} />
+        ) : (
+          <RenderGuard fallback={<TrendTable metric={metric} points={points} />}>
+            {isHydrated ? (
+              <Suspense fallback={waiting}>
+                <Plot {...props} height={height} />
+              </Suspense>
+            ) : (
+              waiting
+            )}
+          </RenderGuard>
+        )}
+      </div>
+    </figure>
+  );
+}

@@ -1,0 +1,147 @@
+import { useMemo } from "react";
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from "recharts";
+import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import { metrics } from "#app/metrics/registry.ts";
+import type { TrendPoint, TrendProps } from "./trend-chart.tsx";
+import { buildTicks, pickLabels } from "./trend-scale.ts";
+import { TrendTip } from "./trend-tip.tsx";
+
+type Row = {
+  day: string;
+  settled: number | null;
+  maturing: number | null;
+  band: [number, number] | null;
+  before: number | null;
+  point: TrendPoint;
+};
+
+/** Loaded lazily, hence the default export: the only part of a trend that needs recharts. */
+export default function TrendPlot({ metric, points, annotations = [], height }: TrendProps) {
+  const t = useText();
+  const format = useFormat();
+  const { unit } = metrics[metric];
+  const rows = useMemo(() => buildRows(points), [points]);
+  const largest = Math.max(...rows.flatMap((row) => [row.settled ?? row.maturing ?? 0, row.before ?? 0]));
+  const ticks = buildTicks(largest, unit);
+  const days = points.map(({ day }) => day);
+  const firstMaturing = points.find(({ isMaturing }) => isMaturing)?.day;
+  const formatTick = (value: number) =>
+    unit === "share"
+      ? `${Math.round(value * 1000) / 10} %`
+      : unit === "count"
+        ? format.compact(value)
+        : format.value(unit, value);
+
+  return (
+    <ResponsiveContainer width="100%" height={height}>
+      <ComposedChart data={rows} margin={{ top: 14, right: 8, bottom: 0, left: 0 }} accessibilityLayer>
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="day"
+          ticks={pickLabels(days, 6)}
+          tickFormatter={format.day}
+          tickLine={false}
+          axisLine={false}
+          interval="preserveStartEnd"
+          minTickGap={24}
+          height={22}
+        />
+        <YAxis
+          domain={[0, ticks.at(-1) ?? 1]}
+          ticks={ticks}
+          tickFormatter={formatTick}
+          tickLine={false}
+          axisLine={false}
+          width={44}
+          allowDataOverflow
+        />
+        {firstMaturing && (
+          <ReferenceArea
+            x1={firstMaturing}
+            x2={days.at(-1)}
+            fill="var(--sunken)"
+            fillOpacity={0.7}
+            label={{
+              value: t("chart.maturing"),
+              position: "insideTopRight",
+              fill: "var(--muted)",
+              fontSize: 11,
+            }}
+          />
+        )}
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: "var(--edge)" }}
+          content={({ active, payload }) => {
+            const row: unknown = payload[0]?.payload;
+            return active && isRow(row) ? <TrendTip metric={metric} point={row.point} /> : null;
+          }}
+        />
+        <Area
+          dataKey="band"
+          stroke="none"
+          fill="var(--honey)"
+          fillOpacity={0.14}
+          isAnimationActive={false}
+          activeDot={false}
+        />
+        <Line
+          dataKey="before"
+          stroke="var(--edge)"
+          strokeWidth={1}
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+        <Line dataKey="settled" stroke="var(--honey)" strokeWidth={2} dot={false} isAnimationActive={false} />
+        <Line
+          dataKey="maturing"
+          stroke="var(--honey)"
+          strokeWidth={2}
+          strokeDasharray="3 4"
+          dot={false}
+          isAnimationActive={false}
+        />
+        {annotations.map(({ day, text }) => (
+          <ReferenceLine
+            key={`${day} ${text}`}
+            x={day}
+            stroke="var(--muted)"
+            strokeDasharray="2 3"
+            label={{ value: text, position: "insideTopLeft", fill: "var(--muted)", fontSize: 11 }}
+          />
+        ))}
+      </ComposedChart>
+    </ResponsiveContainer>
+  );
+}
+
+/** The maturing line starts at the last settled day, so that the two meet. */
+function buildRows(points: TrendPoint[]): Row[] {
+  return points.map((point, index) => {
+    const { day, figure, before, isMaturing } = point;
+    const meets = isMaturing || points[index + 1]?.isMaturing === true;
+    return {
+      day,
+      settled: isMaturing ? null : figure.value,
+      maturing: meets ? figure.value : null,
+      band: figure.low != null && figure.high != null ? [figure.low, figure.high] : null,
+      before: before?.value ?? null,
+      point,
+    };
+  });
+}
+
+const isRow = (value: unknown): value is Row =>
+  typeof value === "object" && value !== null && "point" in value;

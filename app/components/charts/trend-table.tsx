@@ -1,0 +1,71 @@
+import { Change } from "#app/components/figures/change.tsx";
+import { FigureLink } from "#app/components/figures/figure-link.tsx";
+import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import type { MetricId } from "#app/metrics/registry.ts";
+import type { TrendPoint } from "./trend-chart.tsx";
+
+type Props = { metric: MetricId; points: TrendPoint[] };
+
+/** The same days as rows, newest first; every number opens the list of its day. */
+export function TrendTable({ metric, points }: Props) {
+  const t = useText();
+  const format = useFormat();
+  const label = t(`metric.${metric}.label`);
+  return (
+    // A region that scrolls must be reachable by keyboard to be scrolled by keyboard.
+    <div
+      className="h-full overflow-auto"
+      role="region"
+      aria-label={t("table.scroll", { name: label })}
+      tabIndex={0}
+    >
+      <table className="w-full text-right text-xs">
+        <thead className="sticky top-0 bg-surface text-muted">
+          <tr>
+            <th scope="col" className="py-1 text-left font-normal">
+              {t("chart.day")}
+            </th>
+            <th scope="col" className="font-normal">
+              {t(`metric.${metric}.short`)}
+            </th>
+            <th scope="col" className="font-normal">
+              {t("chart.interval")}
+            </th>
+            <th scope="col" className="font-normal">
+              {t("chart.before")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {points.toReversed().map(({ day, figure, before, isMaturing }) => (
+            <tr key={day} className="border-t border-line">
+              <th scope="row" className="py-1 text-left font-normal whitespace-nowrap">
+                {format.day(day)} <span className="text-muted">{format.shortWeekday(day)}</span>
+                {isMaturing && <span className="ml-2 text-muted">{t("chart.maturing")}</span>}
+              </th>
+              <td>
+                <FigureLink
+                  metric={metric}
+                  figure={figure}
+                  before={before}
+                  where={[{ dimension: "day", operator: "is", values: [day] }]}
+                />
+              </td>
+              <td className="text-muted">
+                {figure.low != null && figure.high != null
+                  ? t("figure.between", {
+                      low: format.bareShare(figure.low),
+                      high: format.bareShare(figure.high),
+                    })
+                  : ""}
+              </td>
+              <td>
+                <Change metric={metric} figure={figure} before={before} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { useNavigate } from "@remix-run/react";
+import { useRef, type ReactNode } from "react";
+import { Modal } from "#app/components/ui/modal.tsx";
+import { useText } from "#app/i18n/use-text.tsx";
+import { usePageState } from "#app/search/use-page-state.ts";
+
+type Props = { header?: ReactNode; children: ReactNode };
+
+/**
+ * The drawer at the right: open while the URL has `list` or `c`. Esc or a click beside it closes it by
+ * changing the URL; the page behind keeps its place, and focus returns to the number that opened it.
+ */
+export function Drawer(props: Props) {
+  const { search } = usePageState();
+  const isOpen = search.list !== null || search.conversation !== null;
+  return isOpen ? <OpenDrawer {...props} /> : null;
+}
+
+function OpenDrawer({ header, children }: Props) {
+  const t = useText();
+  const navigate = useNavigate();
+  const { hrefWith } = usePageState();
+  const isClosing = useRef(false);
+
+  function close() {
+    if (isClosing.current) return;
+    isClosing.current = true;
+    navigate(hrefWith({ list: null, conversation: null }), { preventScrollReset: true });
+  }
+
+  return (
+    <Modal
+      label={t("drawer.label")}
+      closeLabel={t("drawer.close")}
+      side="right"
+      header={header}
+      onClose={close}
+    >
+      {children}
+    </Modal>
+  );
+}

@@ -1,0 +1,67 @@
+import { Link } from "@remix-run/react";
+import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import type { Filter } from "#app/metrics/dimensions.ts";
+import type { Figure } from "#app/metrics/figure.ts";
+import type { ListTarget } from "#app/metrics/question.ts";
+import { metrics, type MetricId } from "#app/metrics/registry.ts";
+import { usePageState } from "#app/search/use-page-state.ts";
+import { FigureDetails } from "./figure-details.tsx";
+import { formatFigure } from "./format-figure.ts";
+import { HoverCard } from "./hover-card.tsx";
+
+export type FigureLinkProps = {
+  metric: MetricId;
+  figure: Figure;
+  before?: Figure;
+  /** Filters of the row or bar the number stands in, beside the page's own. */
+  where?: Filter[];
+  /** Which rows the list shows; by default those the number counts. */
+  side?: ListTarget["side"];
+  className?: string;
+  /** The words of the link; by default the figure with its unit. */
+  text?: string;
+};
+
+const none: Filter[] = [];
+
+/** A number: hover or focus explains it, a click opens the list behind it. */
+export function FigureLink({
+  metric,
+  figure,
+  before,
+  where = none,
+  side,
+  className = "",
+  text,
+}: FigureLinkProps) {
+  const t = useText();
+  const format = useFormat();
+  const { hrefWith } = usePageState();
+  const value = text ?? formatFigure(metric, figure, t, format);
+  const target = side ?? getDefaultSide(metric);
+  if (figure.value === null) {
+    return <span className={`font-normal text-muted ${className}`}>{t("figure.none")}</span>;
+  }
+  return (
+    <HoverCard card={() => <FigureDetails metric={metric} figure={figure} before={before} />}>
+      {(trigger) => (
+        <Link
+          {...trigger}
+          to={hrefWith({ list: { metric, side: target, where }, conversation: null })}
+          preventScrollReset
+          prefetch="none"
+          className={`figure-link ${className}`}
+          aria-label={t("figure.open", { name: t(`metric.${metric}.label`), value })}
+        >
+          {value}
+        </Link>
+      )}
+    </HoverCard>
+  );
+}
+
+/** Means and percentiles count no rows in a numerator: their list is what they were taken over. */
+function getDefaultSide(metric: MetricId): ListTarget["side"] {
+  const { kind } = metrics[metric].formula;
+  return kind === "mean" || kind === "percentile" ? "denominator" : "numerator";
+}

@@ -1,0 +1,27 @@
+import { Link } from "@remix-run/react";
+import { Mark } from "#app/components/ui/icon.tsx";
+import { useText } from "#app/i18n/use-text.tsx";
+
+const known = [400, 404, 503] as const;
+
+/** A page that could not be shown, by the status that says why. */
+export function ErrorPage({ status }: { status: number }) {
+  const t = useText();
+  const shown = known.find((code) => code === status) ?? 500;
+  return (
+    <main className="mx-auto grid min-h-dvh max-w-md content-center justify-items-center gap-2 px-6 text-center">
+      <Mark />
+      <p className="mt-2 text-muted">{status}</p>
+      <h1 className="text-title font-semibold">{t(`error.${shown}.title`)}</h1>
+      <p className="text-muted">{t(`error.${shown}.text`)}</p>
+      <div className="mt-3 flex gap-2">
+        <Link to="." reloadDocument className="control">
+          {t("error.retry")}
+        </Link>
+        <Link to="/stores" className="control">
+          {t("error.home")}
+        </Link>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,141 @@
+import { rowSortingFeature, tableFeatures, useTable, type ColumnDef } from "@tanstack/react-table";
+import { useMemo, type ReactNode } from "react";
+import { useText } from "#app/i18n/use-text.tsx";
+import { usePageState } from "#app/search/use-page-state.ts";
+import { SortHeader } from "./sort-header.tsx";
+
+const features = tableFeatures({ rowSortingFeature });
+
+export type Column<Row> = {
+  /** Also the name in `sort=` of the URL. */
+  key: string;
+  header: string;
+  /** Longer words for the header, shown on hover. */
+  title?: string;
+  /** Shown once under the header, not in every cell. */
+  unit?: string;
+  align?: "left" | "right";
+  isSortable?: boolean;
+  /** What a first click on the header sorts by. */
+  firstDirection?: "asc" | "desc";
+  className?: string;
+  cell: (row: Row) => ReactNode;
+};
+
+type Props<Row> = {
+  /** Accessible name of the table. */
+  label: string;
+  columns: Column<Row>[];
+  /** In the order the server sorted them. */
+  rows: Row[];
+  /** Stands above the rows and takes no part in sorting. */
+  total?: Row;
+  getKey: (row: Row) => string;
+  /** The order shown when the URL names none. */
+  defaultSort?: { key: string; direction: "asc" | "desc" };
+  /** Keeps the first column in view while the others scroll sideways. */
+  hasStickyColumn?: boolean;
+  maxHeight?: string;
+};
+
+/** A table the server sorts: headers are links that change `sort=` in the URL. */
+export function DataTable<Row extends object>({
+  label,
+  columns,
+  rows,
+  total,
+  getKey,
+  defaultSort,
+  hasStickyColumn = true,
+  maxHeight,
+}: Props<Row>) {
+  const t = useText();
+  const { search } = usePageState();
+  const sort = search.sort ?? defaultSort ?? null;
+  const definitions = useMemo(
+    () =>
+      columns.map((column): ColumnDef<typeof features, Row> => ({
+        id: column.key,
+        header: column.header,
+        enableSorting: column.isSortable ?? false,
+        cell: ({ row }) => column.cell(row.original),
+      })),
+    [columns],
+  );
+  const byKey = new Map(columns.map((column) => [column.key, column]));
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: rows,
+    manualSorting: true,
+    getRowId: getKey,
+    state: { sorting: sort ? [{ id: sort.key, desc: sort.direction === "desc" }] : [] },
+  });
+  const stick = (index: number, ground: string) =>
+    hasStickyColumn && index === 0 ? `sticky left-0 z-10 ${ground}` : "";
+  const align = (column: Column<Row>) => (column.align === "left" ? "text-left" : "text-right");
+
+  return (
+    // A region that scrolls must be reachable by keyboard to be scrolled by keyboard.
+    <div
+      role="region"
+      aria-label={t("table.scroll", { name: label })}
+      tabIndex={0}
+      className="overflow-auto"
+      style={{ maxHeight }}
+    >
+      <table className="w-full border-separate border-spacing-0" aria-label={label}>
+        <thead>
+          <tr>
+            {table.getHeaderGroups()[0]?.headers.map((header, index) => {
+              const column = byKey.get(header.id);
+              if (!column) return null;
+              const isActive = sort?.key === column.key;
+              return (
+                <th
+                  key={header.id}
+                  scope="col"
+                  title={column.title}
+                  aria-sort={isActive ? (sort.direction === "asc" ? "ascending" : "descending") : undefined}
+                  className={`sticky top-0 z-10 border-b border-edge bg-surface px-2.5 py-1.5 align-bottom text-xs font-normal text-muted first:pl-4 last:pr-4 ${align(column)} ${index === 0 && hasStickyColumn ? "left-0 z-20" : ""}`}
+                >
+                  <SortHeader column={column} direction={isActive ? sort.direction : null} />
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {total && (
+            <tr className="font-medium">
+              {columns.map((column, index) => (
+                <td
+                  key={column.key}
+                  className={`border-b border-edge bg-sunken px-2.5 py-2 first:pl-4 last:pr-4 ${align(column)} ${column.className ?? ""} ${stick(index, "bg-sunken")}`}
+                >
+                  {column.cell(total)}
+                </td>
+              ))}
+            </tr>
+          )}
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id} className="group/row">
+              {row.getAllCells().map((cell, index) => {
+                const column = byKey.get(cell.column.id);
+                if (!column) return null;
+                return (
+                  <td
+                    key={cell.id}
+                    className={`border-b border-line bg-surface px-2.5 py-2 group-last/row:border-b-0 group-hover/row:bg-[color-mix(in_oklab,var(--sunken)_55%,var(--surface))] first:pl-4 last:pr-4 ${align(column)} ${column.className ?? ""} ${stick(index, "")}`}
+                  >
+                    <table.FlexRender cell={cell} />
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+/** What every page starts from: which stores, which days, which selection and what it is compared with. */
+import type { Db } from "#db/connection.ts";
+import { listStores, type StoreSummary } from "#db/queries/stores.ts";
+import type { Filter } from "#app/metrics/dimensions.ts";
+import type { Day, Selection } from "#app/metrics/question.ts";
+import type { PageSearch } from "#app/search/page-search.ts";
+import { getLatestDay } from "#app/time/day.ts";
+import { resolveComparison, resolvePeriod, type DayRange, type ResolvedPeriod } from "#app/time/period.ts";
+
+export type PageFrame = {
+  search: PageSearch;
+  /** Every store, by name. */
+  stores: StoreSummary[];
+  /** Those the store filters leave. */
+  selectedStores: StoreSummary[];
+  lastDay: Day | null;
+  period: ResolvedPeriod;
+  comparison: DayRange | null;
+  selection: Selection;
+  /** The same selection on the days compared with; null without a comparison. */
+  comparisonSelection: Selection | null;
+};
+
+/** Stands for "today" in an empty database, where no day is the newest. */
+const dayOfNothing = (now: number): Day => new Date(now).toISOString().slice(0, 10);
+
+export async function loadPageFrame(db: Db, search: PageSearch, now = Date.now()): Promise<PageFrame> {
+  const stores = await listStores(db);
+  return buildPageFrame(stores, search, now);
+}
+
+/** Pure part of `loadPageFrame`: "today" is the newest day among the selected stores. */
+export function buildPageFrame(stores: StoreSummary[], search: PageSearch, now: number): PageFrame {
+  const selectedStores = stores.filter((store) => passesStoreFilters(store, search.filters));
+  const lastDay = getLatestDay(selectedStores.map((store) => store.lastDay));
+  const today = lastDay ?? dayOfNothing(now);
+  const period = resolvePeriod(search.period, today);
+  const comparison = resolveComparison(search.compare, search.match, search.period, today);
+  const selection = buildSelection(search, period);
+  const comparisonSelection = comparison && buildSelection(search, comparison);
+  return { search, stores, selectedStores, lastDay, period, comparison, selection, comparisonSelection };
+}
+
+export function buildSelection(search: PageSearch, { from, to }: DayRange): Selection {
+  const { filters, recontactHours, sameTopicOnly, includeTest } = search;
+  return { from, to, filters, recontactHours, sameTopicOnly, includeTest };
+}
+
+/** Epoch ms the data of the selected stores reaches to; null when none has data. */
+export function getDataThrough(stores: readonly StoreSummary[]): number | null {
+  const times = stores.flatMap(({ dataThrough }) => dataThrough ?? []);
+  return times.length === 0 ? null : Math.max(...times);
+}
+
+/** The value all stores share, or null. */
+export function getShared<Value>(stores: readonly StoreSummary[], read: (store: StoreSummary) => Value) {
+  const values = new Set(stores.map(read));
+  const [first] = values;
+  return values.size === 1 && first !== undefined ? first : null;
+}
+
+function passesStoreFilters(store: StoreSummary, filters: readonly Filter[]): boolean {
+  return filters
+    .filter(({ dimension }) => dimension === "store")
+    .every(({ operator, values }) => {
+      switch (operator) {
+        case "is":
+          return values.includes(store.key);
+        case "is_not":
+          return !values.includes(store.key);
+        case "contains":
+          return values.some((value) => store.key.toLowerCase().includes(value.toLowerCase()));
+      }
+    });
+}

@@ -1,0 +1,31 @@
+/** What the frame around every page shows. */
+import type { Db } from "#db/connection.ts";
+import { answerQuestion } from "#db/queries/answer-question.ts";
+import { getDataThrough, getShared, type PageFrame } from "./page-frame.server.ts";
+
+export async function loadShellReport(db: Db, frame: PageFrame) {
+  const { stores, selectedStores, lastDay, period, comparison, search } = frame;
+  const pendingShare = await findPendingShare(db, frame);
+  return {
+    stores: stores.map(({ key, name }) => ({ key, name })),
+    lastDay,
+    period,
+    comparison,
+    dataThrough: getDataThrough(selectedStores),
+    timezone: getShared(selectedStores, (store) => store.timezone),
+    pendingShare,
+    recontactHours: search.recontactHours ?? getShared(selectedStores, (store) => store.recontactHours),
+  };
+}
+
+/** The shell is drawn even while the numbers cannot be read: pages report the failure themselves. */
+async function findPendingShare(db: Db, { selection, lastDay }: PageFrame): Promise<number | null> {
+  if (lastDay === null) return null;
+  try {
+    const [answer] = await answerQuestion(db, { ...selection, metrics: ["verified_rate"], dimensions: [] });
+    return answer?.figures.verified_rate?.pendingShare ?? null;
+  } catch (error) {
+    console.error("the share of pending conversations could not be read:", error);
+    return null;
+  }
+}

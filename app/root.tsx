@@ -1,0 +1,71 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+  type ShouldRevalidateFunction,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import { ErrorPage } from "#app/components/page/error-page.tsx";
+import { useFallbackFont } from "#app/components/page/use-fallback-font.ts";
+import { catalogues } from "#app/i18n/catalogues.server.ts";
+import type { Locale } from "#app/i18n/locale.ts";
+import { enErrors } from "#app/i18n/messages/en/errors.ts";
+import { TextProvider } from "#app/i18n/use-text.tsx";
+import { readLocale } from "#app/routes/preferences/cookies.server.ts";
+import styles from "#app/styles/app.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "icon", type: "image/svg+xml", href: "/favicon.svg" },
+  { rel: "stylesheet", href: styles },
+];
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.messages["app.name"] ?? "" }];
+
+/** The active catalogue travels once with the first page. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const locale = await readLocale(request);
+  return { locale, messages: catalogues[locale] };
+}
+
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
+  formAction?.startsWith("/preferences") ?? false;
+
+export function Layout({ children }: { children: ReactNode }) {
+  const data = useRouteLoaderData<typeof loader>("root");
+  const locale: Locale = data?.locale ?? "en";
+  const messages: Readonly<Record<string, string>> = data?.messages ?? enErrors;
+  useFallbackFont();
+  return (
+    <html lang={locale}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <TextProvider locale={locale} messages={messages}>
+          {children}
+        </TextProvider>
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
+}

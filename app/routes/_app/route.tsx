@@ -1,0 +1,42 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { AppFrame } from "#app/components/app-shell/app-frame.tsx";
+import { ShellProvider } from "#app/components/app-shell/shell-context.tsx";
+import { loadDrawerReport } from "#app/reports/drawer.server.ts";
+import { loadPageFrame } from "#app/reports/page-frame.server.ts";
+import { loadShellReport } from "#app/reports/shell.server.ts";
+import { sendTiming, startTiming } from "#app/reports/timing.server.ts";
+import { readRising } from "#app/routes/preferences/cookies.server.ts";
+import { parsePageSearch } from "#app/search/page-search.ts";
+import { DrawerContent } from "./drawer-content.tsx";
+
+export const headers = sendTiming;
+
+/** The frame of every page, and what its drawer shows: the list behind a number, a transcript. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const timing = startTiming();
+  const search = parsePageSearch(new URL(request.url).searchParams);
+  const frame = await timing.measure("stores", () => loadPageFrame(context.db, search));
+  const [shell, drawer, rising] = await Promise.all([
+    timing.measure("shell", () => loadShellReport(context.db, frame)),
+    timing.measure("drawer", () => loadDrawerReport(context.db, frame, request)),
+    readRising(request),
+  ]);
+  return timing.respond({ shell: { ...shell, rising }, drawer });
+}
+
+/** Pages about the database itself, not about a period of it. */
+const withoutScope = /^\/(definitions|imports)\b/;
+
+export default function AppLayout() {
+  const { shell, drawer } = useLoaderData<typeof loader>();
+  const { pathname } = useLocation();
+  return (
+    <ShellProvider shell={shell}>
+      <AppFrame hasTopBar={!withoutScope.test(pathname)}>
+        <Outlet />
+      </AppFrame>
+      <DrawerContent drawer={drawer} />
+    </ShellProvider>
+  );
+}
