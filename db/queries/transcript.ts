@@ -1,7 +1,7 @@
 /** One conversation as it happened: messages, handoffs, ratings and its fact. */
 import { sql } from "kysely";
 import type { Db } from "../connection.ts";
-import { classifyFacts } from "../measures/classified.ts";
+import { classifyFacts, dataThrough } from "../measures/classified.ts";
 import type { ConversationFactsTable } from "../tables/facts.ts";
 
 export type TranscriptMessage = {
@@ -61,17 +61,29 @@ export type Transcript = {
   endedBy: string | null;
   stage: string | null;
   extra: Record<string, unknown> | null;
-  /** Under the store's own re-contact window; undefined while the conversation has no time yet. */
+  /** The store's own "I cannot answer that" wordings, for the kinds of messages. */
+  fallbackPhrases: string[];
+  /** Epoch ms the data of the store reaches to. */
+  dataThrough: number | null;
+  /** Undefined while the conversation has no time yet. */
   fact: ClassifiedFact | undefined;
   messages: TranscriptMessage[];
   handoffs: TranscriptHandoff[];
   ratings: TranscriptRating[];
   /** Other conversations of the same customer, nearest first. */
-  related: { conversationId: number; startedAt: number; openingText: string | null }[];
+  related: { conversationId: number; startedAt: number; endedAt: number; openingText: string | null }[];
 };
 
+/** The re-contact window a conversation is judged by; null hours mean the store's own. */
+export type TranscriptWindow = { recontactHours: number | null; sameTopicOnly: boolean };
+const ownWindow: TranscriptWindow = { recontactHours: null, sameTopicOnly: false };
+
 /** Everything about a conversation; undefined when there is none with this id. */
-export async function findTranscript(db: Db, conversationId: number): Promise<Transcript | undefined> {
+export async function findTranscript(
+  db: Db,
+  conversationId: number,
+  window: TranscriptWindow = ownWindow,
+): Promise<Transcript | undefined> {
   const head = await db
     .selectFrom("conversations as c")
     .innerJoin("stores as s", "s.store_id", "c.store_id")
@@ -86,12 +98,14 @@ export async function findTranscript(db: Db, conversationId: number): Promise<Tr
       "c.ended_by as endedBy",
       "c.stage",
       sql<Record<string, unknown> | null>`c.extra`.as("extra"),
+      "s.fallback_phrases as fallbackPhrases",
+      sql<number | null>`${dataThrough}`.as("dataThrough"),
     ])
     .where("c.conversation_id", "=", conversationId)
     .executeTakeFirst();
   if (!head) return undefined;
   const [fact, messages, handoffs, ratings] = await Promise.all([
-    findFact(db, head),
+    findFact(db, head, window),
     listMessages(db, head),
     listHandoffs(db, head),
     listRatings(db, head),
@@ -101,9 +115,14 @@ export async function findTranscript(db: Db, conversationId: number): Promise<Tr
 
 type Key = { storeId: number; conversationId: number };
 
-async function findFact(db: Db, { storeId, conversationId }: Key): Promise<ClassifiedFact | undefined> {
+async function findFact(
+  db: Db,
+  { storeId, conversationId }: Key,
+  { recontactHours, sameTopicOnly }: TranscriptWindow,
+): Promise<ClassifiedFact | undefined> {
+  const hours = recontactHours === null ? sql`s.recontact_hours` : sql`${recontactHours}::int`;
   const facts = classifyFacts(
-    { hours: sql`s.recontact_hours`, sameTopicOnly: false },
+    { hours, sameTopicOnly },
     sql`conversation_facts f join stores s on s.store_id = f.store_id`,
     sql`f.store_id = ${storeId} and f.conversation_id = ${conversationId}`,
   );
@@ -180,7 +199,12 @@ async function listRelated(db: Db, fact: ClassifiedFact): Promise<Transcript["re
   if (fact.customer === null) return [];
   const rows = await db
     .selectFrom("conversation_facts")
-    .select(["conversation_id as conversationId", "started_at as startedAt", "opening_text as openingText"])
+    .select([
+      "conversation_id as conversationId",
+      "started_at as startedAt",
+      "ended_at as endedAt",
+      "opening_text as openingText",
+    ])
     .where("store_id", "=", fact.store_id)
     .where("source", "=", fact.source)
     .where("customer", "=", fact.customer)
