@@ -24,16 +24,31 @@ const deny = new RegExp(
     "^(?:no |nope |still |sorry )*(?:(?:that|it|this) (?:did not|didnt|does not|doesnt) (?:help|work|solve (?:it|my problem|anything)|answer my question)|not (?:solved|resolved|fixed|helpful|working)|didnt (?:help|work)|unsolved)$",
 );
 
+const closingSentence = new RegExp(
+  "^(?:ok |okay |great |perfect |awesome |no |nope |yes |alright |and |so |really |much )*(?:" +
+    "(?:many |a million )?(?:thanks|thank you|thx)(?: so much| very much| a lot| again)?(?: (?:for|to) .{1,80})?|(?:i )?(?:really |do |truly )*appreciated? (?:it|that|this|you|your|the|all) ?.{0,60}|" +
+    "(?:(?:i|we) )?(?:dont|do not|wont) (?:need|have) (?:any|anything|any other|anything else|more)\\b.{0,50}|nothing else.{0,30}|" +
+    "(?:that|thats|that is|this|this is|that was) (?:all|it|everything)\\b.{0,50}|(?:were|im|all) (?:all )?(?:set|good|done).{0,20}|" +
+    "(?:ill|i will) (?:keep an eye|watch|wait|look out|be waiting|follow|keep an|reach out if|contact you if)\\b.{0,80}|" +
+    "(?:have|enjoy) (?:a|an|your) .{1,30}|take care|bye.{0,20}|goodbye.{0,20}|see you.{0,20}|you too|(?:that )?sounds good.{0,20}|(?:you ve|youve|you have) been (?:very |so |really )?(?:helpful|great).{0,30}" +
+    ")$",
+);
+
 /** What a customer message is when the platform does not say: thanks or goodbye, "solved", "not solved", or a question. */
 export function recogniseCustomerKind(text: string | null): "closing" | "affirm" | "deny" | "question" {
-  if (!text) return "question";
-  if (text.length > 80) return "question";
+  if (!text || text.length > 400 || /[?？]/.test(text)) return "question";
   const words = normaliseWording(text);
   if (words === "") return "question";
-  if (affirm.test(words)) return "affirm";
-  if (deny.test(words)) return "deny";
-  if (closing.test(words)) return "closing";
-  return "question";
+  if (words.length <= 80) {
+    if (affirm.test(words)) return "affirm";
+    if (deny.test(words)) return "deny";
+  }
+  return text.split(/[.!。！;；\n—]+/u).every(isClosingSentence) ? "closing" : "question";
+}
+
+function isClosingSentence(sentence: string): boolean {
+  const words = normaliseWording(sentence);
+  return words === "" || closing.test(words) || closingSentence.test(words);
 }
 
 const fallback =
@@ -53,7 +68,7 @@ export function isTransferWording(text: string): boolean {
 }
 
 const asksForHuman =
-  /(?:转|轉|找|要|叫|接|换|換|请|請|需要|联系|聯繫|有没有|有沒有)(?:一下|个|個|你们|你們|您们)?\s*(?:人工|真人|客服人员|客服人員|专员|專員)|人工(?:客服|服务|服務)|真人(?:客服|服务|服務)|^(?:人工|真人)$|(?:speak|talk|chat|connect(?: me)?|transfer(?: me)?|pass me|put me through|get me)\s?(?:to|with|on to)?\s?(?:a |an |the |some |your )?(?:real |live |actual |human )*(?:human|person|agent|representative|rep|someone|manager|supervisor|operator|colleague)|(?:real|live|actual) (?:person|human|agent)|human (?:agent|please|support)|^(?:agent|human|representative|operator)$|customer service rep/;
+  /(?:转|轉|找|要|叫|接|换|換|请|請|需要|联系|聯繫|有没有|有沒有)(?:一下|个|個|你们|你們|您们)?\s*(?:人工|真人|客服人员|客服人員|专员|專員)|人工(?:客服|服务|服務)|真人(?:客服|服务|服務)|^(?:人工|真人)$|(?:speak|talk|chat|connect(?: me)?|transfer(?: me)?|pass me|put me through|get(?: me)?)\s?(?:to|with|on to)?\s?(?:a |an |the |some |your )?(?:real |live |actual |human )*(?:human|person|agent|representative|rep|someone|manager|supervisor|operator|colleague)|(?:real|live|actual) (?:person|human|agent)|human (?:agent|please|support)|^(?:agent|human|representative|operator)$|customer service rep/;
 const anger =
   /垃圾|投诉|投訴|骗子|騙子|气死|氣死|太差|差劲|差勁|什么破|什麼破|恶心|噁心|无语|無語|生气|生氣|滚|受不了|ridiculous|terrible|awful|worst|useless|furious|unacceptable|angry|scam|pathetic|fed up|wtf/;
 const distrust =
