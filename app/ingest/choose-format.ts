@@ -20,7 +20,7 @@ export function chooseFormat(head: Buffer, name: string, format: string | null):
   }
   const detected = detectFormat(text, name);
   if (detected) return detected;
-  if (/^\s*(\{\s*\n|\[)/.test(text)) {
+  if (/^\s*[[{]{1,2}\s*\n/.test(text)) {
     throw new UnreadableInput(`a JSON document in no format known here (${listFormatIds()})`);
   }
   return canonical;

@@ -7,16 +7,14 @@ import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { hasBearerKey } from "./bearer-key.ts";
 import { ingestStream } from "./ingest-stream.ts";
 import { peek, unpackIfGzip } from "./open-input.ts";
-import { UnreadableInput } from "./raw-record.ts";
+import { explainInputError, UnreadableInput } from "./raw-record.ts";
 
 export type EventsRequestOptions = { apiKey: string; clock?: Clock; bodyLimit?: number };
 
 const defaultBodyLimit = 64 * 1024 * 1024;
 const longestStoreKey = 128;
 
-class BodyTooLarge extends UnreadableInput {
-  override name = "BodyTooLarge";
-}
+const tooLarge = "body over";
 
 function fail(status: number, error: string, headers: Record<string, string> = {}): Response {
   return Response.json({ error }, { status, headers });
@@ -27,7 +25,7 @@ async function* limitBytes(chunks: AsyncIterable<Uint8Array>, limit: number): As
   let seen = 0;
   for await (const chunk of chunks) {
     seen += chunk.length;
-    if (seen > limit) throw new BodyTooLarge(`body over ${limit / 1024 / 1024} MiB`);
+    if (seen > limit) throw new UnreadableInput(`${tooLarge} ${limit / 1024 / 1024} MiB`);
     yield chunk;
   }
 }
@@ -76,10 +74,17 @@ export async function ingestRequest(
   if (typeof settings === "string") return fail(400, settings);
   const limit = options.bodyLimit ?? defaultBodyLimit;
   if (Number(request.headers.get("content-length") ?? 0) > limit) {
-    return fail(413, `body over ${limit / 1024 / 1024} MiB: send it in several requests`);
+    return failBody(`${tooLarge} ${limit / 1024 / 1024} MiB`);
   }
   const body = limitBytes(unpackIfGzip(limitBytes(readBody(request), limit)), limit);
   return takeBody(db, body, { ...settings, clock });
+}
+
+/** Lines before the fault may be stored already; sending them again is the way out. */
+function failBody(error: string): Response {
+  const isTooLarge = error.startsWith(tooLarge);
+  const wayOut = isTooLarge ? "send it in several requests" : "send it again";
+  return fail(isTooLarge ? 413 : 400, `${error}; ${wayOut}, lines sent twice change nothing`);
 }
 
 async function takeBody(
@@ -87,14 +92,15 @@ async function takeBody(
   body: AsyncIterable<Uint8Array>,
   { through, stores, clock }: Settings & { clock: Clock },
 ): Promise<Response> {
-  const { head, all } = await peek(body, 1).catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
-    return { head: null, all: message };
-  });
-  if (head === null) return fail(400, `body cannot be read: ${all}`);
-  if (head.length === 0) return takeHeartbeat(db, through, stores);
+  let peeked;
+  try {
+    peeked = await peek(body, 1);
+  } catch (error) {
+    return failBody(explainInputError(error));
+  }
+  if (peeked.head.length === 0) return takeHeartbeat(db, through, stores);
   const quarantined: { line: number; reason: string }[] = [];
-  const result = await ingestStream(db, all, {
+  const result = await ingestStream(db, peeked.all, {
     origin: "api",
     name: "POST /api/v1/events",
     format: "canonical",
@@ -106,12 +112,7 @@ async function takeBody(
     onQuarantine: ({ line, field, reason }) =>
       quarantined.push({ line, reason: field === null ? reason : `${field}: ${reason}` }),
   });
-  if (result.error?.startsWith("body over")) {
-    return fail(413, `${result.error}: send it in several requests; lines sent again change nothing`);
-  }
-  if (result.error !== null) {
-    return fail(400, `body ${result.error}; lines sent again change nothing`);
-  }
+  if (result.error !== null) return failBody(result.error);
   return Response.json({ accepted: result.accepted, duplicate: result.duplicate, quarantined });
 }
 

@@ -6,6 +6,7 @@ const quote = 0x22;
 const backslash = 0x5c;
 const comma = 0x2c;
 const colon = 0x3a;
+const byteOrderMark = new Set([0xef, 0xbb, 0xbf]);
 const openers = new Set([0x7b, 0x5b]);
 const closers = new Set([0x7d, 0x5d]);
 
@@ -43,10 +44,9 @@ export async function* readElements(
     const buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     const records: RawRecord[] = [];
     let from = 0;
-    let index = isFirst && buffer[0] === 0xef ? 3 : 0;
-    for (; index < buffer.length; index++) {
+    for (let index = 0; index < buffer.length; index++) {
       const byte = buffer[index]!;
-      if (isFirst && !isSpace(byte)) {
+      if (isFirst && !isSpace(byte) && !byteOrderMark.has(byte)) {
         isFirst = false;
         if (byte !== 0x7b) throw new UnreadableInput("not a JSON object");
       }

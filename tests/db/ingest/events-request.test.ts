@@ -1,0 +1,154 @@
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { ingestRequest } from "#app/ingest/events-request.ts";
+import { sendQuarantineFile } from "#app/ingest/quarantine-file.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+beforeEach(() => database.truncate());
+afterAll(() => database.destroy());
+
+const clock = { now: () => Date.UTC(2026, 10, 20) };
+const apiKey = "secret-key";
+
+function message(id: string, fields: Record<string, unknown> = {}): string {
+  const at = "2026-10-01T08:00:00+08:00";
+  return JSON.stringify({ type: "message", store: "s1", id, conversation: "c1", at, from: "bot", ...fields });
+}
+
+type Sending = { query?: string; key?: string; headers?: Record<string, string>; bodyLimit?: number };
+
+async function send(
+  body: string | Buffer | null,
+  { query = "", key = apiKey, headers = {}, bodyLimit }: Sending = {},
+) {
+  const request = new Request(`http://localhost/api/v1/events${query}`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${key}`, ...headers },
+    body: body === null ? null : new Uint8Array(Buffer.from(body)),
+  });
+  const response = await ingestRequest(database.db, request, {
+    apiKey,
+    clock,
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
+  });
+  return { status: response.status, body: (await response.json()) as unknown };
+}
+
+async function readThrough() {
+  const stores = await database.db
+    .selectFrom("stores")
+    .select(["key", "vouched_through"])
+    .orderBy("key")
+    .execute();
+  return stores.map(({ key, vouched_through: through }) => [key, through]);
+}
+
+test("events are taken, bad lines are named with line and reason", async () => {
+  const lines = [message("a"), "oops", message("b", { at: "2026-10-01T08:00:00" }), message("a")];
+  expect(await send(lines.join("\n"))).toEqual({
+    status: 200,
+    body: {
+      accepted: 1,
+      duplicate: 1,
+      quarantined: [
+        { line: 2, reason: "not JSON" },
+        { line: 3, reason: "at: time without an offset: add Z or +08:00" },
+      ],
+    },
+  });
+});
+
+test("gzip bodies are unpacked", async () => {
+  const packed = gzipSync(message("a"));
+  expect(await send(packed, { headers: { "Content-Encoding": "gzip" } })).toMatchObject({
+    body: { accepted: 1 },
+  });
+  const cut = await send(packed.subarray(0, -6));
+  expect(cut).toMatchObject({
+    status: 400,
+    body: { error: expect.stringContaining("unexpected end of file") as string },
+  });
+});
+
+test.each([
+  ["no key", { headers: { Authorization: "" } }],
+  ["a wrong key", { key: "secret-kez" }],
+  ["an empty key", { key: "" }],
+  ["another scheme", { headers: { Authorization: `Basic ${apiKey}` } }],
+])("%s is refused and stores nothing", async (_what, sending) => {
+  expect((await send(message("a"), sending)).status).toBe(401);
+  expect(await database.db.selectFrom("messages").select("external_id").execute()).toEqual([]);
+});
+
+test("only POST is answered", async () => {
+  const request = new Request("http://localhost/api/v1/events", {
+    headers: { Authorization: `Bearer ${apiKey}` },
+  });
+  expect((await ingestRequest(database.db, request, { apiKey })).status).toBe(405);
+});
+
+test("a body over the limit is refused, packed or not, declared or not", async () => {
+  const large = `${message("a")}\n${" ".repeat(5000)}`;
+  expect(await send(large, { bodyLimit: 1000 })).toMatchObject({ status: 413 });
+  expect(await send(gzipSync(large), { bodyLimit: 1000 })).toMatchObject({ status: 413 });
+  expect(await send(large, { bodyLimit: 1000, headers: { "Content-Length": "10" } })).toMatchObject({
+    status: 413,
+  });
+});
+
+test("through vouches for the stores named in the lines and in the address", async () => {
+  const through = "2026-11-01T00:00:00Z";
+  const ms = Date.UTC(2026, 10, 1);
+  await send(message("a"), { query: `?through=${through}` });
+  expect(await readThrough()).toEqual([["s1", ms]]);
+  await send(message("b", { store: "s2" }), { query: `?store=s3&store=s4&through=${ms + 1}` });
+  expect(await readThrough()).toEqual([
+    ["s1", ms],
+    ["s2", ms + 1],
+    ["s3", ms + 1],
+    ["s4", ms + 1],
+  ]);
+});
+
+test("a heartbeat has no lines, and an offset's plus sign may have become a blank", async () => {
+  expect(await send(null, { query: "?store=s1&through=2026-11-01T08:00:00+08:00" })).toEqual({
+    status: 200,
+    body: { accepted: 0, duplicate: 0, quarantined: [] },
+  });
+  expect(await readThrough()).toEqual([["s1", Date.UTC(2026, 10, 1)]]);
+  expect(await database.db.selectFrom("imports").select("import_id").execute()).toEqual([]);
+});
+
+test.each([
+  "?through=yesterday&store=s1",
+  "?through=2026-11-01&store=s1",
+  "?through=2030-01-01T00:00:00Z&store=s1",
+  "?through=2026-11-01T00:00:00Z",
+  "?store=",
+])("%s is a bad request", async (query) => {
+  expect((await send(null, { query })).status).toBe(400);
+});
+
+test("one store in the address is that of lines that name none", async () => {
+  expect(await send(message("a", { store: undefined }), { query: "?store=s7" })).toMatchObject({
+    body: { accepted: 1 },
+  });
+  expect(await readThrough()).toEqual([["s7", null]]);
+});
+
+test("what was set aside comes back byte for byte", async () => {
+  const lines = ["oops\r", message("b", { from: "x" }), "oops 2"];
+  await send([message("a"), ...lines].join("\n"));
+  const [row] = await database.db.selectFrom("imports").select("import_id").execute();
+  const all = await sendQuarantineFile(database.db, String(row!.import_id), null);
+  expect(await all.text()).toBe(lines.map((line) => `${line}\n`).join(""));
+  expect(all.headers.get("content-disposition")).toContain(`quarantine-${row!.import_id}.txt`);
+  const some = await sendQuarantineFile(database.db, String(row!.import_id), "not JSON");
+  expect(await some.text()).toBe("oops\r\noops 2\n");
+  expect((await sendQuarantineFile(database.db, "999", null)).status).toBe(404);
+  expect((await sendQuarantineFile(database.db, "x", null)).status).toBe(404);
+});
