@@ -28,7 +28,7 @@ export async function openInput(path: string): Promise<Input> {
     }
   }
   return {
-    name: isStandardInput ? "standard input" : path.split(/[\\/]/).at(-1)!,
+    name: isStandardInput ? "stdin" : path.split(/[\\/]/).at(-1)!,
     size: size === 0 ? null : size,
     countRead: () => read,
     chunks: unpackIfGzip(count()),
