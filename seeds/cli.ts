@@ -1,6 +1,6 @@
 /** `npm run seed`: writes the demo world as newline-delimited canonical events to standard output. */
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import type { WorldOptions } from "./demo-world.ts";
 import { createWorld, demoOptions } from "./demo-world.ts";
@@ -37,7 +37,9 @@ function parseCount(text: string | undefined, fallback: number): number | null {
   return Number.isSafeInteger(value) ? value : null;
 }
 
+/** Streams the world; the truth is known only when the last line is out. Throws if the file cannot be opened. */
 async function writeWorld({ truthFile, ...options }: Command): Promise<void> {
+  const truth = truthFile === undefined ? null : await open(truthFile, "w");
   const world = createWorld(options);
   let chunk = "";
   for (const event of world.events()) {
@@ -47,17 +49,24 @@ async function writeWorld({ truthFile, ...options }: Command): Promise<void> {
     chunk = "";
   }
   process.stdout.write(chunk);
-  if (truthFile !== undefined) await writeFile(truthFile, JSON.stringify(world.truth(), null, 2) + "\n");
+  await truth?.writeFile(JSON.stringify(world.truth(), null, 2) + "\n");
+  await truth?.close();
+}
+
+function refuse(complaint: string): void {
+  console.error(`seed: ${complaint}; ${usage}`);
+  process.exitCode = 2;
 }
 
 const command = parseCommand(process.argv.slice(2));
-if (typeof command === "string") {
-  console.error(`seed: ${command}; ${usage}`);
-  process.exitCode = 2;
-} else {
+if (typeof command === "string") refuse(command);
+else {
   // A reader that has seen enough (head) closes the pipe: that is no failure.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     process.exit(error.code === "EPIPE" ? 0 : 1);
   });
-  await writeWorld(command);
+  await writeWorld(command).catch((error: NodeJS.ErrnoException) => {
+    if (error.path === undefined || error.path !== command.truthFile) throw error;
+    refuse(`cannot write ${error.path} (${error.code})`);
+  });
 }

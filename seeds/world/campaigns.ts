@@ -14,7 +14,6 @@ const busyDays: Record<Region, Record<string, number>> = {
     "2026-10-01": 0.8,
     "2026-10-02": 0.75,
     "2026-10-03": 0.8,
-    "2026-10-20": 1.3,
     "2026-10-31": 2.6,
     "2026-11-01": 2.1,
     "2026-11-02": 1.5,
@@ -63,7 +62,7 @@ export type Incident = {
 };
 
 export const incidents: readonly Incident[] = [
-  { kind: "outage", store: "xingye-audio", day: "2026-10-20", from: 10 * 60 + 12, to: 16 * 60 + 40 },
+  { kind: "outage", store: "xingye-audio", day: "2026-11-12", from: 9 * 60 + 42, to: 20 * 60 + 10 },
   { kind: "limit", store: "lanqiao-womens", day: "2026-11-11", from: 14 * 60, to: 24 * 60 },
 ];
 

@@ -20,8 +20,8 @@ export function closeSession(
 ): Session {
   const { random, messages } = scene;
   const last = messages[messages.length - 1]!;
-  const startedAt =
-    start === "absent" ? null : start === "late" ? arrivedAt + 900 + random.below(2000) : arrivedAt;
+  const isLate = start === "late" && last.at - arrivedAt > 5000;
+  const startedAt = start === "absent" ? null : isLate ? arrivedAt + 900 + random.below(2000) : arrivedAt;
   const roll = random.next();
   if (roll < 0.05) return { startedAt, endedAt: null, endedBy: undefined };
   const timerAt = last.at + random.pick([10, 30, 30]) * minuteMs;

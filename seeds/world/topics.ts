@@ -93,7 +93,7 @@ export const topics: readonly Topic[] = [
   topic("compatibility", "electronics", "pre_sale", 4.5, 0.64, "advice"),
   topic("product-choice", "electronics", "pre_sale", 4, 0.6, "advice"),
   topic("firmware", "electronics", "after_sale", 2, 0.62, "advice"),
-  topic("open-ear-x1", "electronics", "pre_sale", 7, 0.1, "advice"),
+  topic("open-ear-x1", "electronics", "pre_sale", 11, 0.1, "advice"),
 ];
 
 export const topicById: ReadonlyMap<TopicId, Topic> = new Map(topics.map((entry) => [entry.id, entry]));

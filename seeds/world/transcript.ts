@@ -78,10 +78,10 @@ export function pickLine(scene: Scene, key: keyof SmallTalk): string {
   return word(scene, scene.random.pick(scene.wording.talk[key]));
 }
 
-/** Lets time pass. Nobody waits before the first message for long. */
+/** Lets time pass; before the first message a tenth of it. */
 function pass(scene: Scene, milliseconds: number): void {
   if (scene.messages.length > 0) scene.now += Math.round(milliseconds);
-  else if (!scene.beginsAtOnce) scene.now += Math.round(Math.min(milliseconds, 4000));
+  else if (!scene.beginsAtOnce) scene.now += Math.round(milliseconds / 10);
 }
 
 function add(scene: Scene, from: Speaker, text: string, marks: Marks): void {

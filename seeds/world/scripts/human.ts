@@ -27,11 +27,8 @@ export function writeHumanPart(
     const wait = Math.min(60 * minuteMs, minuteMs + random.logNormal(9 * minuteMs, 0.8));
     say(scene, pickLine(scene, "agentLate"), opening + Math.round(wait));
   }
-  const probes = random.below(3);
-  for (let turn = 0; turn < probes; turn += 1) {
-    agentSays(scene, pickLine(scene, "agentProbes"));
-    customerSays(scene, pickLine(scene, "replies"), { kind: random.chance(0.5) ? "question" : undefined });
-  }
+  const first = random.below(scene.wording.talk.exchanges.length);
+  for (let turn = random.below(3); turn > 0; turn -= 1) exchange(scene, first + turn);
   agentSays(scene, solve(scene, result));
   sayThanks(scene, result === "solved" ? 0.6 : 0.1);
   if (random.chance(0.55)) agentSays(scene, pickLine(scene, "agentClosings"));
@@ -42,6 +39,13 @@ export function writeHumanPart(
 function say(scene: Scene, text: string, at: number): void {
   scene.now = at;
   scene.messages.push({ at, from: "agent", text, sender: scene.agent.id });
+}
+
+function exchange(scene: Scene, index: number): void {
+  const { exchanges } = scene.wording.talk;
+  const [probe, reply] = exchanges[index % exchanges.length]!.split("|");
+  agentSays(scene, word(scene, probe!));
+  customerSays(scene, word(scene, reply!), { kind: scene.random.chance(0.5) ? "question" : undefined });
 }
 
 function solve(scene: Scene, result: "solved" | "refused"): string {

@@ -3,16 +3,18 @@ import type { Random } from "../random.ts";
 import type { Language } from "../stores.ts";
 import type { Line } from "../topics.ts";
 import { enGoods } from "./en-goods.ts";
+import { enMoney } from "./en-money.ts";
 import { enOrders } from "./en-orders.ts";
 import { enItems, enSlots, enTalk } from "./en-talk.ts";
 import { convertSlots, convertTalk, convertTopics, toTraditional } from "./traditional.ts";
 import type { Slots, Wording } from "./wording.ts";
 import { zhGoods } from "./zh-goods.ts";
+import { zhMoney } from "./zh-money.ts";
 import { zhOrders } from "./zh-orders.ts";
 import { zhItems, zhSlots, zhTalk } from "./zh-talk.ts";
 
 const simplified: Wording = {
-  topics: { ...zhOrders, ...zhGoods },
+  topics: { ...zhOrders, ...zhMoney, ...zhGoods },
   talk: zhTalk,
   slots: zhSlots,
   items: zhItems,
@@ -31,7 +33,7 @@ const traditional: Wording = {
 export const wordings: Record<Language, Wording> = {
   "zh-CN": simplified,
   "zh-TW": traditional,
-  en: { topics: { ...enOrders, ...enGoods }, talk: enTalk, slots: enSlots, items: enItems },
+  en: { topics: { ...enOrders, ...enMoney, ...enGoods }, talk: enTalk, slots: enSlots, items: enItems },
 };
 
 /** The slots of one shop: those of its language, with the things it sells. */

@@ -30,14 +30,14 @@ export type SmallTalk = {
   limitNotices: readonly string[];
   joins: readonly string[];
   agentOpenings: readonly string[];
-  agentProbes: readonly string[];
+  /** What an agent asks and what the customer replies, parted by `|`. */
+  exchanges: readonly string[];
   agentClosings: readonly string[];
   agentLate: readonly string[];
   agentRefusals: readonly string[];
   stepIns: readonly string[];
   notes: readonly string[];
   waiting: readonly string[];
-  replies: readonly string[];
   thanks: readonly string[];
   givesUp: readonly string[];
   affirms: readonly string[];

@@ -11,7 +11,6 @@ import type {
 } from "#seeds/world/wire-event.ts";
 
 type Gathered = {
-  key: string;
   store: string;
   customer: string | null;
   mark: WireConversation | null;
@@ -54,7 +53,6 @@ function gather(events: Iterable<WireEvent>): Gathered[] {
     let found = all.get(key);
     if (!found) {
       found = {
-        key,
         store: event.store,
         customer: null,
         mark: null,
@@ -92,7 +90,7 @@ function score(rating: WireRating): number {
   return (rating.score - rating.worst) / (rating.best - rating.worst);
 }
 
-function judge({ key, store, customer, mark, messages, handoffs, ratings }: Gathered): Judged {
+function judge({ store, customer, mark, messages, handoffs, ratings }: Gathered): Judged {
   const times = messages.map((message) => message.at);
   const starts = mark?.started_at ? [mark.started_at, ...times] : times;
   const ends = mark?.ended_at ? [mark.ended_at, ...times] : times;
