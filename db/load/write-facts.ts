@@ -112,9 +112,13 @@ function touch(touched: Touched, storeId: number, fact: FactKeys): void {
 async function removeFacts(trx: Trx, keys: readonly ConversationKey[], touched: Touched): Promise<void> {
   if (keys.length === 0) return;
   const rows = keys.map((key) => ({ store_id: key.storeId, conversation_id: key.conversationId }));
+  const wanted = recordSet(rows, "k", { store_id: "int", conversation_id: "bigint" });
+  await sql`
+    delete from rating_facts r using ${wanted}
+    where r.store_id = k.store_id and r.conversation_id = k.conversation_id`.execute(trx);
   const { rows: removed } = await sql<FactKeys & { storeId: number }>`
     delete from conversation_facts f
-    using ${recordSet(rows, "k", { store_id: "int", conversation_id: "bigint" })}
+    using ${wanted}
     where f.store_id = k.store_id and f.conversation_id = k.conversation_id
     returning f.store_id as "storeId", f.source, f.customer, f.start_day as "startDay", f.escalated_day as "escalatedDay"`.execute(
     trx,

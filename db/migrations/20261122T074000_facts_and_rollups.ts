@@ -108,8 +108,7 @@ const statements = [
     next_contact_ms bigint,
     next_same_topic_ms bigint,
     primary key (store_id, conversation_id),
-    constraint conversation_facts_settled_when_engaged check ((settlement is not null) = (class = 'engaged')),
-    foreign key (store_id, conversation_id) references conversations
+    constraint conversation_facts_settled_when_engaged check ((settlement is not null) = (class = 'engaged'))
   )`,
   `create index conversation_facts_start_day_idx on conversation_facts (store_id, start_day)`,
   `create index conversation_facts_escalated_day_idx on conversation_facts (store_id, escalated_day) where escalated_day is not null`,
@@ -123,8 +122,7 @@ const statements = [
     score double precision not null,
     is_solved boolean,
     is_invited boolean not null,
-    primary key (store_id, conversation_id, rated_part),
-    foreign key (store_id, conversation_id) references conversation_facts on delete cascade
+    primary key (store_id, conversation_id, rated_part)
   )`,
   `create table dirty_days (
     store_id int not null references stores,
