@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -21,17 +21,32 @@ afterAll(async () => {
 
 type Outcome = { code: number; out: string; err: string };
 
+function start(words: string[]): { child: ChildProcess; outcome: Promise<Outcome> } {
+  let settle: (outcome: Outcome) => void;
+  const outcome = new Promise<Outcome>((resolve) => (settle = resolve));
+  const child = execFile(
+    process.execPath,
+    ["--import", "tsx", "app/ingest/cli.ts", ...words],
+    { cwd: root, env: { ...process.env, DATABASE_URL: database.url } },
+    (error, out, err) =>
+      settle({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, out, err }),
+  );
+  return { child, outcome };
+}
+
 function run(words: string[], input = ""): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ["--import", "tsx", "app/ingest/cli.ts", ...words],
-      { cwd: root, env: { ...process.env, DATABASE_URL: database.url } },
-      (error, out, err) =>
-        resolve({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, out, err }),
-    );
-    child.stdin!.end(input);
-  });
+  const { child, outcome } = start(words);
+  child.stdin!.end(input);
+  return outcome;
+}
+
+async function countKilled(): Promise<number> {
+  const rows = await database.db
+    .selectFrom("messages")
+    .select("external_id")
+    .where("external_id", "like", "k%")
+    .execute();
+  return rows.length;
 }
 
 function message(id: string): string {
@@ -65,6 +80,25 @@ test("exit 1 if nothing was accepted, 2 for bad usage", async () => {
   expect([usage.code, usage.out]).toEqual([2, ""]);
   const missing = await run([`${folder}/nowhere`]);
   expect([missing.code, missing.err]).toEqual([2, `${folder}/nowhere: no such file, or not readable\n`]);
+});
+
+test("killed in the middle and started again, nothing is lost and nothing is there twice", async () => {
+  const lines = Array.from({ length: 12_000 }, (_, index) => `${message(`k${index}`)}\n`);
+  const killed = start(["-"]);
+  killed.child.stdin!.on("error", () => undefined);
+  killed.child.stdin!.write(lines.slice(0, 11_000).join(""));
+  await expect.poll(countKilled, { timeout: 30_000 }).toBeGreaterThan(0);
+  killed.child.kill("SIGKILL");
+  expect((await killed.outcome).code).toBe(-1);
+  const before = await countKilled();
+  expect(before).toBeLessThan(12_000);
+  const again = await run(["-"], lines.join(""));
+  expect(JSON.parse(again.out)).toMatchObject({
+    accepted: 12_000 - before,
+    duplicate: before,
+    quarantined: 0,
+  });
+  expect(await countKilled()).toBe(12_000);
 });
 
 test("formats are listed", async () => {
