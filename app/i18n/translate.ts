@@ -18,18 +18,17 @@ export function createTranslate(locale: Locale, messages: Readonly<Record<string
       message = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
       parsed.set(key, message);
     }
-    return String(message.format(isPlural(text) ? values : groupNumbers(values, numbers)));
+    return String(message.format(groupNumbers(text, values, numbers)));
   };
 }
 
-const isPlural = (text: string): boolean => text.includes(", plural,");
-
-function groupNumbers(values: MessageValues | undefined, numbers: Intl.NumberFormat) {
+/** Plural choices need the number itself; they write it grouped through their own `#`. */
+function groupNumbers(text: string, values: MessageValues | undefined, numbers: Intl.NumberFormat) {
   if (!values) return values;
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === "number" ? numbers.format(value) : value,
+      typeof value === "number" && !text.includes(`{${name}, plural,`) ? numbers.format(value) : value,
     ]),
   );
 }

@@ -31,6 +31,8 @@ export type PageSearch = {
   sort: SortChoice | null;
   /** Text looked for, where a page has a search box. */
   text: string;
+  /** Where a page lists conversations: only the rows this number counts. */
+  target: ListTarget | null;
   list: ListChoice | null;
   /** Id of the conversation whose transcript is open in the drawer. */
   conversation: number | null;
@@ -47,6 +49,7 @@ export const defaultPageSearch: PageSearch = {
   includeTest: false,
   sort: null,
   text: "",
+  target: null,
   list: null,
   conversation: null,
 };
@@ -64,6 +67,7 @@ export function parsePageSearch(params: URLSearchParams): PageSearch {
     includeTest: params.get("test") === "1",
     sort: parseSort(params.get("sort")),
     text: (params.get("q") ?? "").slice(0, 200),
+    target: parseTarget(params.get("of")),
     list: parseList(params),
     conversation: parseId(params.get("c")),
   };
@@ -85,6 +89,7 @@ export function buildSearchParams(search: PageSearch): URLSearchParams {
   set("test", search.includeTest ? "1" : null);
   set("sort", search.sort && `${search.sort.key}:${search.sort.direction}`);
   set("q", search.text, "");
+  if (search.target) set("of", writeTarget(search.target));
   if (search.list) {
     set("list", search.list.metric);
     set("side", search.list.side, "numerator");
@@ -102,7 +107,7 @@ export function buildQueryString(search: PageSearch): string {
 
 /** Every URL parameter that belongs to the page's state; a page may have more of its own. */
 export const stateParams: ReadonlySet<string> = new Set(
-  "period compare match f def hours topic test sort q list side w c".split(" "),
+  "period compare match f def hours topic test sort q of list side w c".split(" "),
 );
 
 /** Those that only say what the drawer shows. */
@@ -161,6 +166,16 @@ function splitValues(text: string): string[] {
 function parseSort(text: string | null): SortChoice | null {
   const [, key, direction] = /^([a-z0-9_.-]{1,60}):(asc|desc)$/.exec(text ?? "") ?? [];
   return key && direction ? { key, direction: direction as SortChoice["direction"] } : null;
+}
+
+function parseTarget(text: string | null): ListTarget | null {
+  const [metric = "", side, ...rest] = (text ?? "").split(":");
+  if (!isMetric(metric) || rest.length > 0) return null;
+  return { metric, side: side === "denominator" ? "denominator" : "numerator" };
+}
+
+function writeTarget({ metric, side }: ListTarget): string {
+  return side === "numerator" ? metric : `${metric}:${side}`;
 }
 
 function parseList(params: URLSearchParams): ListChoice | null {

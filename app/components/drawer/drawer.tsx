@@ -7,8 +7,9 @@ import { usePageState } from "#app/search/use-page-state.ts";
 type Props = { header?: ReactNode; children: ReactNode };
 
 /**
- * The drawer at the right: open while the URL has `list` or `c`. Esc or a click beside it closes it by
- * changing the URL; the page behind keeps its place, and focus returns to the number that opened it.
+ * The drawer at the right: open while the URL has `list` or `c`. Esc closes it, or steps back from a
+ * transcript to its list; a click beside it closes it. The page behind keeps its place, and focus returns to
+ * the number that opened it.
  */
 export function Drawer(props: Props) {
   const { search } = usePageState();
@@ -19,7 +20,7 @@ export function Drawer(props: Props) {
 function OpenDrawer({ header, children }: Props) {
   const t = useText();
   const navigate = useNavigate();
-  const { hrefWith } = usePageState();
+  const { search, hrefWith } = usePageState();
   const isClosing = useRef(false);
 
   function close() {
@@ -28,6 +29,9 @@ function OpenDrawer({ header, children }: Props) {
     navigate(hrefWith({ list: null, conversation: null }), { preventScrollReset: true });
   }
 
+  const isInsideList = search.list !== null && search.conversation !== null;
+  const stepBack = () => navigate(hrefWith({ conversation: null }), { preventScrollReset: true });
+
   return (
     <Modal
       label={t("drawer.label")}
@@ -35,6 +39,7 @@ function OpenDrawer({ header, children }: Props) {
       side="right"
       header={header}
       onClose={close}
+      onEscape={isInsideList ? stepBack : close}
     >
       {children}
     </Modal>

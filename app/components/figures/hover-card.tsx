@@ -22,10 +22,8 @@ const closeDelay = 120;
 export function HoverCard({ card, children }: Props) {
   const [isOpen, setOpen] = useState(false);
   const trigger = useRef<HTMLAnchorElement>(null);
-  const panel = useRef<HTMLSpanElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const id = useId();
-  const style = useFloating(isOpen, trigger, panel);
 
   function turn(next: boolean, delay: number) {
     clearTimeout(timer.current);
@@ -57,18 +55,41 @@ export function HoverCard({ card, children }: Props) {
         onBlur: () => turn(false, 0),
       })}
       {isOpen && (
-        <span
-          ref={panel}
+        <Panel
           id={id}
-          role="tooltip"
-          style={style}
-          className="floating z-50 block w-80 max-w-[calc(100vw-1rem)] overflow-y-auto p-3 text-left text-xs font-normal tracking-normal whitespace-normal text-ink"
-          onPointerEnter={() => turn(true, 0)}
-          onPointerLeave={() => turn(false, closeDelay)}
+          trigger={trigger}
+          onEnter={() => turn(true, 0)}
+          onLeave={() => turn(false, closeDelay)}
         >
           {card()}
-        </span>
+        </Panel>
       )}
     </>
+  );
+}
+
+type PanelProps = {
+  id: string;
+  trigger: RefObject<HTMLElement>;
+  onEnter: () => void;
+  onLeave: () => void;
+  children: ReactNode;
+};
+
+function Panel({ id, trigger, onEnter, onLeave, children }: PanelProps) {
+  const panel = useRef<HTMLSpanElement>(null);
+  const style = useFloating(trigger, panel);
+  return (
+    <span
+      ref={panel}
+      id={id}
+      role="tooltip"
+      style={style}
+      className="floating z-50 block w-80 max-w-[calc(100vw-1rem)] overflow-y-auto p-3 text-left text-xs font-normal tracking-normal whitespace-normal text-ink"
+      onPointerEnter={onEnter}
+      onPointerLeave={onLeave}
+    >
+      {children}
+    </span>
   );
 }

@@ -81,7 +81,7 @@ export function DataTable<Row extends object>({
       role="region"
       aria-label={t("table.scroll", { name: label })}
       tabIndex={0}
-      className="overflow-auto"
+      className="relative overflow-auto"
       style={{ maxHeight }}
     >
       <table className="w-full border-separate border-spacing-0" aria-label={label}>

@@ -25,7 +25,7 @@ export function SortHeader({ column, direction }: Props) {
       {column.unit && <span className="ml-1 text-2xs">{column.unit}</span>}
     </>
   );
-  if (!column.isSortable) return <span className="inline-block min-h-6 leading-6">{words}</span>;
+  if (!column.isSortable) return <span className="inline-block min-h-6 py-1">{words}</span>;
   const first = column.firstDirection ?? (column.align === "left" ? "asc" : "desc");
   const next = direction === null ? first : direction === "asc" ? "desc" : "asc";
   return (
@@ -34,12 +34,14 @@ export function SortHeader({ column, direction }: Props) {
       preventScrollReset
       replace
       aria-label={t("table.sort", { name: column.header })}
-      className={`inline-block min-h-6 leading-6 whitespace-nowrap hover:text-ink ${direction ? "font-medium text-ink" : ""}`}
+      className={`inline-block min-h-6 min-w-6 py-1 hover:text-ink ${direction ? "font-medium text-ink" : ""}`}
     >
       {words}
-      <span aria-hidden="true" className="ml-1 inline-block w-2 text-2xs text-honey-ink">
-        {direction === null ? "" : direction === "asc" ? "↑" : "↓"}
-      </span>
+      {direction && (
+        <span aria-hidden="true" className="ml-1 text-2xs text-honey-ink">
+          {direction === "asc" ? "↑" : "↓"}
+        </span>
+      )}
     </Link>
   );
 }

@@ -14,8 +14,8 @@ type Props = {
 export function Card({ title, note, className = "", children }: Props) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className={`card flex flex-col px-4 pt-3 pb-4 ${className}`}>
-      <header className="mb-2.5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
+    <section aria-labelledby={id} className={`card flex flex-col px-4 pt-2.5 pb-3.5 ${className}`}>
+      <header className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-0.5">
         <h2 id={id} className="text-sm font-semibold">
           {title}
         </h2>

@@ -5,6 +5,8 @@ import { Icon } from "./icon.tsx";
 type Props = {
   label: string;
   onClose: () => void;
+  /** What Esc does, if not close: a step back. */
+  onEscape?: () => void;
   closeLabel?: string;
   /** Where it stands: in the middle, or along the right edge. */
   side?: "middle" | "right";
@@ -19,7 +21,15 @@ const shapes = {
 } as const;
 
 /** A modal dialog of the browser: it keeps focus inside, Esc closes it, and focus returns where it was. */
-export function Modal({ label, onClose, closeLabel, side = "middle", header, children }: Props) {
+export function Modal({
+  label,
+  onClose,
+  onEscape = onClose,
+  closeLabel,
+  side = "middle",
+  header,
+  children,
+}: Props) {
   const t = useText();
   const dialog = useRef<HTMLDialogElement>(null);
   const close = useRef(onClose);
@@ -48,7 +58,7 @@ export function Modal({ label, onClose, closeLabel, side = "middle", header, chi
       className={`floating fixed max-w-full flex-col overflow-hidden p-0 backdrop:bg-(--veil) open:flex ${shapes[side]}`}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        onEscape();
       }}
     >
       <header className="flex items-start gap-3 border-b border-line px-4 py-3">

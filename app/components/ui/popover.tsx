@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type ReactNode, type RefObject } from "react";
 import { useFloating } from "./use-floating.ts";
 
 type Props = {
@@ -12,7 +12,6 @@ type Props = {
   panelClassName?: string;
   /** Marks the button for keys such as C (custom period). */
   shortcut?: string;
-  startOpen?: boolean;
   onClose?: () => void;
   children: (close: () => void) => ReactNode;
 };
@@ -25,44 +24,18 @@ export function Popover({
   triggerClassName = "control",
   panelClassName = "w-64 p-2",
   shortcut,
-  startOpen = false,
   onClose,
   children,
 }: Props) {
-  const [isOpen, setOpen] = useState(startOpen);
+  const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const panel = useRef<HTMLDivElement>(null);
   const id = useId();
-  const style = useFloating(isOpen, button, panel);
 
-  function close(givesFocusBack = true) {
+  function close(givesFocusBack: boolean) {
     setOpen(false);
     if (givesFocusBack) button.current?.focus();
     onClose?.();
   }
-
-  useEffect(() => {
-    if (!isOpen) return;
-    const first = panel.current?.querySelector<HTMLElement>("[data-autofocus], input, button, a[href]");
-    first?.focus({ preventScroll: true });
-  }, [isOpen]);
-
-  useEffect(() => {
-    if (!isOpen) return;
-    const closeOutside = (event: Event) => {
-      const target = event.target as Node;
-      if (!panel.current?.contains(target) && !button.current?.contains(target)) {
-        setOpen(false);
-        onClose?.();
-      }
-    };
-    document.addEventListener("pointerdown", closeOutside);
-    document.addEventListener("focusin", closeOutside);
-    return () => {
-      document.removeEventListener("pointerdown", closeOutside);
-      document.removeEventListener("focusin", closeOutside);
-    };
-  }, [isOpen, onClose]);
 
   return (
     <>
@@ -75,29 +48,71 @@ export function Popover({
         aria-controls={isOpen ? id : undefined}
         aria-label={triggerLabel}
         data-shortcut={shortcut}
-        onClick={() => (isOpen ? close() : setOpen(true))}
+        onClick={() => (isOpen ? close(true) : setOpen(true))}
       >
         {trigger}
       </button>
       {isOpen && (
-        <div
-          ref={panel}
-          id={id}
-          role="dialog"
-          aria-label={label}
-          style={style}
-          className={`floating z-40 max-w-[calc(100vw-1rem)] overflow-y-auto ${panelClassName}`}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") {
-              event.stopPropagation();
-              event.preventDefault();
-              close();
-            }
-          }}
-        >
-          {children(() => close())}
-        </div>
+        <Panel id={id} label={label} trigger={button} className={panelClassName} onClose={close}>
+          {children(() => close(true))}
+        </Panel>
       )}
     </>
+  );
+}
+
+type PanelProps = {
+  id: string;
+  label: string;
+  trigger: RefObject<HTMLButtonElement>;
+  className: string;
+  onClose: (givesFocusBack: boolean) => void;
+  children: ReactNode;
+};
+
+function Panel({ id, label, trigger, className, onClose, children }: PanelProps) {
+  const panel = useRef<HTMLDivElement>(null);
+  const style = useFloating(trigger, panel);
+  const close = useRef(onClose);
+  useEffect(() => {
+    close.current = onClose;
+  });
+
+  useEffect(() => {
+    const element = panel.current;
+    const button = trigger.current;
+    const first = element?.querySelector<HTMLElement>("[data-autofocus], input, button, a[href]");
+    first?.focus({ preventScroll: true });
+    const closeOutside = (event: Event) => {
+      if (!(event.target instanceof Node)) return;
+      if (!element?.contains(event.target) && !button?.contains(event.target)) close.current(false);
+    };
+    const closeOnEscape = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopPropagation();
+      close.current(true);
+    };
+    document.addEventListener("pointerdown", closeOutside);
+    document.addEventListener("focusin", closeOutside);
+    document.addEventListener("keydown", closeOnEscape, true);
+    return () => {
+      document.removeEventListener("pointerdown", closeOutside);
+      document.removeEventListener("focusin", closeOutside);
+      document.removeEventListener("keydown", closeOnEscape, true);
+    };
+  }, [trigger]);
+
+  return (
+    <div
+      ref={panel}
+      id={id}
+      role="dialog"
+      aria-label={label}
+      style={style}
+      className={`floating z-40 max-w-[calc(100vw-1rem)] overflow-y-auto ${className}`}
+    >
+      {children}
+    </div>
   );
 }

@@ -7,16 +7,15 @@ const hidden: CSSProperties = { position: "fixed", top: 0, left: 0, visibility: 
 /**
  * Places a panel under its trigger, or above where there is more room, inside the window. Fixed position keeps
  * it out of scroll containers without leaving its place in the page, which modal dialogs need.
+ * For components that exist only while the panel is open: layout effects do nothing on the server.
  */
 export function useFloating(
-  isOpen: boolean,
   trigger: RefObject<HTMLElement | null>,
   panel: RefObject<HTMLElement | null>,
 ): CSSProperties {
   const [style, setStyle] = useState<CSSProperties>(hidden);
 
   useLayoutEffect(() => {
-    if (!isOpen) return;
     const place = () => {
       if (!trigger.current || !panel.current) return;
       const box = trigger.current.getBoundingClientRect();
@@ -40,7 +39,7 @@ export function useFloating(
       window.removeEventListener("resize", place);
       window.removeEventListener("scroll", place, true);
     };
-  }, [isOpen, trigger, panel]);
+  }, [trigger, panel]);
 
-  return isOpen ? style : hidden;
+  return style;
 }

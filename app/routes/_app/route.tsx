@@ -19,7 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const frame = await timing.measure("stores", () => loadPageFrame(context.db, search));
   const [shell, drawer, rising] = await Promise.all([
     timing.measure("shell", () => loadShellReport(context.db, frame)),
-    timing.measure("drawer", () => loadDrawerReport(context.db, frame, request)),
+    timing.measure("drawer", () => loadDrawerReport(context.db, frame)),
     readRising(request),
   ]);
   return timing.respond({ shell: { ...shell, rising }, drawer });

@@ -159,7 +159,7 @@ export const enMetrics = {
   "metric.eligible.label": "Conversations that could be rated",
   "metric.eligible.short": "Eligible",
   "metric.eligible.definition":
-    "Conversations with a question in which the bot or a person spoke, so there was something to rate. By conversation start. Left out: test.",
+    "Conversations in which the bot or a person spoke, so there was something to rate. By conversation start. Left out: test.",
 
   "metric.bot_first_response_p50.label": "Bot first response, median",
   "metric.bot_first_response_p50.short": "Bot response p50",
@@ -192,9 +192,9 @@ export const enMetrics = {
   "metric.reply_30s_rate.label": "Reply within 30 seconds",
   "metric.reply_30s_rate.short": "Reply ≤ 30 s",
   "metric.reply_30s_rate.definition":
-    "Conversations in which a person replied within 30 seconds, of those that called for a person. By conversation start. Left out: test.",
+    "Conversations in which a person replied within 30 seconds, of those that asked for a person in a log with real times. By conversation start. Left out: test.",
   "metric.reply_3min_rate.label": "Reply within 3 minutes",
   "metric.reply_3min_rate.short": "Reply ≤ 3 min",
   "metric.reply_3min_rate.definition":
-    "Conversations in which a person replied within 3 minutes, of those that called for a person. By conversation start. Left out: test.",
+    "Conversations in which a person replied within 3 minutes, of those that asked for a person in a log with real times. By conversation start. Left out: test.",
 } as const;

@@ -150,8 +150,7 @@ export const zhCnMetrics: Record<keyof typeof enMetrics, string> = {
   "metric.invited.definition": "邀请过顾客评价的会话数。按会话开始日计。不含测试。",
   "metric.eligible.label": "可评价会话",
   "metric.eligible.short": "可评价",
-  "metric.eligible.definition":
-    "顾客有提问、且机器人或人工说过话，因而可以评价的会话。按会话开始日计。不含测试。",
+  "metric.eligible.definition": "机器人或人工说过话、因而可以评价的会话。按会话开始日计。不含测试。",
 
   "metric.bot_first_response_p50.label": "机器人首响中位数",
   "metric.bot_first_response_p50.short": "机器人首响 p50",
@@ -181,9 +180,9 @@ export const zhCnMetrics: Record<keyof typeof enMetrics, string> = {
   "metric.reply_30s_rate.label": "30 秒应答率",
   "metric.reply_30s_rate.short": "30 秒应答",
   "metric.reply_30s_rate.definition":
-    "人工在 30 秒内回复的会话，占呼叫人工的会话的比例。按会话开始日计。不含测试。",
+    "人工在 30 秒内回复的会话，占请求人工且日志带真实时间的会话的比例。按会话开始日计。不含测试。",
   "metric.reply_3min_rate.label": "3 分钟回复率",
   "metric.reply_3min_rate.short": "3 分钟回复",
   "metric.reply_3min_rate.definition":
-    "人工在 3 分钟内回复的会话，占呼叫人工的会话的比例。按会话开始日计。不含测试。",
+    "人工在 3 分钟内回复的会话，占请求人工且日志带真实时间的会话的比例。按会话开始日计。不含测试。",
 };

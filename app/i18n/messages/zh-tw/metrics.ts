@@ -149,8 +149,7 @@ export const zhTwMetrics: Record<keyof typeof enMetrics, string> = {
   "metric.invited.definition": "曾邀請顧客評價的對話數。依對話開始日計。不含測試。",
   "metric.eligible.label": "可評價的對話",
   "metric.eligible.short": "可評價",
-  "metric.eligible.definition":
-    "顧客有提問、且機器人或真人客服說過話，因而可以評價的對話。依對話開始日計。不含測試。",
+  "metric.eligible.definition": "機器人或真人客服說過話、因而可以評價的對話。依對話開始日計。不含測試。",
 
   "metric.bot_first_response_p50.label": "機器人首次回應中位數",
   "metric.bot_first_response_p50.short": "機器人首回 p50",
@@ -180,9 +179,9 @@ export const zhTwMetrics: Record<keyof typeof enMetrics, string> = {
   "metric.reply_30s_rate.label": "30 秒回覆率",
   "metric.reply_30s_rate.short": "30 秒回覆",
   "metric.reply_30s_rate.definition":
-    "真人客服在 30 秒內回覆的對話，占呼叫真人客服的對話的比例。依對話開始日計。不含測試。",
+    "真人客服在 30 秒內回覆的對話，占要求真人且紀錄帶有真實時間的對話的比例。依對話開始日計。不含測試。",
   "metric.reply_3min_rate.label": "3 分鐘回覆率",
   "metric.reply_3min_rate.short": "3 分鐘回覆",
   "metric.reply_3min_rate.definition":
-    "真人客服在 3 分鐘內回覆的對話，占呼叫真人客服的對話的比例。依對話開始日計。不含測試。",
+    "真人客服在 3 分鐘內回覆的對話，占要求真人且紀錄帶有真實時間的對話的比例。依對話開始日計。不含測試。",
 };

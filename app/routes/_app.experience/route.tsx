@@ -1,0 +1,83 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { DefinitionsProvider } from "#app/components/figures/definitions-context.tsx";
+import { NothingHere } from "#app/components/page/nothing-here.tsx";
+import { PageHeader } from "#app/components/page/page-header.tsx";
+import { buildPageMeta } from "#app/components/page/page-meta.ts";
+import { useText } from "#app/i18n/use-text.tsx";
+import { loadExperienceReport } from "#app/reports/experience.server.ts";
+import { loadPageFrame } from "#app/reports/page-frame.server.ts";
+import { getMaturityTime, getReach } from "#app/reports/reach.ts";
+import { sendTiming, startTiming } from "#app/reports/timing.server.ts";
+import { parsePageSearch } from "#app/search/page-search.ts";
+import { keepReportOnDrawer } from "#app/search/revalidation.ts";
+import { ApartLine } from "./apart-line.tsx";
+import { DefinitionsCard } from "./definitions-card.tsx";
+import { LedgerCard } from "./ledger-card.tsx";
+import { OutcomesCard } from "./outcomes-card.tsx";
+import { ReasonsCard } from "./reasons-card.tsx";
+import { SatisfactionCard } from "./satisfaction-card.tsx";
+import { TimesCard } from "./times-card.tsx";
+import { TrendCard } from "./trend-card.tsx";
+import { WhyNoOutcomes } from "./why-no-outcomes.tsx";
+
+export const headers = sendTiming;
+export const shouldRevalidate = keepReportOnDrawer;
+export const meta: MetaFunction = ({ matches }) => buildPageMeta(matches, "experience.title");
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const timing = startTiming();
+  const search = parsePageSearch(new URL(request.url).searchParams);
+  const frame = await timing.measure("frame", () => loadPageFrame(context.db, search));
+  const report = await loadExperienceReport(context.db, frame, timing);
+  return timing.respond({
+    ...report,
+    storeCount: frame.selectedStores.length,
+    reach: getReach(frame.selectedStores),
+    hasData: getReach(frame.stores) !== null,
+    maturesBy: getMaturityTime(frame.selectedStores, search.recontactHours),
+  });
+}
+
+export default function ExperiencePage() {
+  const t = useText();
+  const report = useLoaderData<typeof loader>();
+  const { totals, storeCount, reach, hasData, maturesBy } = report;
+  const now = totals.ok ? totals.data.now : {};
+  const matured = now.verified_rate?.denominator ?? 0;
+  const isEmpty = totals.ok && !now.conversations?.value;
+  return (
+    <DefinitionsProvider value={now}>
+      <PageHeader title={t("experience.title")}>
+        {!isEmpty && t("experience.subtitle", { matured, stores: storeCount })}
+      </PageHeader>
+      {isEmpty ? (
+        <NothingHere reach={reach} hasData={hasData} />
+      ) : (
+        <div className="grid gap-3 lg:grid-cols-2 xl:grid-cols-12">
+          <div className="lg:col-span-2 xl:col-span-12">
+            {totals.ok && matured === 0 ? (
+              <WhyNoOutcomes now={now} maturesBy={maturesBy}>
+                <ApartLine now={now} testLeftOut={report.testLeftOut} />
+              </WhyNoOutcomes>
+            ) : (
+              <OutcomesCard totals={totals}>
+                <ApartLine now={now} testLeftOut={report.testLeftOut} />
+              </OutcomesCard>
+            )}
+          </div>
+          <TrendCard className="xl:col-span-5" totals={totals} trend={report.trend} />
+          <DefinitionsCard className="xl:col-span-4" totals={totals} />
+          <SatisfactionCard
+            className="lg:order-1 xl:order-none xl:col-span-3"
+            totals={totals}
+            parts={report.satisfaction}
+          />
+          <LedgerCard className="xl:col-span-5" totals={totals} times={report.times} />
+          <ReasonsCard className="xl:col-span-4" reasons={report.reasons} />
+          <TimesCard className="lg:order-1 xl:order-none xl:col-span-3" times={report.times} />
+        </div>
+      )}
+    </DefinitionsProvider>
+  );
+}

@@ -1,0 +1,82 @@
+import { FigureLink } from "#app/components/figures/figure-link.tsx";
+import { useValueName } from "#app/components/page/use-value-name.ts";
+import { Card, PartContent } from "#app/components/ui/card.tsx";
+import { useText } from "#app/i18n/use-text.tsx";
+import type { Filter } from "#app/metrics/dimensions.ts";
+import { noFigure, type Figures, type Times } from "./report-types.ts";
+
+type Props = { className: string; times: Times };
+
+const columns = [
+  { metric: "bot_first_response_p50", key: "experience.times.bot" },
+  { metric: "human_wait_p50", key: "experience.times.wait" },
+  { metric: "human_wait_p90", key: "experience.times.wait90" },
+] as const;
+
+/** How long customers waited, by channel: one figure for all channels says little alone. */
+export function TimesCard({ className, times }: Props) {
+  const t = useText();
+  const nameOf = useValueName();
+  return (
+    <Card className={className} title={t("experience.times")} note="p50, p90">
+      <PartContent part={times}>
+        {({ all, channels }) => (
+          <>
+            <table className="w-full text-right">
+              <thead className="text-xs text-muted">
+                <tr className="border-b border-edge align-bottom">
+                  <th scope="col" className="pb-1">
+                    <span className="sr-only">{t("dimension.channel")}</span>
+                  </th>
+                  {columns.map(({ metric, key }) => (
+                    <th key={metric} scope="col" className="pb-1 pl-2 font-normal">
+                      {t(key)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {channels.map(({ channel, figures }) => (
+                  <Row
+                    key={channel}
+                    name={nameOf("channel", channel)}
+                    figures={figures}
+                    where={[{ dimension: "channel", operator: "is", values: [channel] }]}
+                  />
+                ))}
+                {channels.length > 1 && <Row name={t("experience.times.all")} figures={all} where={[]} />}
+              </tbody>
+            </table>
+            <dl className="mt-2 flex flex-wrap justify-between gap-x-4 gap-y-1 border-t border-line pt-2 text-xs">
+              {(["reply_30s_rate", "reply_3min_rate"] as const).map((metric) => (
+                <div key={metric} className="flex items-baseline gap-1.5">
+                  <dt className="text-muted">{t(`metric.${metric}.short`)}</dt>
+                  <dd>
+                    <FigureLink metric={metric} figure={all[metric] ?? noFigure} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </>
+        )}
+      </PartContent>
+    </Card>
+  );
+}
+
+type RowProps = { name: string; figures: Figures; where: Filter[] };
+
+function Row({ name, figures, where }: RowProps) {
+  return (
+    <tr className="border-b border-line last:border-b-0">
+      <th scope="row" className="max-w-24 truncate py-1 text-left font-normal">
+        {name}
+      </th>
+      {columns.map(({ metric }) => (
+        <td key={metric} className="py-1 pl-2 whitespace-nowrap">
+          <FigureLink metric={metric} figure={figures[metric] ?? noFigure} where={where} />
+        </td>
+      ))}
+    </tr>
+  );
+}
