@@ -12,6 +12,8 @@ export type Environment = {
   loadsDemo: boolean;
   /** The key given by the environment; absent means the one kept in the data folder. */
   apiKey: string | undefined;
+  /** True under an npm script, where losing the parent is the only news of an end the shell between kept to itself. */
+  endsWithParent: boolean;
 };
 
 const settings = z.object({
@@ -59,6 +61,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     databaseUrl: parsed.data.DATABASE_URL,
     loadsDemo: parsed.data.APIARY_DEMO === "on",
     apiKey: parsed.data.APIARY_API_KEY,
+    endsWithParent: variables.npm_lifecycle_event !== undefined,
   };
 }
 

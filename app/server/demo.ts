@@ -42,7 +42,10 @@ export async function startDemo(
     const { loadDemoWorld } = await import("#app/ingest/load-demo.ts");
     const isLoaded = await loadDemoIfEmpty(db, place, async () => {
       console.log("Loading the demo world …");
-      await loadDemoWorld(db, { onProgress: createProgressPrinter() });
+      await loadDemoWorld(db, {
+        onProgress: createProgressPrinter(),
+        truthPath: `${place.dataDir}/demo-truth.json`,
+      });
     });
     if (isLoaded)
       console.log(`The demo world is loaded (${((performance.now() - started) / 1000).toFixed(0)} s).`);

@@ -14,7 +14,7 @@ import type { OpenDatabase } from "#app/server/open-database.ts";
 import { openDatabase } from "#app/server/open-database.ts";
 import { checkAddress, closeServer, createWebApp, listen } from "#app/server/serve.ts";
 import type { Shutdown } from "#app/server/shutdown.ts";
-import { createShutdown } from "#app/server/shutdown.ts";
+import { createShutdown, endWithParent } from "#app/server/shutdown.ts";
 import { StartUpError } from "#app/server/start-up-error.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -26,11 +26,18 @@ const openRequestPatienceMs = 300;
 /** Starts everything in one process: database, schema, bundle, demo world, web server; ends when told to. */
 async function start(isDevelopment: boolean, shutdown: Shutdown): Promise<void> {
   const environment = loadEnvironment();
+  if (environment.endsWithParent) endWithParent(shutdown);
   await checkAddress(environment);
   const dataDir = openDataFolder(environment.dataDir);
+  const opening = openDatabase({ ...environment, dataDir }, "server");
+  shutdown.add("Closing the database", () =>
+    opening.then(
+      (opened) => opened.close(),
+      () => undefined,
+    ),
+  );
+  const database = await opening;
   const built = isDevelopment ? Promise.resolve() : buildInBackground(shutdown.signal);
-  const database = await openDatabase({ ...environment, dataDir }, "server");
-  shutdown.add("Closing the database", database.close);
   const demo = environment.loadsDemo
     ? startDemo(database.db, environment, shutdown.signal)
     : Promise.resolve();

@@ -45,3 +45,11 @@ export function createShutdown(): Shutdown {
   }
   return { signal: controller.signal, add: (name, run) => void steps.push({ name, run }), end };
 }
+
+/** Ends in order when the parent process does: a shell that npm starts dies of SIGTERM without passing it on. */
+export function endWithParent(shutdown: Shutdown): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) void shutdown.end(0);
+  }, 100).unref();
+}
