@@ -126,7 +126,9 @@ function tellTurns(turns: Turn[], telling: Telling): { records: WireRecord[]; le
     if (turn.role === "user" && content !== null) {
       const said = readCustomerText(content);
       marks.push(...said.marks);
-      if (said.text !== "") records.push({ ...message, from: "customer", text: said.text });
+      // STOP is the customer's own sign that nothing is left to ask, however the farewell is worded.
+      const kind = said.marks.includes("STOP") ? { kind: "closing" } : {};
+      if (said.text !== "") records.push({ ...message, from: "customer", text: said.text, ...kind });
       customerSpoke = true;
     } else if (turn.role === "assistant" && content !== null) {
       const said = readBotText(content);

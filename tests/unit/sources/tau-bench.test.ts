@@ -121,12 +121,12 @@ test("recorded times are taken as they are, in UTC where they name no zone", () 
   expect(told.some((record) => Object.hasOwn(record as object, "at_inferred"))).toBe(false);
 });
 
-test("control marks are cut from a customer's words", () => {
+test("control marks are cut from a customer's words, and STOP makes them a farewell", () => {
   const messages = [greeting, { role: "user", content: "Thanks!\n\n###STOP###" }];
   expect(records(simulation(messages))).toMatchObject([
     { type: "conversation", control_marks: ["STOP"] },
     { from: "bot" },
-    { from: "customer", text: "Thanks!" },
+    { from: "customer", text: "Thanks!", kind: "closing" },
   ]);
 });
 
