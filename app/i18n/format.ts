@@ -36,7 +36,7 @@ export function createFormat(locale: Locale, t: Translate) {
       Math.floor,
     ) as [number, number, number, number];
     if (total < 60) return t("duration.s", { s });
-    if (total < 3600) return s === 0 ? t("duration.m", { m }) : t("duration.ms", { m, s });
+    if (total < 3600) return s === 0 || m >= 20 ? t("duration.m", { m }) : t("duration.ms", { m, s });
     return total < 86_400 ? t("duration.hm", { h, m }) : t("duration.dh", { d, h });
   }
 
@@ -53,12 +53,17 @@ export function createFormat(locale: Locale, t: Translate) {
 
   /** An instant (epoch ms) on the clock of a store's time zone, with the zone's short name. */
   function dateTime(ms: number, timezone: string): string {
-    return getDateTimeFormat(locale, timezone, true).format(ms);
+    return getDateTimeFormat(locale, timezone, "full").format(ms);
+  }
+
+  /** Day, month, hour and minute of an instant (epoch ms) on the clock of a time zone, for dense lists. */
+  function shortTime(ms: number, timezone: string): string {
+    return getDateTimeFormat(locale, timezone, "short").format(ms);
   }
 
   /** An instant (epoch ms) on the clock of a time zone: hours, minutes and seconds only. */
   function clock(ms: number, timezone: string): string {
-    return getDateTimeFormat(locale, timezone, false).format(ms);
+    return getDateTimeFormat(locale, timezone, "clock").format(ms);
   }
 
   /** 9 → "09:00–10:00". */
@@ -96,6 +101,7 @@ export function createFormat(locale: Locale, t: Translate) {
     shortWeekday,
     dayRange,
     dateTime,
+    shortTime,
     clock,
     hour,
     value,
@@ -110,14 +116,22 @@ function createDayFormat(locale: Locale, options: Intl.DateTimeFormatOptions): I
 }
 
 const dateTimeFormats = new Map<string, Intl.DateTimeFormat>();
+const timeStyles = {
+  full: { day: "numeric", month: "short", year: "numeric", timeZoneName: "short" },
+  short: { day: "numeric", month: "short" },
+  clock: { second: "2-digit" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-function getDateTimeFormat(locale: Locale, timeZone: string, hasDate: boolean): Intl.DateTimeFormat {
-  const key = `${locale} ${timeZone} ${hasDate}`;
+function getDateTimeFormat(
+  locale: Locale,
+  timeZone: string,
+  style: keyof typeof timeStyles,
+): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${style}`;
   let format = dateTimeFormats.get(key);
   if (!format) {
-    const date = { day: "numeric", month: "short", year: "numeric", timeZoneName: "short" } as const;
     format = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
-      ...(hasDate ? date : { second: "2-digit" as const }),
+      ...timeStyles[style],
       hour: "2-digit",
       minute: "2-digit",
       hourCycle: "h23",

@@ -21,7 +21,7 @@ export type RankedRow = {
 type Props = { label: string; rows: RankedRow[]; nameWidth?: string };
 
 /** Bars from zero, ranked, with their numbers at the right; plain HTML, drawn by the server. */
-export function RankedBars({ label, rows, nameWidth = "minmax(0,11rem)" }: Props) {
+export function RankedBars({ label, rows, nameWidth = "minmax(0,12rem)" }: Props) {
   return (
     <ul
       aria-label={label}
@@ -40,7 +40,7 @@ export function RankedBars({ label, rows, nameWidth = "minmax(0,11rem)" }: Props
               className="flex min-w-0 items-baseline gap-1.5"
               title={row.hint ? `${row.name} · ${row.hint}` : row.name}
             >
-              <span className="truncate group-hover:text-honey-ink">{row.name}</span>
+              <span className="max-w-full shrink-0 truncate group-hover:text-honey-ink">{row.name}</span>
               {row.hint && <span className="truncate text-xs font-normal text-muted">{row.hint}</span>}
             </span>
             <span aria-hidden="true" className="relative h-3">

@@ -12,6 +12,7 @@ import {
   YAxis,
 } from "recharts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import { isEnough } from "#app/metrics/figure.ts";
 import { metrics } from "#app/metrics/registry.ts";
 import type { TrendPoint, TrendProps } from "./trend-chart.tsx";
 import { buildTicks, pickLabels } from "./trend-scale.ts";
@@ -32,8 +33,12 @@ export default function TrendPlot({ metric, points, annotations = [], height }: 
   const format = useFormat();
   const { unit } = metrics[metric];
   const rows = useMemo(() => buildRows(points), [points]);
-  const largest = Math.max(...rows.flatMap((row) => [row.settled ?? row.maturing ?? 0, row.before ?? 0]));
-  const ticks = buildTicks(largest, unit);
+  const values = rows.flatMap((row) => [
+    row.settled ?? row.maturing ?? [],
+    row.before ?? [],
+    row.band && isEnough(row.point.figure) ? row.band : [],
+  ]);
+  const ticks = buildTicks(Math.min(...values.flat()), Math.max(...values.flat()), unit);
   const days = points.map(({ day }) => day);
   const firstMaturing = points.find(({ isMaturing }) => isMaturing)?.day;
   const formatTick = (value: number) =>
@@ -49,16 +54,16 @@ export default function TrendPlot({ metric, points, annotations = [], height }: 
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis
           dataKey="day"
-          ticks={pickLabels(days, 6)}
+          ticks={pickLabels(days, 5)}
           tickFormatter={format.day}
           tickLine={false}
           axisLine={false}
           interval="preserveStartEnd"
-          minTickGap={24}
+          minTickGap={8}
           height={22}
         />
         <YAxis
-          domain={[0, ticks.at(-1) ?? 1]}
+          domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
           ticks={ticks}
           tickFormatter={formatTick}
           tickLine={false}

@@ -1,5 +1,5 @@
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
-import { isEnough } from "#app/metrics/figure.ts";
+import { getChange, isEnough } from "#app/metrics/figure.ts";
 import { Change } from "./change.tsx";
 import { FigureLink, type FigureLinkProps } from "./figure-link.tsx";
 
@@ -28,6 +28,7 @@ export function FigureValue({
   const t = useText();
   const format = useFormat();
   const { metric, figure, before, where } = link;
+  const hasChange = showsChange && getChange(metric, figure, before) !== null;
   const hasInterval = showsInterval && figure.low != null && figure.high != null;
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5">
@@ -40,7 +41,7 @@ export function FigureValue({
           })}
         </span>
       )}
-      {showsChange && <Change metric={metric} figure={figure} before={before} />}
+      {hasChange && <Change metric={metric} figure={figure} before={before} />}
       {showsCounts && figure.numerator !== undefined && figure.denominator !== undefined && (
         <span className="text-xs whitespace-nowrap text-muted">
           <FigureLink metric={metric} figure={figure} where={where} text={format.count(figure.numerator)} />

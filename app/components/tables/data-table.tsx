@@ -97,7 +97,7 @@ export function DataTable<Row extends object>({
                   scope="col"
                   title={column.title}
                   aria-sort={isActive ? (sort.direction === "asc" ? "ascending" : "descending") : undefined}
-                  className={`sticky top-0 z-10 border-b border-edge bg-surface px-2.5 py-1.5 align-bottom text-xs font-normal text-muted first:pl-4 last:pr-4 ${align(column)} ${index === 0 && hasStickyColumn ? "left-0 z-20" : ""}`}
+                  className={`sticky top-0 z-10 border-b border-edge bg-surface px-2 py-1.5 align-bottom text-xs font-normal text-muted first:pl-4 last:pr-4 ${align(column)} ${index === 0 && hasStickyColumn ? "left-0 z-20" : ""}`}
                 >
                   <SortHeader column={column} direction={isActive ? sort.direction : null} />
                 </th>
@@ -111,7 +111,7 @@ export function DataTable<Row extends object>({
               {columns.map((column, index) => (
                 <td
                   key={column.key}
-                  className={`border-b border-edge bg-sunken px-2.5 py-2 first:pl-4 last:pr-4 ${align(column)} ${column.className ?? ""} ${stick(index, "bg-sunken")}`}
+                  className={`border-b border-edge bg-sunken px-2 py-2 first:pl-4 last:pr-4 ${align(column)} ${column.className ?? ""} ${stick(index, "bg-sunken")}`}
                 >
                   {column.cell(total)}
                 </td>
@@ -126,7 +126,7 @@ export function DataTable<Row extends object>({
                 return (
                   <td
                     key={cell.id}
-                    className={`border-b border-line bg-surface px-2.5 py-2 group-last/row:border-b-0 group-hover/row:bg-[color-mix(in_oklab,var(--sunken)_55%,var(--surface))] first:pl-4 last:pr-4 ${align(column)} ${column.className ?? ""} ${stick(index, "")}`}
+                    className={`border-b border-line bg-surface px-2 py-2 group-last/row:border-b-0 group-hover/row:bg-[color-mix(in_oklab,var(--sunken)_55%,var(--surface))] first:pl-4 last:pr-4 ${align(column)} ${column.className ?? ""} ${stick(index, "")}`}
                   >
                     <table.FlexRender cell={cell} />
                   </td>

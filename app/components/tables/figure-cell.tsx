@@ -33,7 +33,7 @@ export function FigureCell({ metric, figure, before, where, showsChange, showsIn
       : null;
   const hasChange = showsChange && isEnough(figure) && getChange(metric, figure, before) !== null;
   return (
-    <span className="flex flex-col items-end">
+    <span className="flex flex-col items-end whitespace-nowrap">
       <FigureLink metric={metric} figure={figure} before={before} where={where} text={text} />
       {(interval || hasChange || !isEnough(figure)) && (
         <span className="flex items-baseline gap-1.5 text-2xs whitespace-nowrap text-muted">

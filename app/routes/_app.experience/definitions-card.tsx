@@ -6,16 +6,15 @@ import { resolutionDefinitions } from "#app/metrics/registry.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { noFigure, type Totals } from "./report-types.ts";
 
-type Props = { className: string; totals: Totals };
+type Props = { totals: Totals };
 
 /** The six definitions from the largest to the strictest; hatched is what each one takes away. */
-export function DefinitionsCard({ className, totals }: Props) {
+export function DefinitionsCard({ totals }: Props) {
   const t = useText();
   const format = useFormat();
   const { search, hrefWith } = usePageState();
   return (
     <Card
-      className={className}
       title={t("experience.definitions")}
       note={<span className="max-sm:hidden">{t("experience.definitions.note")}</span>}
     >

@@ -4,16 +4,16 @@ import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { LostTable } from "./lost-table.tsx";
 import { noFigure, type Figures, type Times, type Totals } from "./report-types.ts";
 
-type Props = { className: string; totals: Totals; times: Times };
+type Props = { totals: Totals; times: Times };
 
 const steps = ["requested_rate", "executed_rate", "reached_rate", "solved_rate"] as const;
 
 /** Requested → executed → reached → solved, the time between, and who was lost on the way. */
-export function LedgerCard({ className, totals, times }: Props) {
+export function LedgerCard({ totals, times }: Props) {
   const t = useText();
   const format = useFormat();
   return (
-    <Card className={className} title={t("experience.ledger")} note={t("experience.ledger.note")}>
+    <Card title={t("experience.ledger")} note={t("experience.ledger.note")}>
       <PartContent part={totals}>
         {({ now, before }) => (
           <>
@@ -32,12 +32,10 @@ export function LedgerCard({ className, totals, times }: Props) {
                       before={before?.[step]}
                       className="text-title font-semibold"
                     />
-                    <p className="text-xs">
-                      {t(`metric.${step}.short`)}
-                      {figure.numerator !== undefined && (
-                        <span className="text-muted"> · {format.count(figure.numerator)}</span>
-                      )}
-                    </p>
+                    <p className="text-xs">{t(`metric.${step}.short`)}</p>
+                    {figure.numerator !== undefined && (
+                      <p className="text-2xs text-muted">{format.count(figure.numerator)}</p>
+                    )}
                     {hint.map((line) => (
                       <p key={line} className="truncate text-2xs text-muted" title={line}>
                         {line}

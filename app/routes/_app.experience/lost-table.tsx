@@ -1,6 +1,7 @@
 import { Change } from "#app/components/figures/change.tsx";
 import { FigureLink } from "#app/components/figures/figure-link.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import type { Figure } from "#app/metrics/figure.ts";
 import type { Figures } from "./report-types.ts";
 
 type Props = { now: Figures; before: Figures | null };
@@ -15,7 +16,6 @@ const rows = [
 export function LostTable({ now, before }: Props) {
   const t = useText();
   const format = useFormat();
-  const requests = now.requested_rate?.numerator ?? 0;
   return (
     <table className="mt-3 w-full text-right">
       <thead className="text-xs text-muted">
@@ -39,7 +39,8 @@ export function LostTable({ now, before }: Props) {
       <tbody>
         {rows.map(({ metric, key }) => {
           const figure = now[metric] ?? { value: null };
-          const count = figure.numerator ?? figure.value ?? 0;
+          const count = getCount(now, metric);
+          const share = getShare(now, metric);
           return (
             <tr key={metric} className="border-b border-line last:border-b-0">
               <th scope="row" className="py-1 text-left font-normal">
@@ -53,10 +54,10 @@ export function LostTable({ now, before }: Props) {
                   text={format.count(count)}
                 />
               </td>
-              <td className="py-1 pl-3">{requests === 0 ? "–" : format.share(count / requests)}</td>
+              <td className="py-1 pl-3">{share.value === null ? "–" : format.share(share.value)}</td>
               {before && (
                 <td className="py-1 pl-3">
-                  <Change metric={metric} figure={figure} before={before[metric]} />
+                  <Change metric="ignored_request_rate" figure={share} before={getShare(before, metric)} />
                 </td>
               )}
             </tr>
@@ -65,4 +66,15 @@ export function LostTable({ now, before }: Props) {
       </tbody>
     </table>
   );
+}
+
+type LostMetric = (typeof rows)[number]["metric"];
+
+const getCount = (figures: Figures, metric: LostMetric): number =>
+  figures[metric]?.numerator ?? figures[metric]?.value ?? 0;
+
+/** All rows over the same base, so that their shares and changes can be compared. */
+function getShare(figures: Figures, metric: LostMetric): Figure {
+  const denominator = figures.requested_rate?.numerator ?? 0;
+  return { value: denominator === 0 ? null : getCount(figures, metric) / denominator, denominator };
 }

@@ -9,12 +9,12 @@ import { isOnly, keepScope, toggleFilter } from "#app/search/filters.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 
 type Row = { reason: Reason; figure: Figure; before: Figure | undefined };
-type Props = { className: string; reasons: Part<Row[]> };
+type Props = { reasons: Part<Row[]> };
 
-const most = 9;
+const most = 8;
 
 /** The reasons of escalations by size, with their group; "unclassified" always shown. */
-export function ReasonsCard({ className, reasons }: Props) {
+export function ReasonsCard({ reasons }: Props) {
   const t = useText();
   const format = useFormat();
   const { search, hrefWith } = usePageState();
@@ -26,7 +26,7 @@ export function ReasonsCard({ className, reasons }: Props) {
   const note =
     total > 0 && t("experience.reasons.note", { count: total, share: format.share(unclassified / total) });
   return (
-    <Card className={className} title={t("experience.reasons")} note={note}>
+    <Card title={t("experience.reasons")} note={note}>
       <PartContent part={reasons}>
         {() =>
           total === 0 ? (

@@ -54,8 +54,8 @@ export default function ExperiencePage() {
       {isEmpty ? (
         <NothingHere reach={reach} hasData={hasData} />
       ) : (
-        <div className="grid gap-3 lg:grid-cols-2 xl:grid-cols-12">
-          <div className="lg:col-span-2 xl:col-span-12">
+        <div className="grid gap-3 lg:grid-cols-2 xl:grid-cols-[13fr_13fr_10fr]">
+          <div className="lg:col-span-2 xl:col-span-3">
             {totals.ok && matured === 0 ? (
               <WhyNoOutcomes now={now} maturesBy={maturesBy}>
                 <ApartLine now={now} testLeftOut={report.testLeftOut} />
@@ -66,16 +66,16 @@ export default function ExperiencePage() {
               </OutcomesCard>
             )}
           </div>
-          <TrendCard className="xl:col-span-5" totals={totals} trend={report.trend} />
-          <DefinitionsCard className="xl:col-span-4" totals={totals} />
+          <TrendCard totals={totals} trend={report.trend} />
+          <DefinitionsCard totals={totals} />
           <SatisfactionCard
-            className="lg:order-1 xl:order-none xl:col-span-3"
+            className="lg:order-1 xl:order-none"
             totals={totals}
             parts={report.satisfaction}
           />
-          <LedgerCard className="xl:col-span-5" totals={totals} times={report.times} />
-          <ReasonsCard className="xl:col-span-4" reasons={report.reasons} />
-          <TimesCard className="lg:order-1 xl:order-none xl:col-span-3" times={report.times} />
+          <LedgerCard totals={totals} times={report.times} />
+          <ReasonsCard reasons={report.reasons} />
+          <TimesCard className="lg:order-1 xl:order-none" times={report.times} />
         </div>
       )}
     </DefinitionsProvider>

@@ -5,15 +5,15 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { noFigure, type Totals } from "./report-types.ts";
 
-type Props = { className: string; totals: Totals; trend: Part<{ points: TrendPoint[] }> };
+type Props = { totals: Totals; trend: Part<{ points: TrendPoint[] }> };
 
 /** The headline under the chosen definition, with its course. */
-export function TrendCard({ className, totals, trend }: Props) {
+export function TrendCard({ totals, trend }: Props) {
   const t = useText();
   const { search } = usePageState();
   const metric = search.definition;
   return (
-    <Card className={className} title={t(`metric.${metric}.label`)} note={t("experience.cohort")}>
+    <Card title={t(`metric.${metric}.label`)} note={t("experience.cohort")}>
       <PartContent part={totals}>
         {({ now, before }) => (
           <p className="mb-1.5 pr-14">
@@ -30,7 +30,7 @@ export function TrendCard({ className, totals, trend }: Props) {
         )}
       </PartContent>
       <PartContent part={trend}>
-        {({ points }) => <TrendChart metric={metric} points={points} height={158} />}
+        {({ points }) => <TrendChart metric={metric} points={points} height={176} />}
       </PartContent>
     </Card>
   );

@@ -23,7 +23,7 @@ export function StoreName({ row }: { row: StoreRow }) {
         ? t("stores.nodata.period", { day: format.longDay(row.lastDay) })
         : engaged?.value === 0
           ? t("stores.nobot")
-          : [row.region, row.platform, row.timezone].filter(Boolean).join(" · ");
+          : [row.region, row.platform, getCity(row.timezone)].filter(Boolean).join(" · ");
   return (
     <span className="block min-w-0">
       <Link
@@ -38,4 +38,9 @@ export function StoreName({ row }: { row: StoreRow }) {
       </span>
     </span>
   );
+}
+
+/** "America/New_York" → "New York"; the whole name is in the figure's details. */
+function getCity(timezone: string): string {
+  return timezone.slice(timezone.lastIndexOf("/") + 1).replaceAll("_", " ");
 }

@@ -25,8 +25,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return timing.respond({ shell: { ...shell, rising }, drawer });
 }
 
-/** Pages about the database itself, not about a period of it. */
-const withoutScope = /^\/(definitions|imports)\b/;
+/** A page about what was sent, not about a period of it. */
+const withoutScope = /^\/imports\b/;
 
 export default function AppLayout() {
   const { shell, drawer } = useLoaderData<typeof loader>();

@@ -121,8 +121,8 @@ export const enShell = {
   "figure.nobasis": "nothing to compare with",
 
   "definition.used.containment_rate": "Cognigy",
-  "definition.used.no_human_rate": "Chatwoot before 4.14",
-  "definition.used.no_human_no_handoff_rate": "Rasa, Chatwoot",
+  "definition.used.no_human_rate": "Chatwoot < 4.14",
+  "definition.used.no_human_no_handoff_rate": "Rasa",
   "definition.used.assumed_rate": "Intercom Fin",
   "definition.used.verified_rate": "ours",
   "definition.used.confirmed_rate": "strictest",

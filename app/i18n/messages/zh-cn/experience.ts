@@ -17,7 +17,7 @@ export const zhCnExperience: Record<keyof typeof enExperience, string> = {
   "experience.lost.change": "较对比期",
   "experience.lost.ignored": "要求了，始终没转",
   "experience.lost.lost": "始终无人回复",
-  "experience.lost.unsolved": "回复了，又来或被否定",
+  "experience.lost.unsolved": "回复了，未解决",
   "experience.reasons": "为什么需要人工",
   "experience.reasons.note": "{count} 次转人工，{share} 未归类",
   "experience.reasons.none": "此时段没有转人工。",

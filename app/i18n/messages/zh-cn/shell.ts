@@ -122,8 +122,8 @@ export const zhCnShell: Record<keyof typeof enShell, string> = {
   "figure.nobasis": "无可比数据",
 
   "definition.used.containment_rate": "Cognigy",
-  "definition.used.no_human_rate": "Chatwoot 4.14 之前",
-  "definition.used.no_human_no_handoff_rate": "Rasa、Chatwoot",
+  "definition.used.no_human_rate": "Chatwoot < 4.14",
+  "definition.used.no_human_no_handoff_rate": "Rasa",
   "definition.used.assumed_rate": "Intercom Fin",
   "definition.used.verified_rate": "本系统",
   "definition.used.confirmed_rate": "最严",

@@ -17,7 +17,7 @@ export const zhTwExperience: Record<keyof typeof enExperience, string> = {
   "experience.lost.change": "與前期比",
   "experience.lost.ignored": "要求了，始終沒轉",
   "experience.lost.lost": "始終沒有人回覆",
-  "experience.lost.unsolved": "回覆了，又回來或被否定",
+  "experience.lost.unsolved": "回覆了，未解決",
   "experience.reasons": "為什麼需要真人客服",
   "experience.reasons.note": "{count} 次轉真人，{share} 未分類",
   "experience.reasons.none": "這段期間沒有轉真人。",

@@ -122,8 +122,8 @@ export const zhTwShell: Record<keyof typeof enShell, string> = {
   "figure.nobasis": "沒有可比較的資料",
 
   "definition.used.containment_rate": "Cognigy",
-  "definition.used.no_human_rate": "Chatwoot 4.14 之前",
-  "definition.used.no_human_no_handoff_rate": "Rasa、Chatwoot",
+  "definition.used.no_human_rate": "Chatwoot < 4.14",
+  "definition.used.no_human_no_handoff_rate": "Rasa",
   "definition.used.assumed_rate": "Intercom Fin",
   "definition.used.verified_rate": "本系統",
   "definition.used.confirmed_rate": "最嚴格",
