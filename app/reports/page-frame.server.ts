@@ -13,6 +13,7 @@ export type PageFrame = {
   stores: StoreSummary[];
   /** Those the store filters leave. */
   selectedStores: StoreSummary[];
+  /** Newest local day of the selected stores (of all, if none of them has data); null in an empty database. */
   lastDay: Day | null;
   period: ResolvedPeriod;
   comparison: DayRange | null;
@@ -32,7 +33,7 @@ export async function loadPageFrame(db: Db, search: PageSearch, now = Date.now()
 /** Pure part of `loadPageFrame`: "today" is the newest day among the selected stores. */
 export function buildPageFrame(stores: StoreSummary[], search: PageSearch, now: number): PageFrame {
   const selectedStores = stores.filter((store) => passesStoreFilters(store, search.filters));
-  const lastDay = getLatestDay(selectedStores.map((store) => store.lastDay));
+  const lastDay = findLastDay(selectedStores) ?? findLastDay(stores);
   const today = lastDay ?? dayOfNothing(now);
   const period = resolvePeriod(search.period, today);
   const comparison = resolveComparison(search.compare, search.match, search.period, today);
@@ -40,6 +41,8 @@ export function buildPageFrame(stores: StoreSummary[], search: PageSearch, now: 
   const comparisonSelection = comparison && buildSelection(search, comparison);
   return { search, stores, selectedStores, lastDay, period, comparison, selection, comparisonSelection };
 }
+
+const findLastDay = (stores: readonly StoreSummary[]) => getLatestDay(stores.map(({ lastDay }) => lastDay));
 
 export function buildSelection(search: PageSearch, { from, to }: DayRange): Selection {
   const { filters, recontactHours, sameTopicOnly, includeTest } = search;

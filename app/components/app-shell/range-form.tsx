@@ -12,16 +12,16 @@ export function RangeForm({ start, onApply, takesFocus = false }: Props) {
   const [to, setTo] = useState(start.to);
   const id = useId();
   const isValid = isDay(from) && isDay(to);
-  const field = "field w-full text-xs";
+  const field = "field mt-0.5 block w-full min-w-0 text-xs text-ink";
   return (
     <form
-      className="grid grid-cols-[1fr_1fr_auto] items-end gap-1.5"
+      className="grid grid-cols-2 gap-2"
       onSubmit={(event) => {
         event.preventDefault();
         if (isValid) onApply(from <= to ? { from, to } : { from: to, to: from });
       }}
     >
-      <label htmlFor={`${id}from`} className="text-xs text-muted">
+      <label htmlFor={`${id}from`} className="min-w-0 text-xs text-muted">
         {t("period.from")}
         <input
           id={`${id}from`}
@@ -33,7 +33,7 @@ export function RangeForm({ start, onApply, takesFocus = false }: Props) {
           onChange={(event) => setFrom(event.target.value)}
         />
       </label>
-      <label htmlFor={`${id}to`} className="text-xs text-muted">
+      <label htmlFor={`${id}to`} className="min-w-0 text-xs text-muted">
         {t("period.to")}
         <input
           id={`${id}to`}
@@ -44,7 +44,7 @@ export function RangeForm({ start, onApply, takesFocus = false }: Props) {
           onChange={(event) => setTo(event.target.value)}
         />
       </label>
-      <button type="submit" className="control text-xs" disabled={!isValid}>
+      <button type="submit" className="control col-span-2 justify-center text-xs" disabled={!isValid}>
         {t("period.apply")}
       </button>
     </form>

@@ -27,10 +27,10 @@ export function Sidebar({ onNavigate }: Props) {
         <Mark />
         {t("app.name")}
       </div>
-      <nav aria-label={t("nav.label")} className="flex-1 px-2.5" onClick={onNavigate}>
-        <NavList entries={pages} />
+      <nav aria-label={t("nav.label")} className="flex-1 px-2.5">
+        <NavList entries={pages} onNavigate={onNavigate} />
         <p className="mt-4 mb-1 px-2 text-xs text-muted">{t("nav.evidence")}</p>
-        <NavList entries={evidence} />
+        <NavList entries={evidence} onNavigate={onNavigate} />
       </nav>
       <div className="border-t border-line p-2.5">
         <Settings />
@@ -41,7 +41,7 @@ export function Sidebar({ onNavigate }: Props) {
 
 type Entry = (typeof pages)[number] | (typeof evidence)[number];
 
-function NavList({ entries }: { entries: readonly Entry[] }) {
+function NavList({ entries, onNavigate }: Props & { entries: readonly Entry[] }) {
   const t = useText();
   const { search, hrefWith } = usePageState();
   return (
@@ -51,6 +51,7 @@ function NavList({ entries }: { entries: readonly Entry[] }) {
           <NavLink
             to={hrefWith(keepScope(search), entry.path)}
             prefetch="intent"
+            onClick={onNavigate}
             className="flex min-h-7.5 items-center justify-between rounded-md px-2 text-muted hover:bg-sunken hover:text-ink aria-[current=page]:bg-honey-wash aria-[current=page]:font-semibold aria-[current=page]:text-ink"
           >
             {t(entry.key)}

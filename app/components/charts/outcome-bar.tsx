@@ -49,7 +49,7 @@ export function OutcomeBar({ shares }: Props) {
           );
         })}
       </div>
-      <ul className="mt-2.5 grid grid-cols-[repeat(auto-fill,minmax(6.75rem,1fr))] gap-x-2 gap-y-2 xl:grid-cols-9">
+      <ul className="mt-2.5 grid grid-cols-2 gap-2 sm:grid-cols-3 md:grid-cols-5 xl:grid-cols-9">
         {ordered.map(({ outcome, figure, before }) => {
           const isActive = isOnly(search.filters, "outcome", outcome);
           return (

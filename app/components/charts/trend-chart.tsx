@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import { RenderGuard } from "#app/components/ui/render-guard.tsx";
+import { useHydrated } from "#app/components/ui/use-hydrated.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { Figure } from "#app/metrics/figure.ts";
 import type { Day } from "#app/metrics/question.ts";
 import type { MetricId } from "#app/metrics/registry.ts";
-import { RenderGuard } from "#app/components/ui/render-guard.tsx";
 import { TrendTable } from "./trend-table.tsx";
 
 /** One day: its figure, the figure of the day it is compared with, and whether its window is still open. */
@@ -26,10 +27,9 @@ const Plot = lazy(() => import("./trend-plot.tsx"));
  */
 export function TrendChart(props: TrendProps) {
   const t = useText();
-  const [isHydrated, setHydrated] = useState(false);
+  const isHydrated = useHydrated();
   const [showsTable, setShowsTable] = useState(false);
   const { metric, points, height = 180 } = props;
-  useEffect(() => setHydrated(true), []);
   const hasData = points.some(({ figure }) => figure.value !== null);
   if (!hasData) {
     return (

@@ -1,5 +1,6 @@
 import { Change } from "#app/components/figures/change.tsx";
 import { FigureLink } from "#app/components/figures/figure-link.tsx";
+import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { MetricId } from "#app/metrics/registry.ts";
 import type { TrendPoint } from "./trend-chart.tsx";
@@ -12,13 +13,7 @@ export function TrendTable({ metric, points }: Props) {
   const format = useFormat();
   const label = t(`metric.${metric}.label`);
   return (
-    // A region that scrolls must be reachable by keyboard to be scrolled by keyboard.
-    <div
-      className="h-full overflow-auto"
-      role="region"
-      aria-label={t("table.scroll", { name: label })}
-      tabIndex={0}
-    >
+    <ScrollRegion label={t("table.scroll", { name: label })} className="h-full">
       <table className="w-full text-right text-xs">
         <thead className="sticky top-0 bg-surface text-muted">
           <tr>
@@ -66,6 +61,6 @@ export function TrendTable({ metric, points }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

@@ -1,6 +1,6 @@
 import { useShell } from "#app/components/app-shell/shell-context.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
-import { isEnough, type Figure } from "#app/metrics/figure.ts";
+import { getChange, isEnough, type Figure } from "#app/metrics/figure.ts";
 import { metrics, resolutionDefinitions, type MetricId } from "#app/metrics/registry.ts";
 import { Change } from "./change.tsx";
 import { useDefinitions } from "./definitions-context.tsx";
@@ -52,7 +52,9 @@ export function FigureDetails({ metric, figure, before }: Props) {
           {!isEnough(figure) && t("figure.few")}
           {inferred && t("figure.inferred")}
         </span>
-        {before && <Change metric={metric} figure={figure} before={before} />}
+        {getChange(metric, figure, before) !== null && (
+          <Change metric={metric} figure={figure} before={before} />
+        )}
       </span>
       <span className="mt-1.5 block text-muted">{t(`metric.${metric}.definition`)}</span>
       <span className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 border-t border-line pt-2">

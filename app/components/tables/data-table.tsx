@@ -1,5 +1,6 @@
 import { rowSortingFeature, tableFeatures, useTable, type ColumnDef } from "@tanstack/react-table";
 import { useMemo, type ReactNode } from "react";
+import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { SortHeader } from "./sort-header.tsx";
@@ -76,14 +77,7 @@ export function DataTable<Row extends object>({
   const align = (column: Column<Row>) => (column.align === "left" ? "text-left" : "text-right");
 
   return (
-    // A region that scrolls must be reachable by keyboard to be scrolled by keyboard.
-    <div
-      role="region"
-      aria-label={t("table.scroll", { name: label })}
-      tabIndex={0}
-      className="relative overflow-auto"
-      style={{ maxHeight }}
-    >
+    <ScrollRegion label={t("table.scroll", { name: label })} style={{ maxHeight }}>
       <table className="w-full border-separate border-spacing-0" aria-label={label}>
         <thead>
           <tr>
@@ -136,6 +130,6 @@ export function DataTable<Row extends object>({
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

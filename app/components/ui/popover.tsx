@@ -54,7 +54,7 @@ export function Popover({
       </button>
       {isOpen && (
         <Panel id={id} label={label} trigger={button} className={panelClassName} onClose={close}>
-          {children(() => close(true))}
+          {children}
         </Panel>
       )}
     </>
@@ -67,7 +67,7 @@ type PanelProps = {
   trigger: RefObject<HTMLButtonElement>;
   className: string;
   onClose: (givesFocusBack: boolean) => void;
-  children: ReactNode;
+  children: (close: () => void) => ReactNode;
 };
 
 function Panel({ id, label, trigger, className, onClose, children }: PanelProps) {
@@ -112,7 +112,7 @@ function Panel({ id, label, trigger, className, onClose, children }: PanelProps)
       style={style}
       className={`floating z-40 max-w-[calc(100vw-1rem)] overflow-y-auto ${className}`}
     >
-      {children}
+      {children(() => onClose(true))}
     </div>
   );
 }

@@ -16,8 +16,10 @@ export function ApartLine({ now, testLeftOut }: Props) {
       <dd aria-hidden="true">{t("experience.apart")}</dd>
       {kinds.map((kind) => (
         <div key={kind} className="flex items-baseline gap-1.5">
-          <dt className="flex items-center gap-1.5" title={t(`metric.${kind}.definition`)}>
-            {kind === "pending" && <span aria-hidden="true" className="hatched size-2.5 rounded-[3px]" />}
+          <dt title={t(`metric.${kind}.definition`)}>
+            {kind === "pending" && (
+              <span aria-hidden="true" className="hatched mr-1.5 inline-block size-2.5 rounded-[3px]" />
+            )}
             {t(`outcome.${kind}`)}
           </dt>
           <dd className="text-ink">

@@ -34,7 +34,7 @@ export function StoresTable({ rows, total }: Props) {
         header: t("stores.name"),
         align: "left",
         isSortable: true,
-        className: "min-w-48 max-w-64",
+        className: "min-w-36 max-w-40 md:min-w-44 md:max-w-56",
         cell: (row) => <StoreName row={row} />,
       },
       {
