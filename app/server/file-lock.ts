@@ -1,7 +1,7 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { getOwnMark, isRunning } from "#app/server/processes.ts";
+import { getMark, isRunning } from "#app/server/processes.ts";
 import { StartUpError } from "#app/server/start-up-error.ts";
 
 const markSchema = z.object({ pid: z.number(), startedAt: z.string() });
@@ -12,7 +12,7 @@ function hasCode(error: unknown, code: string): boolean {
 
 function tryLock(path: string): boolean {
   const draft = `${path}.${process.pid}.new`;
-  writeFileSync(draft, JSON.stringify(getOwnMark()));
+  writeFileSync(draft, JSON.stringify(getMark()));
   try {
     // Linking a finished file takes the lock and shows its holder at one instant.
     linkSync(draft, path);

@@ -23,8 +23,9 @@ function readPs(pid: number, column: string): string | undefined {
   }
 }
 
-export function getOwnMark(): ProcessMark {
-  return { pid: process.pid, startedAt: readStartTime(process.pid) ?? "" };
+/** The mark of a living process, or of our own. */
+export function getMark(pid: number = process.pid): ProcessMark {
+  return { pid, startedAt: readStartTime(pid) ?? "" };
 }
 
 /** True while the very process of the mark lives, false for another one that got its id. */

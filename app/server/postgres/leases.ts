@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { readFileIfPresent, writePrivateFile } from "#app/server/data-folder.ts";
-import { getOwnMark, isRunning } from "#app/server/processes.ts";
+import { getMark, isRunning } from "#app/server/processes.ts";
 
 /** A server serves pages and is alone with its data folder; tools (imports, checks) come and go beside it. */
 export type Role = "server" | "tool";
@@ -31,7 +31,7 @@ function parseLease(text: string | undefined): Lease | undefined {
 }
 
 export function addLease(dataDir: string, role: Role): void {
-  writePrivateFile(join(dataDir, "leases", String(process.pid)), JSON.stringify({ ...getOwnMark(), role }));
+  writePrivateFile(join(dataDir, "leases", String(process.pid)), JSON.stringify({ ...getMark(), role }));
 }
 
 /** Gives up our own lease and returns those of others. */

@@ -84,20 +84,17 @@ async function trySpawn(
     env: postgresEnvironment,
   });
   closeSync(log);
-  let failure: string | undefined;
-  child.once("error", (error) => (failure = error.message));
-  child.once(
-    "exit",
-    () => (failure ??= readFileSync(logPath).subarray(start).toString() || "it ended at once"),
-  );
+  let cause: string | undefined;
+  child.once("error", (error) => (cause = error.message));
+  child.once("exit", () => (cause ??= ""));
   child.unref();
   // No deadline: recovery after a crash takes as long as it takes, and ends with "ready" or an exit.
-  while (failure === undefined) {
+  while (cause === undefined) {
     const found = findPostmaster(folder);
     if (found && found.pid === child.pid && found.state === "ready") return found;
     await sleep(20);
   }
-  return failure;
+  return cause || readFileSync(logPath).subarray(start).toString() || "it ended at once";
 }
 
 /** Postgres takes any living process under the id in its lock file for a server; our own id it knows to be none. */

@@ -1,0 +1,63 @@
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { parseEnvironment } from "#app/env.server.ts";
+
+test("nothing set means port 3000 on this machine, the folder .data, and the demo", () => {
+  expect(parseEnvironment({})).toEqual({
+    port: 3000,
+    host: "127.0.0.1",
+    dataDir: resolve(".data"),
+    databaseUrl: undefined,
+    loadsDemo: true,
+    apiKey: undefined,
+    endsWithParent: false,
+  });
+});
+
+test("every setting is taken over", () => {
+  const environment = parseEnvironment({
+    PORT: "8080",
+    HOST: "::",
+    APIARY_DATA_DIR: "/srv/apiary",
+    DATABASE_URL: "postgresql://a:b@db:5432/apiary",
+    APIARY_DEMO: "off",
+    APIARY_API_KEY: "long-enough",
+    npm_lifecycle_event: "start",
+  });
+  expect(environment).toEqual({
+    port: 8080,
+    host: "::",
+    dataDir: "/srv/apiary",
+    databaseUrl: "postgresql://a:b@db:5432/apiary",
+    loadsDemo: false,
+    apiKey: "long-enough",
+    endsWithParent: true,
+  });
+});
+
+test("an empty variable counts as absent", () => {
+  expect(parseEnvironment({ PORT: "", DATABASE_URL: "" })).toMatchObject({
+    port: 3000,
+    databaseUrl: undefined,
+  });
+});
+
+test.each([
+  ["PORT", "abc"],
+  ["PORT", "70000"],
+  ["PORT", "-1"],
+  ["DATABASE_URL", "mysql://localhost/x"],
+  ["APIARY_DEMO", "maybe"],
+  ["APIARY_API_KEY", "short"],
+  ["APIARY_API_KEY", "with a space in it"],
+])("%s=%s is refused in one line that names it and not the value", (name, value) => {
+  const run = () => parseEnvironment({ [name]: value });
+  expect(run).toThrow(new RegExp(`^${name} must be [^\\n]+\\.$`));
+  expect(run).not.toThrow(value);
+});
+
+test("all mistakes are named at once", () => {
+  expect(() => parseEnvironment({ PORT: "x", APIARY_DEMO: "x" })).toThrow(
+    /^PORT must be .*; APIARY_DEMO must be /,
+  );
+});
