@@ -1,5 +1,6 @@
 /** Reads everything stored about conversations, in the shape the fold takes. */
 import { sql } from "kysely";
+import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import type {
   ConversationRecord,
   RecordedHandoff,
@@ -62,14 +63,21 @@ export async function readConversationRecords(
 
 /** The newest time among a conversation's events, notes included; null without any. */
 export function findNewestTime(record: ConversationRecord): number | null {
-  let newest = -Infinity;
-  for (const { at } of record.messages) newest = Math.max(newest, at);
-  for (const { at } of record.handoffs) newest = Math.max(newest, at);
-  for (const { at } of record.ratings) newest = Math.max(newest, at ?? -Infinity);
-  newest = Math.max(
-    newest,
-    record.conversation?.startedAt ?? -Infinity,
-    record.conversation?.endedAt ?? -Infinity,
-  );
-  return newest === -Infinity ? null : newest;
+  let newest: number | null = null;
+  const see = (at: number | null) => {
+    if (at !== null) newest = Math.max(newest ?? at, at);
+  };
+  for (const { at } of record.messages) see(at);
+  for (const { at } of record.handoffs) see(at);
+  for (const { at } of record.ratings) see(at);
+  see(record.conversation?.startedAt ?? null);
+  see(record.conversation?.endedAt ?? null);
+  return newest;
+}
+
+/** The times an event of a conversation holds: what `findNewestTime` looks at, before anything is stored. */
+export function listEventTimes(event: CanonicalEvent): number[] {
+  if (event.type === "conversation") return [event.startedAt, event.endedAt].filter((at) => at !== null);
+  if (event.type === "message" || event.type === "handoff") return [event.at];
+  return event.type === "rating" && event.at !== null ? [event.at] : [];
 }

@@ -6,45 +6,28 @@ import { mayReplace } from "./event-hash.ts";
 import { recordSet } from "./record-set.ts";
 import { getEventKey, type ArrivingEvent } from "./upsert-events.ts";
 
-export type ConversationRef = { storeId: number; source: string; id: string };
-export type KnownConversation = { storeId: number; conversationId: number; isNew: boolean };
+type ArrivingConversation = Pick<ArrivingEvent, "hash"> & { event: ConversationEvent };
+
+/** What a batch says of a conversation before anyone knows whether it is stored. */
+export type ConversationDraft = {
+  storeId: number;
+  source: string;
+  id: string;
+  arriving: ArrivingConversation | null;
+  /** Epoch ms of the newest of the batch's events in it. */
+  newest: number | null;
+};
+
+export type KnownConversation = {
+  storeId: number;
+  conversationId: number;
+  isNew: boolean;
+  /** The newest event time a new conversation was stored with. */
+  newest: number | null;
+};
 
 const keyColumns = { store_id: "int", source: "text", external_id: "text" };
-
-/** Gives every named conversation an id, making those never heard of. */
-export async function resolveConversations(
-  trx: Trx,
-  refs: readonly ConversationRef[],
-): Promise<Map<string, KnownConversation>> {
-  const rows = refs.map(({ storeId, source, id }) => ({ store_id: storeId, source, external_id: id }));
-  const known = new Map<string, KnownConversation>();
-  if (rows.length === 0) return known;
-  type Found = { store_id: number; source: string; external_id: string; conversation_id: number };
-  const add = (found: readonly Found[], isNew: boolean) => {
-    for (const row of found) {
-      const key = getEventKey(row.store_id, { source: row.source, id: row.external_id });
-      known.set(key, { storeId: row.store_id, conversationId: row.conversation_id, isNew });
-    }
-  };
-  const { rows: existing } = await sql<Found>`
-    select store_id, source, external_id, conversation_id from conversations
-    join ${recordSet(rows, "k", keyColumns)} using (store_id, source, external_id)`.execute(trx);
-  add(existing, false);
-  const missing = rows.filter(
-    (row) => !known.has(getEventKey(row.store_id, { source: row.source, id: row.external_id })),
-  );
-  if (missing.length === 0) return known;
-  const { rows: made } = await sql<Found>`
-    insert into conversations (store_id, source, external_id)
-    select store_id, source, external_id from ${recordSet(missing, "k", keyColumns)}
-    returning store_id, source, external_id, conversation_id`.execute(trx);
-  add(made, true);
-  return known;
-}
-
 const eventColumns = {
-  store_id: "int",
-  conversation_id: "bigint",
   customer: "text",
   channel: "text",
   started_at: "timestamptz",
@@ -60,66 +43,104 @@ const eventColumns = {
   import_id: "bigint",
 };
 
-/** Writes conversation events over what is stored, unless the same or newer. */
+/** Gives every named conversation an id; those never heard of are made, with their conversation event if it came along. */
+export async function resolveConversations(
+  trx: Trx,
+  drafts: readonly ConversationDraft[],
+  importId: number | null,
+): Promise<Map<string, KnownConversation>> {
+  const known = new Map<string, KnownConversation>();
+  if (drafts.length === 0) return known;
+  type Found = { store_id: number; source: string; external_id: string; conversation_id: number };
+  const byKey = new Map(drafts.map((draft) => [getEventKey(draft.storeId, draft), draft]));
+  const add = (found: readonly Found[], isNew: boolean) => {
+    for (const row of found) {
+      const key = getEventKey(row.store_id, { source: row.source, id: row.external_id });
+      const newest = isNew ? byKey.get(key)!.newest : null;
+      known.set(key, { storeId: row.store_id, conversationId: row.conversation_id, isNew, newest });
+    }
+  };
+  const { rows: existing } = await sql<Found>`
+    select store_id, source, external_id, conversation_id from conversations
+    join ${recordSet(drafts.map(buildKey), "k", keyColumns)} using (store_id, source, external_id)`.execute(
+    trx,
+  );
+  add(existing, false);
+  const missing = [...byKey].filter(([key]) => !known.has(key)).map(([, draft]) => draft);
+  if (missing.length === 0) return known;
+  const columns = { ...keyColumns, newest_event_at: "timestamptz", ...eventColumns };
+  const names = sql.raw(Object.keys(columns).join(", "));
+  const rows = missing.map((draft) => ({
+    ...buildKey(draft),
+    newest_event_at: toInstant(draft.newest),
+    ...(draft.arriving ? buildEventValues(draft.arriving, importId) : undefined),
+  }));
+  const { rows: made } = await sql<Found>`
+    insert into conversations (${names}) select ${names} from ${recordSet(rows, "r", columns)}
+    returning store_id, source, external_id, conversation_id`.execute(trx);
+  add(made, true);
+  return known;
+}
+
+/** Writes conversation events over what is stored of known conversations, unless that is the same or newer. */
 export async function applyConversationEvents(
   trx: Trx,
   arriving: readonly ArrivingEvent[],
+  isNew: (conversationId: number) => boolean,
   importId: number | null,
 ): Promise<{ written: ArrivingEvent[]; duplicate: number }> {
   const result = { written: [] as ArrivingEvent[], duplicate: 0 };
   if (arriving.length === 0) return result;
-  const keys = arriving.map(({ storeId, conversationId }) => ({
-    store_id: storeId,
-    conversation_id: conversationId,
-  }));
-  const { rows: stored } = await sql<{
-    conversation_id: number;
-    version: number | null;
-    event_hash: number | null;
-  }>`
+  const keys = arriving
+    .filter(({ conversationId }) => !isNew(conversationId!))
+    .map(({ storeId, conversationId }) => ({ store_id: storeId, conversation_id: conversationId }));
+  const { rows: stored } = await sql<{ conversation_id: number; version: number | null; event_hash: number }>`
     select c.conversation_id, c.version, c.event_hash from conversations c
     join ${recordSet(keys, "k", { store_id: "int", conversation_id: "bigint" })} using (store_id, conversation_id)
     where c.event_hash is not null`.execute(trx);
   const byId = new Map(stored.map((row) => [row.conversation_id, row]));
   for (const item of arriving) {
     const before = byId.get(item.conversationId!);
-    if (before && (before.event_hash === item.hash || !mayReplace(item.event.version, before.version))) {
-      result.duplicate += 1 + item.repeated;
-    } else {
-      result.written.push(item);
-      result.duplicate += item.repeated;
-    }
+    const isKept =
+      before && (before.event_hash === item.hash || !mayReplace(item.event.version, before.version));
+    result.duplicate += item.repeated + (isKept ? 1 : 0);
+    if (!isKept) result.written.push(item);
   }
-  if (result.written.length === 0) return result;
-  const assignments = Object.keys(eventColumns)
-    .filter((name) => name !== "store_id" && name !== "conversation_id")
-    .map((name) => `${name} = r.${name}`)
-    .join(", ");
-  const rows = result.written.map((item) => buildRow(item, importId));
+  const changed = result.written.filter(({ conversationId }) => !isNew(conversationId!));
+  if (changed.length === 0) return result;
+  const assignments = Object.keys(eventColumns).map((name) => `${name} = r.${name}`);
+  const rows = changed.map(({ storeId, conversationId, hash, event }) => ({
+    store_id: storeId,
+    conversation_id: conversationId,
+    ...buildEventValues({ hash, event: event as ConversationEvent }, importId),
+  }));
   await sql`
-    update conversations c set ${sql.raw(assignments)}
-    from ${recordSet(rows, "r", eventColumns)}
+    update conversations c set ${sql.raw(assignments.join(", "))}
+    from ${recordSet(rows, "r", { store_id: "int", conversation_id: "bigint", ...eventColumns })}
     where c.store_id = r.store_id and c.conversation_id = r.conversation_id`.execute(trx);
   return result;
 }
 
-function buildRow({ storeId, conversationId, hash, event }: ArrivingEvent, importId: number | null) {
-  const conversation = event as ConversationEvent;
+const toInstant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+
+function buildKey({ storeId, source, id }: ConversationDraft) {
+  return { store_id: storeId, source, external_id: id };
+}
+
+function buildEventValues({ hash, event }: ArrivingConversation, importId: number | null) {
   return {
-    store_id: storeId,
-    conversation_id: conversationId,
-    customer: conversation.customer,
-    channel: conversation.channel,
-    started_at: conversation.startedAt === null ? null : new Date(conversation.startedAt).toISOString(),
-    ended_at: conversation.endedAt === null ? null : new Date(conversation.endedAt).toISOString(),
-    ended_by: conversation.endedBy,
-    topic: conversation.topic,
-    stage: conversation.stage,
-    blocked: conversation.blocked,
-    is_test: conversation.test,
-    version: conversation.version,
+    customer: event.customer,
+    channel: event.channel,
+    started_at: toInstant(event.startedAt),
+    ended_at: toInstant(event.endedAt),
+    ended_by: event.endedBy,
+    topic: event.topic,
+    stage: event.stage,
+    blocked: event.blocked,
+    is_test: event.test,
+    version: event.version,
     event_hash: hash,
-    extra: conversation.extra,
+    extra: event.extra,
     import_id: importId,
   };
 }

@@ -9,12 +9,14 @@ import { linkContacts } from "./link-contacts.ts";
 import type { LoadedStore } from "./stores.ts";
 import { writeFacts, type FoldedConversation } from "./write-facts.ts";
 
-/** Folds records and writes what follows from them; `isNew` conversations have no facts yet. */
+type Fresh = ReadonlyMap<number, { newest: number | null } & ConversationKey>;
+
+/** Folds records and writes what follows from them; `fresh` conversations were made with this batch and have no facts yet. */
 export async function foldRecords(
   trx: Trx,
   records: readonly (ConversationKey & { record: ConversationRecord })[],
   stores: readonly LoadedStore[],
-  isNew: (key: ConversationKey) => boolean,
+  fresh: Fresh = new Map(),
 ): Promise<void> {
   const storeById = new Map(stores.map((store) => [store.storeId, store]));
   const folded: FoldedConversation[] = records.map(({ storeId, conversationId, record }) => ({
@@ -22,17 +24,30 @@ export async function foldRecords(
     conversationId,
     fact: foldConversation(record, storeById.get(storeId)!),
   }));
-  const touched = await writeFacts(trx, folded, isNew);
+  const touched = await writeFacts(trx, folded, ({ conversationId }) => fresh.has(conversationId));
   const linked = await linkContacts(trx, touched.customers);
-  await writeNewestTimes(
-    trx,
-    records.map(({ record, ...key }) => ({ ...key, newest: findNewestTime(record) })),
-  );
+  await writeNewestTimes(trx, listNewestTimes(records, fresh));
   const matured = [];
   for (const storeId of new Set(records.map((item) => item.storeId))) {
     matured.push(...(await updateDataThrough(trx, storeById.get(storeId)!)));
   }
   await markDirty(trx, [...touched.days, ...linked, ...matured]);
+}
+
+/** Times that differ from what is stored; a fresh conversation of which nothing was taken has none after all. */
+function listNewestTimes(
+  records: readonly (ConversationKey & { record: ConversationRecord })[],
+  fresh: Fresh,
+): (ConversationKey & { newest: number | null })[] {
+  const times = new Map<number, ConversationKey & { newest: number | null }>();
+  for (const { storeId, conversationId } of fresh.values()) {
+    times.set(conversationId, { storeId, conversationId, newest: null });
+  }
+  for (const { record, ...key } of records)
+    times.set(key.conversationId, { ...key, newest: findNewestTime(record) });
+  return [...times.values()].filter(
+    ({ conversationId, newest }) => fresh.get(conversationId)?.newest !== newest,
+  );
 }
 
 const chunk = 2_000;
@@ -55,7 +70,6 @@ export async function refoldStore(trx: Trx, store: LoadedStore): Promise<number>
       trx,
       keys.map((key) => ({ ...key, record: records.get(key.conversationId)! })),
       [store],
-      () => false,
     );
     count += keys.length;
     after = keys.at(-1)!.conversationId;

@@ -1,18 +1,14 @@
 /** One batch of canonical events, one transaction: events, facts, re-contact links, dirty days. */
-import type { CanonicalEvent, ConversationEvent, StoreEvent } from "#app/events/canonical-event.ts";
+import type { CanonicalEvent, ConversationEvent } from "#app/events/canonical-event.ts";
 import type { ConversationRecord } from "#app/facts/conversation-record.ts";
 import type { Db, Trx } from "../connection.ts";
 import { readConversationRecords, type ConversationKey } from "./conversation-records.ts";
-import {
-  applyConversationEvents,
-  resolveConversations,
-  type ConversationRef,
-  type KnownConversation,
-} from "./conversations.ts";
+import { applyConversationEvents, resolveConversations } from "./conversations.ts";
 import { eventTables, type StoredType } from "./event-tables.ts";
 import { foldRecords, refoldStore } from "./fold-stored.ts";
+import { groupByType, joinConversations, listDrafts } from "./group-batch.ts";
 import { applyStoreEvent, lockStores, type LoadedStore, type StoreDefaults } from "./stores.ts";
-import { collapseRepeats, getEventKey, upsertEvents, type ArrivingEvent } from "./upsert-events.ts";
+import { upsertEvents, type ArrivingEvent } from "./upsert-events.ts";
 
 export type Batch = {
   events: readonly CanonicalEvent[];
@@ -48,8 +44,8 @@ async function loadInTransaction(trx: Trx, { events, importId, storeDefaults }: 
   }
   for (const store of toRefold) await refoldStore(trx, store);
 
-  const others = events.filter((event) => event.type !== "store");
-  const conversations = await resolveConversations(trx, listRefs(others, stores));
+  const groups = groupByType(events, stores);
+  const conversations = await resolveConversations(trx, listDrafts(groups), importId);
   const touched = new Map<number, ConversationKey>();
   const written: ArrivingEvent[] = [];
   const take = (part: { written: ArrivingEvent[]; duplicate: number; left?: ConversationKey[] }) => {
@@ -62,73 +58,34 @@ async function loadInTransaction(trx: Trx, { events, importId, storeDefaults }: 
       }
     }
   };
-  const arriving = collapseByType(others, stores, conversations);
-  take(await applyConversationEvents(trx, arriving.get("conversation") ?? [], importId));
-  for (const type of Object.keys(eventTables) as StoredType[]) {
-    take(await upsertEvents(trx, type, arriving.get(type) ?? [], importId));
-  }
-
-  const fresh = new Set(
-    [...conversations.values()].filter(({ isNew }) => isNew).map(({ conversationId }) => conversationId),
+  const arriving = (type: CanonicalEvent["type"]) => joinConversations(groups.get(type) ?? [], conversations);
+  const fresh = new Map(
+    [...conversations.values()].filter(({ isNew }) => isNew).map((made) => [made.conversationId, made]),
   );
-  const records = await gatherRecords(trx, [...touched.values()], fresh, written);
-  await foldRecords(trx, records, [...stores.values()], ({ conversationId }) => fresh.has(conversationId));
+  const isFresh = (conversationId: number) => fresh.has(conversationId);
+  take(await applyConversationEvents(trx, arriving("conversation"), isFresh, importId));
+  for (const type of Object.keys(eventTables) as StoredType[]) {
+    take(await upsertEvents(trx, type, arriving(type), importId));
+  }
+  const records = await gatherRecords(trx, [...touched.values()], isFresh, written);
+  await foldRecords(trx, records, [...stores.values()], fresh);
   result.conversationIds = [...touched.keys()];
   return result;
-}
-
-function getConversationId(event: Exclude<CanonicalEvent, StoreEvent>): string | null {
-  if (event.type === "conversation") return event.id;
-  return event.type === "message" || event.type === "handoff" || event.type === "rating"
-    ? event.conversation
-    : null;
-}
-
-function listRefs(
-  events: readonly Exclude<CanonicalEvent, StoreEvent>[],
-  stores: Map<string, LoadedStore>,
-): ConversationRef[] {
-  const refs = new Map<string, ConversationRef>();
-  for (const event of events) {
-    const id = getConversationId(event);
-    if (id === null) continue;
-    const { storeId } = stores.get(event.store)!;
-    refs.set(getEventKey(storeId, { source: event.source, id }), { storeId, source: event.source, id });
-  }
-  return [...refs.values()];
-}
-
-function collapseByType(
-  events: readonly Exclude<CanonicalEvent, StoreEvent>[],
-  stores: Map<string, LoadedStore>,
-  conversations: Map<string, KnownConversation>,
-): Map<string, ArrivingEvent[]> {
-  const groups = new Map<string, Omit<ArrivingEvent, "repeated" | "hash">[]>();
-  for (const event of events) {
-    const { storeId } = stores.get(event.store)!;
-    const id = getConversationId(event);
-    const conversation =
-      id === null ? undefined : conversations.get(getEventKey(storeId, { source: event.source, id }));
-    const group = groups.get(event.type) ?? [];
-    if (group.length === 0) groups.set(event.type, group);
-    group.push({ event, storeId, conversationId: conversation?.conversationId ?? null });
-  }
-  return new Map([...groups].map(([type, group]) => [type, collapseRepeats(group)]));
 }
 
 /** New conversations are what the batch says of them; known ones are read back with everything stored before. */
 async function gatherRecords(
   trx: Trx,
   keys: readonly ConversationKey[],
-  fresh: ReadonlySet<number>,
+  isFresh: (conversationId: number) => boolean,
   written: readonly ArrivingEvent[],
 ): Promise<(ConversationKey & { record: ConversationRecord })[]> {
   const records = await readConversationRecords(
     trx,
-    keys.filter(({ conversationId }) => !fresh.has(conversationId)),
+    keys.filter(({ conversationId }) => !isFresh(conversationId)),
   );
   for (const { conversationId, event } of written) {
-    if (conversationId === null || !fresh.has(conversationId)) continue;
+    if (conversationId === null || !isFresh(conversationId)) continue;
     const record = records.get(conversationId) ?? startRecord(event.source);
     records.set(conversationId, record);
     if (event.type === "conversation") record.conversation = event satisfies ConversationEvent;

@@ -29,9 +29,9 @@ export function getEventKey(storeId: number, event: { source: string; id: string
 
 /** Collapses a batch to the latest acceptable version of each event, as if its lines had been sent one by one. */
 export function collapseRepeats(
-  events: readonly Omit<ArrivingEvent, "repeated" | "hash">[],
-): ArrivingEvent[] {
-  const latest = new Map<string, ArrivingEvent>();
+  events: readonly Pick<ArrivingEvent, "event" | "storeId">[],
+): Omit<ArrivingEvent, "conversationId">[] {
+  const latest = new Map<string, Omit<ArrivingEvent, "conversationId">>();
   for (const arriving of events) {
     const key = getEventKey(arriving.storeId, arriving.event);
     const hash = hashEvent(arriving.event);
