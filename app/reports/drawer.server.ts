@@ -1,18 +1,23 @@
-/** What the drawer shows: the length of the list behind a number, as its card counted it. */
+/** What the drawer shows: the list behind a number, a transcript, or a transcript opened from a list. */
 import type { Db } from "#db/connection.ts";
-import { answerQuestion } from "#db/queries/answer-question.ts";
+import { loadListReport, type ListReport } from "./list.server.ts";
 import type { PageFrame } from "./page-frame.server.ts";
+import { loadTranscriptReport } from "./transcript.server.ts";
+import type { TranscriptReport } from "./transcript-report.ts";
 
-export async function loadDrawerReport(db: Db, { search, selection }: PageFrame, _request: Request) {
-  const { list } = search;
-  if (list === null) return null;
-  const filters = [...selection.filters, ...list.where];
-  const [answer] = await answerQuestion(db, {
-    ...selection,
-    filters,
-    metrics: [list.metric],
-    dimensions: [],
-  });
-  const figure = answer?.figures[list.metric] ?? { value: null };
-  return { list, figure };
+export type DrawerReport = {
+  list: ListReport | null;
+  /** "missing" when the URL names a conversation that is not there. */
+  transcript: TranscriptReport | "missing" | null;
+};
+
+/** Null while the drawer is closed. */
+export async function loadDrawerReport(db: Db, frame: PageFrame): Promise<DrawerReport | null> {
+  const { list, conversation } = frame.search;
+  if (list === null && conversation === null) return null;
+  const [listReport, transcript] = await Promise.all([
+    list === null ? null : loadListReport(db, frame, list),
+    conversation === null ? null : loadTranscriptReport(db, conversation, frame.search),
+  ]);
+  return { list: listReport, transcript: conversation === null ? null : (transcript ?? "missing") };
 }

@@ -1,4 +1,6 @@
 /** The English catalogue decides which keys there are; the others are checked against it, area by area. */
+import { enConversations } from "./en/conversations.ts";
+import { enTranscript } from "./en/transcript.ts";
 import { enErrors } from "./en/errors.ts";
 import { enExperience } from "./en/experience.ts";
 import { enMetrics } from "./en/metrics.ts";
@@ -6,7 +8,16 @@ import { enShell } from "./en/shell.ts";
 import { enStores } from "./en/stores.ts";
 import { enWords } from "./en/words.ts";
 
-export const en = { ...enShell, ...enWords, ...enMetrics, ...enStores, ...enExperience, ...enErrors };
+export const en = {
+  ...enShell,
+  ...enWords,
+  ...enMetrics,
+  ...enStores,
+  ...enExperience,
+  ...enConversations,
+  ...enTranscript,
+  ...enErrors,
+};
 
 export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;

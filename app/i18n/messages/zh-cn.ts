@@ -1,4 +1,6 @@
 import type { Catalogue } from "./en.ts";
+import { zhCnConversations } from "./zh-cn/conversations.ts";
+import { zhCnTranscript } from "./zh-cn/transcript.ts";
 import { zhCnErrors } from "./zh-cn/errors.ts";
 import { zhCnExperience } from "./zh-cn/experience.ts";
 import { zhCnMetrics } from "./zh-cn/metrics.ts";
@@ -12,5 +14,7 @@ export const zhCn: Catalogue = {
   ...zhCnMetrics,
   ...zhCnStores,
   ...zhCnExperience,
+  ...zhCnConversations,
+  ...zhCnTranscript,
   ...zhCnErrors,
 };

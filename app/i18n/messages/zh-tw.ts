@@ -1,4 +1,6 @@
 import type { Catalogue } from "./en.ts";
+import { zhTwConversations } from "./zh-tw/conversations.ts";
+import { zhTwTranscript } from "./zh-tw/transcript.ts";
 import { zhTwErrors } from "./zh-tw/errors.ts";
 import { zhTwExperience } from "./zh-tw/experience.ts";
 import { zhTwMetrics } from "./zh-tw/metrics.ts";
@@ -12,5 +14,7 @@ export const zhTw: Catalogue = {
   ...zhTwMetrics,
   ...zhTwStores,
   ...zhTwExperience,
+  ...zhTwConversations,
+  ...zhTwTranscript,
   ...zhTwErrors,
 };
