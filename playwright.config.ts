@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { e2eDataDir } from "#tests/setup/e2e-data.ts";
 import { browserFlags, findBrowser } from "#tests/setup/find-browser.ts";
 import { findFreePort } from "#tests/setup/free-port.ts";
 import { apiKey } from "#tests/setup/browser-test.ts";
@@ -6,12 +7,14 @@ import { apiKey } from "#tests/setup/browser-test.ts";
 // Every worker reads this file again and must find the same answers.
 process.env.APIARY_TEST_PORT ??= String(await findFreePort());
 process.env.APIARY_TEST_BROWSER ??= JSON.stringify(await findBrowser());
+e2eDataDir();
 const port = process.env.APIARY_TEST_PORT;
 const browser = JSON.parse(process.env.APIARY_TEST_BROWSER) as Awaited<ReturnType<typeof findBrowser>>;
 const reportPath = process.env.APIARY_TEST_REPORT;
 
 export default defineConfig({
   testDir: "tests/e2e",
+  globalSetup: "tests/setup/wait-for-demo.ts",
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,

@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
+import { e2eDataDir } from "#tests/setup/e2e-data.ts";
 
-/** Runs the built application as a real process on a fresh data folder with the demo world, and removes the folder after it. */
-const dataDir = mkdtempSync(join(tmpdir(), "apiary-e2e-"));
+/** Runs the built application as a real process with the demo world, and removes its data folder after it. */
+const dataDir = e2eDataDir();
 const app = spawn(process.execPath, ["--import", "tsx", "app/server/main.ts"], {
   stdio: "inherit",
   env: { ...process.env, APIARY_DATA_DIR: dataDir, APIARY_DEMO: "on" },
