@@ -48,7 +48,6 @@ test.each([
   ["PORT", "-1"],
   ["DATABASE_URL", "mysql://localhost/x"],
   ["APIARY_DEMO", "maybe"],
-  ["APIARY_API_KEY", "short"],
   ["APIARY_API_KEY", "with a space in it"],
 ])("%s=%s is refused in one line that names it and not the value", (name, value) => {
   const run = () => parseEnvironment({ [name]: value });
