@@ -5,8 +5,8 @@ import { buildQueryString, parsePageSearch, stateParams, type PageSearch } from 
 export type PageState = {
   search: PageSearch;
   /**
-   * The address with some of the page's state changed. A change that only concerns the drawer keeps the
-   * parameters a page has of its own (its place in a list); any other change drops them.
+   * The address with some of the page's state changed. Parameters a page has of its own stay on that page;
+   * its place in a list (`after`) only while nothing but the drawer changes.
    */
   hrefWith: (patch: Partial<PageSearch>, pathname?: string) => string;
 };
@@ -21,8 +21,9 @@ export function usePageState(): PageState {
     const hrefWith = (patch: Partial<PageSearch>, target = pathname) => {
       const text = buildQueryString({ ...search, ...patch });
       const concernsDrawer = Object.keys(patch).every((key) => key === "list" || key === "conversation");
-      if (!concernsDrawer || target !== pathname || foreign.size === 0) return target + text;
-      return `${target}${text === "" ? "?" : `${text}&`}${foreign}`;
+      const own = new URLSearchParams(target === pathname ? foreign : "");
+      if (!concernsDrawer) own.delete("after");
+      return own.size === 0 ? target + text : `${target}${text === "" ? "?" : `${text}&`}${own}`;
     };
     return { search, hrefWith };
   }, [pathname, query]);
