@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import type { Db } from "#db/connection.ts";
 import { readFileIfPresent, writePrivateFile } from "#app/server/data-folder.ts";
 
@@ -24,6 +24,11 @@ export async function loadDemoIfEmpty(
   await load(db);
   rmSync(note, { force: true });
   return true;
+}
+
+/** True if an earlier start was ended while it loaded the demo. */
+export function hasUnfinishedDemo(dataDir: string): boolean {
+  return existsSync(`${dataDir}/demo-loading`);
 }
 
 async function hasStores(db: Db): Promise<boolean> {

@@ -9,7 +9,7 @@ import { loadApiKey } from "#app/server/api-key.ts";
 import { keepDatabaseAlive, keepRollupsFresh } from "#app/server/background.ts";
 import { buildIfStale } from "#app/server/build.ts";
 import { openDataFolder } from "#app/server/data-folder.ts";
-import { startDemo } from "#app/server/demo.ts";
+import { hasUnfinishedDemo, startDemo } from "#app/server/demo.ts";
 import type { OpenDatabase } from "#app/server/open-database.ts";
 import { openDatabase } from "#app/server/open-database.ts";
 import { checkAddress, closeServer, createWebApp, listen } from "#app/server/serve.ts";
@@ -20,7 +20,7 @@ import { StartUpError } from "#app/server/start-up-error.ts";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Longest the first page waits for the demo world, counted from here; beyond it, pages show what is loaded so far. */
-const demoPatienceMs = 25_000;
+const demoPatienceMs = 20_000;
 const openRequestPatienceMs = 300;
 
 /** Starts everything in one process: database, schema, bundle, demo world, web server; ends when told to. */
@@ -38,11 +38,13 @@ async function start(isDevelopment: boolean, shutdown: Shutdown): Promise<void> 
   );
   const database = await opening;
   const built = isDevelopment ? Promise.resolve() : buildInBackground(shutdown.signal);
+  const isResumed = hasUnfinishedDemo(dataDir);
   const demo = environment.loadsDemo
     ? startDemo(database.db, environment, shutdown.signal)
     : Promise.resolve();
   await built;
-  await Promise.race([demo, waitUntil(demoPatienceMs)]);
+  // One cut off in an earlier start has shown its pages before: finish it behind them.
+  await Promise.race([demo, waitUntil(isResumed ? 0 : demoPatienceMs)]);
   const port = await serve({ environment, database, dataDir, isDevelopment, shutdown });
   console.log(`Apiary is at http://${describeHost(environment.host)}:${port}`);
 }
