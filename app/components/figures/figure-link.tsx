@@ -50,6 +50,7 @@ export function FigureLink({
           to={hrefWith({ list: { metric, side: target, where }, conversation: null })}
           preventScrollReset
           prefetch="none"
+          data-metric={text === undefined ? metric : undefined}
           className={`figure-link ${className}`}
           aria-label={t("figure.open", { name: t(`metric.${metric}.label`), value })}
         >

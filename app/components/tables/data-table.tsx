@@ -101,7 +101,7 @@ export function DataTable<Row extends object>({
         </thead>
         <tbody>
           {total && (
-            <tr className="font-medium">
+            <tr data-total className="font-medium">
               {columns.map((column, index) => (
                 <td
                   key={column.key}
@@ -113,7 +113,7 @@ export function DataTable<Row extends object>({
             </tr>
           )}
           {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} className="group/row">
+            <tr key={row.id} data-key={row.id} className="group/row">
               {row.getAllCells().map((cell, index) => {
                 const column = byKey.get(cell.column.id);
                 if (!column) return null;

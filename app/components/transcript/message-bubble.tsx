@@ -34,7 +34,10 @@ export function MessageBubble({ item, timezone, isContinued }: Props) {
   const isNote = kind === "note";
   const shape = isNote ? "rounded-sm border border-dashed border-edge text-muted" : bubbles[speaker];
   return (
-    <li className={`flex flex-col ${sides[speaker]} ${isContinued ? "mt-1.5" : "mt-3.5"}`}>
+    <li
+      data-speaker={speaker}
+      className={`flex flex-col ${sides[speaker]} ${isContinued ? "mt-1.5" : "mt-3.5"}`}
+    >
       <p className="mb-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-muted">
         <span className={isContinued ? "sr-only" : "inline-flex items-center gap-1.5"}>
           <SpeakerIcon speaker={speaker} />
