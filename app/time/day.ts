@@ -59,5 +59,8 @@ export function getWeekday(day: Day): number {
 }
 
 export function getLatestDay(days: readonly (Day | null)[]): Day | null {
-  return days.reduce((latest, day) => (day !== null && (latest === null || day > latest) ? day : latest), null);
+  return days.reduce(
+    (latest, day) => (day !== null && (latest === null || day > latest) ? day : latest),
+    null,
+  );
 }
