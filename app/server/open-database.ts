@@ -27,10 +27,12 @@ export async function openDatabase(environment: Environment, role: Role): Promis
     : await joinEmbeddedPostgres(environment.dataDir, { role });
   const url = environment.databaseUrl ?? embedded!.url;
   const db = createDatabase(url, { max: 4, statementTimeoutMs: 0 });
-  const close = async () => {
+  let closing: Promise<void> | undefined;
+  const closeAll = async () => {
     await Promise.race([db.destroy(), waitQuietly(poolPatienceMs)]);
     await embedded?.close();
   };
+  const close = () => (closing ??= closeAll());
   try {
     await checkDatabase(db, url);
     await migrateToLatest(db);
@@ -52,11 +54,18 @@ function waitQuietly(ms: number): Promise<void> {
 export async function withDatabase(run: (db: Db) => Promise<void>): Promise<void> {
   try {
     const database = await openDatabase(loadEnvironment(), "tool");
-    const leave = (code: number) => () => void database.close().finally(() => process.exit(code));
+    let leaving: Promise<never> | undefined;
+    const leave = (code: number) => () => {
+      leaving ??= database.close().finally(() => process.exit(code)) as Promise<never>;
+    };
     process.once("SIGINT", leave(130));
     process.once("SIGTERM", leave(143));
     try {
       await run(database.db);
+    } catch (error) {
+      // Work cut off by the end fails as it must; the exit code says why.
+      await leaving;
+      throw error;
     } finally {
       await database.close();
     }
