@@ -32,12 +32,13 @@ export function createFormat(locale: Locale, t: Translate) {
   function duration(seconds: number): string {
     if (seconds < 9.95 && seconds % 1 !== 0) return t("duration.s", { s: tenths.format(seconds) });
     const total = Math.round(seconds);
-    const [d, h, m, s] = [total / 86_400, (total / 3600) % 24, (total / 60) % 60, total % 60].map(
-      Math.floor,
-    ) as [number, number, number, number];
+    const [m, s] = [Math.floor(total / 60), total % 60];
     if (total < 60) return t("duration.s", { s });
     if (total < 3600) return s === 0 || m >= 20 ? t("duration.m", { m }) : t("duration.ms", { m, s });
-    return total < 86_400 ? t("duration.hm", { h, m }) : t("duration.dh", { d, h });
+    const hours = total / 3600;
+    return hours < 48
+      ? t("duration.h", { h: tenths.format(hours) })
+      : t("duration.d", { d: tenths.format(hours / 24) });
   }
 
   const day = (value: Day): string => dayOfYear.format(toDate(value));
@@ -85,9 +86,13 @@ export function createFormat(locale: Locale, t: Translate) {
     }
   }
 
-  /** The size of a change: points for shares, percent of the basis otherwise; no sign. */
-  const change = (unit: Unit, number: number): string =>
-    unit === "share" ? points(number) : share(Math.abs(number));
+  /** The size of a change, no sign: points for shares, else percent of the basis; beyond tenfold only "> 999 %". */
+  function change(unit: Unit, number: number): string {
+    if (unit === "share") return points(number);
+    const size = Math.abs(number) * 100;
+    if (size >= 999.5) return `>\u202f999${percentGap[locale]}%`;
+    return `${(size >= 99.95 ? whole : tenths).format(size)}${percentGap[locale]}%`;
+  }
 
   return {
     count,

@@ -36,8 +36,11 @@ const overview = [
   "eligible",
   "invited",
   "rated",
+  "rated_invited",
   "csat",
   "dsat",
+  "reply_30s_rate",
+  "reply_3min_rate",
 ] as const satisfies readonly MetricId[];
 const times = [
   "bot_first_response_p50",
@@ -46,8 +49,6 @@ const times = [
   "human_wait_p90",
   "handle_time_p50",
   "handle_time_p90",
-  "reply_30s_rate",
-  "reply_3min_rate",
 ] as const satisfies readonly MetricId[];
 const satisfaction = ["csat", "dsat", "rated", "invited", "eligible"] as const satisfies readonly MetricId[];
 
@@ -75,20 +76,16 @@ export async function loadExperienceReport(db: Db, frame: PageFrame, timing: Tim
       return buildReasons(now ?? [], before ?? []);
     }),
     part("satisfaction", async () => {
-      const [now, before] = await Promise.all([
-        ask(selection, satisfaction, ["handler"]),
-        ask(comparisonSelection, satisfaction, ["handler"]),
-      ]);
+      const answers = await ask(selection, satisfaction, ["handler"]);
       return (["bot", "mixed", "human"] as const).map((handler) => ({
         handler,
-        now: findFigures(now, handler) ?? {},
-        before: findFigures(before, handler),
+        now: findFigures(answers, handler) ?? {},
       }));
     }),
     part("times", async () => {
       const [all, channels] = await Promise.all([
         ask(selection, times, []),
-        ask(selection, [...times, "conversations"], ["channel"]),
+        ask(selection, times, ["channel"]),
       ]);
       return { all: all?.[0]?.figures ?? {}, channels: rankChannels(channels ?? []) };
     }),
@@ -146,14 +143,13 @@ export function buildReasons(now: readonly Answer[], before: readonly Answer[]):
   );
 }
 
+/** By the conversations the bot answered, then by those people did. */
 function rankChannels(answers: readonly Answer[]) {
+  const size = ({ bot_first_response_p50: bot, human_wait_p50: people }: Figures) =>
+    (bot?.denominator ?? 0) * 1e9 + (people?.denominator ?? 0);
   return answers
     .map(({ dimensions, figures }) => ({ channel: dimensions[0] ?? "", figures }))
-    .toSorted(
-      (a, b) =>
-        (b.figures.conversations?.value ?? 0) - (a.figures.conversations?.value ?? 0) ||
-        (a.channel < b.channel ? -1 : 1),
-    );
+    .toSorted((a, b) => size(b.figures) - size(a.figures) || (a.channel < b.channel ? -1 : 1));
 }
 
 function findFigures(answers: readonly Answer[] | null, value: string): Figures | null {

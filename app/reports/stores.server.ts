@@ -4,11 +4,12 @@ import { answerQuestion } from "#db/queries/answer-question.ts";
 import type { StoreSummary } from "#db/queries/stores.ts";
 import type { Figure } from "#app/metrics/figure.ts";
 import type { Answer, Selection } from "#app/metrics/question.ts";
-import type { MetricId } from "#app/metrics/registry.ts";
+import { metrics, type MetricId } from "#app/metrics/registry.ts";
 import type { SortChoice } from "#app/search/page-search.ts";
 import type { PageFrame } from "./page-frame.server.ts";
 import type { Timing } from "./timing.server.ts";
-import { buildSteps, getTrendStep, type TrendStep } from "./trend-steps.ts";
+import { sumFigures } from "./sum-figures.ts";
+import { buildSteps, getTrendStep } from "./trend-steps.ts";
 
 export const storeMetrics = [
   "conversations",
@@ -41,48 +42,55 @@ export type StoreRow = {
   trend: { values: (number | null)[]; maturingFrom: number };
 };
 
+/** Percentiles of all stores cannot be had from those of each; everything else of the total is added up. */
+const unaddable = storeMetrics.filter((id) => metrics[id].formula.kind === "percentile");
+
 export async function loadStoresReport(db: Db, frame: PageFrame, timing: Timing) {
   const { selection, comparisonSelection, selectedStores, search } = frame;
   const step = getTrendStep(selection);
-  const ask = (name: string, from: Selection, dimensions: ("store" | TrendStep)[], metrics = storeMetrics) =>
-    timing.measure(name, () => answerQuestion(db, { ...from, metrics, dimensions }));
-  const [byStore, total, byStoreBefore, totalBefore, trends, trend] = await Promise.all([
-    ask("by_store", selection, ["store"]),
-    ask("total", selection, []),
-    comparisonSelection ? ask("by_store_before", comparisonSelection, ["store"]) : null,
-    comparisonSelection ? ask("total_before", comparisonSelection, []) : null,
+  const [now, before, trends] = await Promise.all([
+    timing.measure("now", () => loadFigures(db, selection)),
+    timing.measure("before", () => (comparisonSelection ? loadFigures(db, comparisonSelection) : skip())),
     timing.measure("trends", () =>
       answerQuestion(db, { ...selection, metrics: ["verified_rate"], dimensions: ["store", step] }),
     ),
-    timing.measure("trend", () =>
-      answerQuestion(db, { ...selection, metrics: ["verified_rate"], dimensions: [step] }),
-    ),
   ]);
   const steps = buildSteps(selection, step);
-  const now = groupFirst(byStore);
-  const before = byStoreBefore && groupFirst(byStoreBefore);
+  const trendOf = (answers: readonly Answer[]) =>
+    buildTrend(steps.map((day) => sumFigures(listFiguresOf(answers, 1, day)).verified_rate));
   const rows = selectedStores.map((store): StoreRow => ({
     ...describeStore(store),
-    figures: now.get(store.key) ?? {},
-    before: before && (before.get(store.key) ?? {}),
-    trend: buildTrend(
-      steps,
-      trends.filter(({ dimensions }) => dimensions[0] === store.key),
-      1,
-    ),
+    figures: now.byStore.get(store.key) ?? {},
+    before: before && (before.byStore.get(store.key) ?? {}),
+    trend: trendOf(trends.filter(({ dimensions }) => dimensions[0] === store.key)),
   }));
-  const all: StoreRow = {
+  const total: StoreRow = {
     key: "",
     name: "",
     region: null,
     platform: null,
     timezone: "",
     lastDay: frame.lastDay,
-    figures: total[0]?.figures ?? {},
-    before: totalBefore && (totalBefore[0]?.figures ?? {}),
-    trend: buildTrend(steps, trend, 0),
+    figures: now.total,
+    before: before && before.total,
+    trend: trendOf(trends),
   };
-  return { rows: sortStores(rows, search.sort), total: all };
+  return { rows: sortStores(rows, search.sort), total };
+}
+
+async function loadFigures(db: Db, selection: Selection) {
+  const [answers, all] = await Promise.all([
+    answerQuestion(db, { ...selection, metrics: storeMetrics, dimensions: ["store"] }),
+    answerQuestion(db, { ...selection, metrics: unaddable, dimensions: [] }),
+  ]);
+  const byStore = new Map(answers.map(({ dimensions, figures }) => [dimensions[0] ?? "", figures]));
+  return { byStore, total: { ...sumFigures([...byStore.values()]), ...all[0]?.figures } };
+}
+
+const skip = async () => null;
+
+function listFiguresOf(answers: readonly Answer[], position: number, value: string): Figures[] {
+  return answers.flatMap(({ dimensions, figures }) => (dimensions[position] === value ? [figures] : []));
 }
 
 /** By name, or by a metric with the stores that have no figure last whatever the direction; ties by key. */
@@ -103,22 +111,10 @@ function describeStore({ key, name, region, platform, timezone, lastDay }: Store
   return { key, name, region, platform, timezone, lastDay };
 }
 
-function groupFirst(answers: readonly Answer[]): Map<string, Figures> {
-  return new Map(answers.map(({ dimensions, figures }) => [dimensions[0] ?? "", figures]));
-}
-
-function buildTrend(
-  steps: readonly string[],
-  answers: readonly Answer[],
-  position: number,
-): StoreRow["trend"] {
-  const byStep = new Map(
-    answers.map((answer) => [answer.dimensions[position], answer.figures.verified_rate]),
-  );
-  const figures = steps.map((step) => byStep.get(step));
+function buildTrend(figures: readonly (Figure | undefined)[]): StoreRow["trend"] {
   const firstPending = figures.findIndex((figure) => (figure?.pending ?? 0) > 0);
   return {
     values: figures.map((figure) => figure?.value ?? null),
-    maturingFrom: firstPending === -1 ? steps.length : firstPending,
+    maturingFrom: firstPending === -1 ? figures.length : firstPending,
   };
 }

@@ -46,6 +46,6 @@ export function Change({ metric, figure, before }: Props) {
 
 function getColour(isUp: boolean, good: GoodDirection, rising: "meaning" | "red"): string {
   if (rising === "red") return isUp ? "text-rise" : "text-fall";
-  if (good === "neutral") return "text-ink";
+  if (good === "neutral") return "text-muted";
   return isUp === (good === "up") ? "text-good" : "text-bad";
 }

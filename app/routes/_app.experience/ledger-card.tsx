@@ -65,7 +65,7 @@ export function LedgerCard({ totals, times }: Props) {
         ? []
         : [
             t("experience.ledger.after", { time: seconds }),
-            t("experience.ledger.turns", { turns: format.value("turns", turns) }),
+            ...(turns < 0.05 ? [] : [t("experience.ledger.turns", { turns: format.value("turns", turns) })]),
           ];
     }
     if (step === "reached_rate") {

@@ -75,7 +75,7 @@ export default function ExperiencePage() {
           />
           <LedgerCard totals={totals} times={report.times} />
           <ReasonsCard reasons={report.reasons} />
-          <TimesCard className="lg:order-1 xl:order-none" times={report.times} />
+          <TimesCard className="lg:order-1 xl:order-none" now={now} times={report.times} />
         </div>
       )}
     </DefinitionsProvider>

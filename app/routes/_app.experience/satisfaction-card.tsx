@@ -1,16 +1,17 @@
 import { FigureLink } from "#app/components/figures/figure-link.tsx";
 import { FigureValue } from "#app/components/figures/figure-value.tsx";
 import { Card, PartContent, type Part } from "#app/components/ui/card.tsx";
-import { useText } from "#app/i18n/use-text.tsx";
+import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { Filter } from "#app/metrics/dimensions.ts";
 import { noFigure, type Figures, type Totals } from "./report-types.ts";
 
-type ByHandler = { handler: "bot" | "mixed" | "human"; now: Figures; before: Figures | null };
+type ByHandler = { handler: "bot" | "mixed" | "human"; now: Figures };
 type Props = { className: string; totals: Totals; parts: Part<ByHandler[]> };
 
 /** CSAT of all, then of who handled it: bot, both, people; DSAT beside it, and how many answered. */
 export function SatisfactionCard({ className, totals, parts }: Props) {
   const t = useText();
+  const format = useFormat();
   return (
     <Card className={className} title={t("experience.satisfaction")} note={t("metric.csat.short")}>
       <PartContent part={totals}>
@@ -27,6 +28,14 @@ export function SatisfactionCard({ className, totals, parts }: Props) {
               />
               <PartContent part={parts}>{(rows) => <Trio rows={rows} />}</PartContent>
               <p className="mt-2 flex flex-wrap justify-between gap-x-3 border-t border-line pt-2 text-xs text-muted">
+                <span>{t("experience.satisfaction.invited")}</span>
+                <span className="text-ink">
+                  <FigureLink metric="rated_invited" figure={now.rated_invited ?? noFigure} />
+                  {" / "}
+                  {format.count((now.rated.value ?? 0) - (now.rated_invited?.value ?? 0))}
+                </span>
+              </p>
+              <p className="mt-1 flex flex-wrap justify-between gap-x-3 text-xs text-muted">
                 <span>{t("experience.satisfaction.funnel")}</span>
                 <span className="text-ink">
                   <FigureLink metric="rated" figure={now.rated} />
@@ -67,7 +76,7 @@ function Trio({ rows }: { rows: ByHandler[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ handler, now, before }) => {
+        {rows.map(({ handler, now }) => {
           const where: Filter[] = [{ dimension: "handler", operator: "is", values: [handler] }];
           const share = now.csat?.value ?? 0;
           return (
@@ -82,10 +91,10 @@ function Trio({ rows }: { rows: ByHandler[] }) {
                 </span>
               </th>
               <td className="py-1 text-right">
-                <FigureLink metric="csat" figure={now.csat ?? noFigure} before={before?.csat} where={where} />
+                <FigureLink metric="csat" figure={now.csat ?? noFigure} where={where} />
               </td>
               <td className="py-1 text-right text-muted">
-                <FigureLink metric="dsat" figure={now.dsat ?? noFigure} before={before?.dsat} where={where} />
+                <FigureLink metric="dsat" figure={now.dsat ?? noFigure} where={where} />
               </td>
               <td className="py-1 text-right text-muted">
                 <FigureLink metric="rated" figure={now.rated ?? noFigure} where={where} />

@@ -5,7 +5,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import type { Filter } from "#app/metrics/dimensions.ts";
 import { noFigure, type Figures, type Times } from "./report-types.ts";
 
-type Props = { className: string; times: Times };
+type Props = { className: string; now: Figures; times: Times };
 
 const columns = [
   { metric: "bot_first_response_p50", key: "experience.times.bot" },
@@ -14,7 +14,7 @@ const columns = [
 ] as const;
 
 /** How long customers waited, by channel: one figure for all channels says little alone. */
-export function TimesCard({ className, times }: Props) {
+export function TimesCard({ className, now, times }: Props) {
   const t = useText();
   const nameOf = useValueName();
   return (
@@ -47,15 +47,23 @@ export function TimesCard({ className, times }: Props) {
                 {channels.length > 1 && <Row name={t("experience.times.all")} figures={all} where={[]} />}
               </tbody>
             </table>
-            <dl className="mt-2 flex flex-wrap justify-between gap-x-4 gap-y-1 border-t border-line pt-2 text-xs">
-              {(["reply_30s_rate", "reply_3min_rate"] as const).map((metric) => (
-                <div key={metric} className="flex items-baseline gap-1.5">
-                  <dt className="text-muted">{t(`metric.${metric}.short`)}</dt>
-                  <dd>
-                    <FigureLink metric={metric} figure={all[metric] ?? noFigure} />
-                  </dd>
-                </div>
-              ))}
+            <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-1 border-t border-line pt-2 text-xs">
+              <dt className="text-muted">{t("experience.times.reply")}</dt>
+              <dd className="text-right">
+                <FigureLink metric="reply_30s_rate" figure={now.reply_30s_rate ?? noFigure} />
+                {" / "}
+                <FigureLink metric="reply_3min_rate" figure={now.reply_3min_rate ?? noFigure} />
+              </dd>
+              <dt className="text-muted">{t("experience.times.handle")}</dt>
+              <dd className="text-right">
+                <FigureLink metric="handle_time_p50" figure={all.handle_time_p50 ?? noFigure} />
+                {" / "}
+                <FigureLink metric="handle_time_p90" figure={all.handle_time_p90 ?? noFigure} />
+              </dd>
+              <dt className="text-muted">{t("metric.waiting.label")}</dt>
+              <dd className="text-right">
+                <FigureLink metric="waiting" figure={now.waiting ?? noFigure} />
+              </dd>
             </dl>
           </>
         )}

@@ -30,6 +30,8 @@ describe("numbers", () => {
     expect(en.change("share", -0.021)).toBe("2.1 pt");
     expect(cn.change("share", 0.021)).toBe("2.1 个点");
     expect(en.change("count", -0.25)).toBe("25.0\u202f%");
+    expect(en.change("count", 1.125)).toBe("113\u202f%");
+    expect(en.change("seconds", 126.87)).toBe(">\u202f999\u202f%");
   });
 });
 
@@ -42,9 +44,10 @@ describe("durations", () => {
     expect(en.duration(1.66)).toBe("1.7 s");
     expect(en.duration(59.7)).toBe("1 min");
     expect(en.duration(2_900)).toBe("48 min");
-    expect(en.duration(3_599.6)).toBe("1 h 0 min");
-    expect(en.duration(38_940)).toBe("10 h 49 min");
-    expect(tw.duration(90_000)).toBe("1 天 1 小時");
+    expect(en.duration(3_599.6)).toBe("1.0 h");
+    expect(en.duration(38_940)).toBe("10.8 h");
+    expect(tw.duration(90_000)).toBe("25.0 小時");
+    expect(tw.duration(176_400)).toBe("2.0 天");
   });
 });
 

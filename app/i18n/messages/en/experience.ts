@@ -40,4 +40,7 @@ export const enExperience = {
   "experience.times.bot": "bot p50",
   "experience.times.wait": "wait p50",
   "experience.times.wait90": "wait p90",
+  "experience.satisfaction.invited": "invited / volunteered",
+  "experience.times.reply": "reply within 30 s / 3 min",
+  "experience.times.handle": "handle time p50 / p90",
 } as const;

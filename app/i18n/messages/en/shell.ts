@@ -146,8 +146,8 @@ export const enShell = {
   "duration.s": "{s} s",
   "duration.ms": "{m} min {s} s",
   "duration.m": "{m} min",
-  "duration.hm": "{h} h {m} min",
-  "duration.dh": "{d} d {h} h",
+  "duration.h": "{h} h",
+  "duration.d": "{d} d",
   "change.points": "{value} pt",
 
   "empty.nothing.title": "Nothing imported yet",

@@ -39,4 +39,7 @@ export const zhCnExperience: Record<keyof typeof enExperience, string> = {
   "experience.times.bot": "机器人 p50",
   "experience.times.wait": "等人工 p50",
   "experience.times.wait90": "等人工 p90",
+  "experience.satisfaction.invited": "邀评 / 主动",
+  "experience.times.reply": "30 秒 / 3 分钟内回复",
+  "experience.times.handle": "处理时长 p50 / p90",
 };

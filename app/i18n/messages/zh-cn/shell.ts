@@ -147,8 +147,8 @@ export const zhCnShell: Record<keyof typeof enShell, string> = {
   "duration.s": "{s} 秒",
   "duration.ms": "{m} 分 {s} 秒",
   "duration.m": "{m} 分钟",
-  "duration.hm": "{h} 小时 {m} 分",
-  "duration.dh": "{d} 天 {h} 小时",
+  "duration.h": "{h} 小时",
+  "duration.d": "{d} 天",
   "change.points": "{value} 个点",
 
   "empty.nothing.title": "还没有导入数据",

@@ -39,4 +39,7 @@ export const zhTwExperience: Record<keyof typeof enExperience, string> = {
   "experience.times.bot": "機器人 p50",
   "experience.times.wait": "等真人 p50",
   "experience.times.wait90": "等真人 p90",
+  "experience.satisfaction.invited": "受邀 / 主動",
+  "experience.times.reply": "30 秒 / 3 分鐘內回覆",
+  "experience.times.handle": "處理時間 p50 / p90",
 };

@@ -147,8 +147,8 @@ export const zhTwShell: Record<keyof typeof enShell, string> = {
   "duration.s": "{s} 秒",
   "duration.ms": "{m} 分 {s} 秒",
   "duration.m": "{m} 分鐘",
-  "duration.hm": "{h} 小時 {m} 分",
-  "duration.dh": "{d} 天 {h} 小時",
+  "duration.h": "{h} 小時",
+  "duration.d": "{d} 天",
   "change.points": "{value} 個百分點",
 
   "empty.nothing.title": "尚未匯入資料",
