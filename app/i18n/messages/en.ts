@@ -1,6 +1,7 @@
 /** The English catalogue decides which keys there are; the others are checked against it, area by area. */
 import { enConversations } from "./en/conversations.ts";
 import { enTranscript } from "./en/transcript.ts";
+import { enEscalations } from "./en/escalations.ts";
 import { enErrors } from "./en/errors.ts";
 import { enExperience } from "./en/experience.ts";
 import { enMetrics } from "./en/metrics.ts";
@@ -16,6 +17,7 @@ export const en = {
   ...enExperience,
   ...enConversations,
   ...enTranscript,
+  ...enEscalations,
   ...enErrors,
 };
 

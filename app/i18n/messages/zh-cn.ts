@@ -1,6 +1,7 @@
 import type { Catalogue } from "./en.ts";
 import { zhCnConversations } from "./zh-cn/conversations.ts";
 import { zhCnTranscript } from "./zh-cn/transcript.ts";
+import { zhCnEscalations } from "./zh-cn/escalations.ts";
 import { zhCnErrors } from "./zh-cn/errors.ts";
 import { zhCnExperience } from "./zh-cn/experience.ts";
 import { zhCnMetrics } from "./zh-cn/metrics.ts";
@@ -16,5 +17,6 @@ export const zhCn: Catalogue = {
   ...zhCnExperience,
   ...zhCnConversations,
   ...zhCnTranscript,
+  ...zhCnEscalations,
   ...zhCnErrors,
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from "./en.ts";
 import { zhTwConversations } from "./zh-tw/conversations.ts";
 import { zhTwTranscript } from "./zh-tw/transcript.ts";
+import { zhTwEscalations } from "./zh-tw/escalations.ts";
 import { zhTwErrors } from "./zh-tw/errors.ts";
 import { zhTwExperience } from "./zh-tw/experience.ts";
 import { zhTwMetrics } from "./zh-tw/metrics.ts";
@@ -16,5 +17,6 @@ export const zhTw: Catalogue = {
   ...zhTwExperience,
   ...zhTwConversations,
   ...zhTwTranscript,
+  ...zhTwEscalations,
   ...zhTwErrors,
 };

@@ -37,7 +37,7 @@ export const enConversations = {
   "conversations.col.time": "Began",
   "conversations.col.opening": "First question",
   "conversations.col.outcome": "Outcome",
-  "conversations.col.reason": "Handed off because",
+  "conversations.col.reason": "Reason for people",
   "conversations.col.handler": "Handled by",
   "conversations.col.store": "Store",
   "conversations.col.channel": "Channel",

@@ -1,0 +1,89 @@
+import { Link } from "@remix-run/react";
+import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import type { MessageKey } from "#app/i18n/messages/en.ts";
+import { usePageState } from "#app/search/use-page-state.ts";
+
+export type EndingShare = { ending: string; standings: string[]; count: number };
+
+type Props = { shares: EndingShare[] };
+
+const names = {
+  handoff_solved: "outcome.handoff_solved",
+  handoff_unsolved: "outcome.handoff_unsolved",
+  handoff_lost: "outcome.handoff_lost",
+  takeover: "outcome.takeover",
+  pending: "outcome.pending",
+  unjudged: "escalations.unjudged",
+} as const satisfies Record<string, MessageKey>;
+
+const isNamed = (ending: string): ending is keyof typeof names => Object.hasOwn(names, ending);
+
+/** What became of all escalations, as one bar of 100 % and as numbers that open their lists. */
+export function EndingBar({ shares }: Props) {
+  const t = useText();
+  const format = useFormat();
+  const { hrefWith } = usePageState();
+  const total = shares.reduce((sum, { count }) => sum + count, 0);
+  const present = shares.filter(({ count }) => count > 0);
+  const hrefOf = ({ standings }: EndingShare) =>
+    hrefWith({
+      list: {
+        metric: "escalations",
+        side: "numerator",
+        where: [{ dimension: "outcome", operator: "is", values: standings }],
+      },
+      conversation: null,
+    });
+  return (
+    <div>
+      <div aria-hidden="true" className="flex h-7 gap-px overflow-hidden rounded-md bg-sunken">
+        {present.map((share) => (
+          <Link
+            key={share.ending}
+            tabIndex={-1}
+            to={hrefOf(share)}
+            preventScrollReset
+            className={`@container flex min-w-0.5 items-center ${getGround(share.ending).className}`}
+            style={{ width: `${(share.count / total) * 100}%`, ...getGround(share.ending).style }}
+          >
+            <span className="hidden pl-2 text-xs font-medium whitespace-nowrap @min-[3.6rem]:inline">
+              {format.share(share.count / total)}
+            </span>
+          </Link>
+        ))}
+      </div>
+      <ul className="mt-2.5 grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-3 gap-y-1.5">
+        {present.map((share) => {
+          const ground = getGround(share.ending);
+          return (
+            <li key={share.ending}>
+              <span className="flex items-center gap-1.5">
+                <span
+                  aria-hidden="true"
+                  className={`size-2.5 shrink-0 rounded-[3px] ${ground.className}`}
+                  style={ground.style}
+                />
+                {isNamed(share.ending) && t(names[share.ending])}
+              </span>
+              <span className="flex items-baseline gap-1.5 pl-4">
+                <Link to={hrefOf(share)} preventScrollReset className="figure-link font-semibold">
+                  {format.count(share.count)}
+                </Link>
+                <span className="text-xs text-muted">{format.share(share.count / total)}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function getGround(ending: string) {
+  if (ending === "pending") return { className: "hatched border border-edge", style: {} };
+  if (ending === "unjudged") return { className: "bg-bar", style: {} };
+  return {
+    className: "",
+    style: { background: `var(--outcome-${ending})`, color: `var(--on-outcome-${ending})` },
+  };
+}

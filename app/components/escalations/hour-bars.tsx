@@ -1,0 +1,66 @@
+import { Link } from "@remix-run/react";
+import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import { usePageState } from "#app/search/use-page-state.ts";
+
+export type HourCount = { hour: number; count: number; before: number | null };
+
+type Props = { hours: HourCount[] };
+
+/** Escalations by hour of the stores' own day: bars from zero, the comparison as a thin line on each. */
+export function HourBars({ hours }: Props) {
+  const t = useText();
+  const format = useFormat();
+  const { hrefWith } = usePageState();
+  const top = Math.max(1, ...hours.map(({ count, before }) => Math.max(count, before ?? 0)));
+  const busiest = Math.max(...hours.map(({ count }) => count));
+  return (
+    <div>
+      <ul aria-label={t("escalations.hours")} className="flex h-40 items-end gap-px">
+        {hours.map(({ hour, count, before }) => {
+          const words = t("escalations.hour", { hour: format.hour(hour), count });
+          return (
+            <li key={hour} className="relative h-full min-w-0 flex-1">
+              <Link
+                to={hrefWith({
+                  list: {
+                    metric: "escalations",
+                    side: "numerator",
+                    where: [{ dimension: "hour", operator: "is", values: [String(hour)] }],
+                  },
+                  conversation: null,
+                })}
+                preventScrollReset
+                title={words}
+                aria-label={words}
+                className="group relative flex h-full flex-col justify-end rounded-sm hover:bg-sunken"
+              >
+                {count === busiest && count > 0 && (
+                  <span className="text-center text-2xs font-medium">{format.count(count)}</span>
+                )}
+                <span
+                  className="block rounded-t-[3px] bg-bar group-hover:bg-honey"
+                  style={{ height: `${(count / top) * 88}%`, minHeight: count > 0 ? 2 : 0 }}
+                />
+                {before !== null && (
+                  <span
+                    aria-hidden="true"
+                    className="absolute inset-x-0 border-t border-ink opacity-60"
+                    style={{ bottom: `${(before / top) * 88}%` }}
+                  />
+                )}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+      <div
+        aria-hidden="true"
+        className="mt-1 flex justify-between border-t border-line pt-0.5 text-2xs text-muted"
+      >
+        {[0, 6, 12, 18, 24].map((hour) => (
+          <span key={hour}>{hour}</span>
+        ))}
+      </div>
+    </div>
+  );
+}
