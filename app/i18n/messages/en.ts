@@ -2,6 +2,7 @@
 import { enConversations } from "./en/conversations.ts";
 import { enTranscript } from "./en/transcript.ts";
 import { enEscalations } from "./en/escalations.ts";
+import { enDefinitions } from "./en/definitions.ts";
 import { enErrors } from "./en/errors.ts";
 import { enExperience } from "./en/experience.ts";
 import { enMetrics } from "./en/metrics.ts";
@@ -18,6 +19,7 @@ export const en = {
   ...enConversations,
   ...enTranscript,
   ...enEscalations,
+  ...enDefinitions,
   ...enErrors,
 };
 

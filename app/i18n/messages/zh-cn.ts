@@ -2,6 +2,7 @@ import type { Catalogue } from "./en.ts";
 import { zhCnConversations } from "./zh-cn/conversations.ts";
 import { zhCnTranscript } from "./zh-cn/transcript.ts";
 import { zhCnEscalations } from "./zh-cn/escalations.ts";
+import { zhCnDefinitions } from "./zh-cn/definitions.ts";
 import { zhCnErrors } from "./zh-cn/errors.ts";
 import { zhCnExperience } from "./zh-cn/experience.ts";
 import { zhCnMetrics } from "./zh-cn/metrics.ts";
@@ -18,5 +19,6 @@ export const zhCn: Catalogue = {
   ...zhCnConversations,
   ...zhCnTranscript,
   ...zhCnEscalations,
+  ...zhCnDefinitions,
   ...zhCnErrors,
 };

@@ -2,6 +2,7 @@ import type { Catalogue } from "./en.ts";
 import { zhTwConversations } from "./zh-tw/conversations.ts";
 import { zhTwTranscript } from "./zh-tw/transcript.ts";
 import { zhTwEscalations } from "./zh-tw/escalations.ts";
+import { zhTwDefinitions } from "./zh-tw/definitions.ts";
 import { zhTwErrors } from "./zh-tw/errors.ts";
 import { zhTwExperience } from "./zh-tw/experience.ts";
 import { zhTwMetrics } from "./zh-tw/metrics.ts";
@@ -18,5 +19,6 @@ export const zhTw: Catalogue = {
   ...zhTwConversations,
   ...zhTwTranscript,
   ...zhTwEscalations,
+  ...zhTwDefinitions,
   ...zhTwErrors,
 };
