@@ -1,5 +1,4 @@
 import { useLocation } from "@remix-run/react";
-import { useMemo } from "react";
 import { buildQueryString, parsePageSearch, stateParams, type PageSearch } from "./page-search.ts";
 
 export type PageState = {
@@ -13,18 +12,31 @@ export type PageState = {
 
 /** The state of the page, read from its URL, and links that change it. */
 export function usePageState(): PageState {
-  const { pathname, search: query } = useLocation();
-  return useMemo(() => {
-    const params = new URLSearchParams(query);
-    const search = parsePageSearch(params);
-    const foreign = new URLSearchParams([...params].filter(([name]) => !stateParams.has(name)));
-    const hrefWith = (patch: Partial<PageSearch>, target = pathname) => {
-      const text = buildQueryString({ ...search, ...patch });
-      const concernsDrawer = Object.keys(patch).every((key) => key === "list" || key === "conversation");
-      const own = new URLSearchParams(target === pathname ? foreign : "");
-      if (!concernsDrawer) own.delete("after");
-      return own.size === 0 ? target + text : `${target}${text === "" ? "?" : `${text}&`}${own}`;
-    };
-    return { search, hrefWith };
-  }, [pathname, query]);
+  const { pathname, search } = useLocation();
+  return getPageState(pathname, search);
+}
+
+/** Hundreds of numbers on a page ask for the same address: it is read once. */
+let latest: { pathname: string; query: string; state: PageState } | null = null;
+
+function getPageState(pathname: string, query: string): PageState {
+  if (latest?.pathname !== pathname || latest.query !== query) {
+    latest = { pathname, query, state: readPageState(pathname, query) };
+  }
+  return latest.state;
+}
+
+/** The same for code that runs between two renders, as a key pressed while a page loads. */
+export function readPageState(pathname: string, query: string): PageState {
+  const params = new URLSearchParams(query);
+  const search = parsePageSearch(params);
+  const foreign = new URLSearchParams([...params].filter(([name]) => !stateParams.has(name)));
+  const hrefWith = (patch: Partial<PageSearch>, target = pathname) => {
+    const text = buildQueryString({ ...search, ...patch });
+    const concernsDrawer = Object.keys(patch).every((key) => key === "list" || key === "conversation");
+    const own = new URLSearchParams(target === pathname ? foreign : "");
+    if (!concernsDrawer) own.delete("after");
+    return own.size === 0 ? target + text : `${target}${text === "" ? "?" : `${text}&`}${own}`;
+  };
+  return { search, hrefWith };
 }

@@ -1,9 +1,9 @@
-import { useNavigate } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { useLocation, useNavigate } from "@remix-run/react";
+import { useEffect, useRef, useState } from "react";
 import { Modal } from "#app/components/ui/modal.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import { keepScope } from "#app/search/filters.ts";
-import { usePageState } from "#app/search/use-page-state.ts";
+import { readPageState } from "#app/search/use-page-state.ts";
 import { useShell } from "./shell-context.tsx";
 import { findShortcut } from "./shortcut-actions.ts";
 
@@ -11,19 +11,33 @@ import { findShortcut } from "./shortcut-actions.ts";
 export function Shortcuts() {
   const [isListOpen, setListOpen] = useState(false);
   const navigate = useNavigate();
-  const { search, hrefWith } = usePageState();
+  const location = useLocation();
   const { lastDay, stores } = useShell();
+  /** Where the last key is taking the page; the next key acts on that, not on what is still shown. */
+  const heading = useRef<string | null>(null);
+  useEffect(() => {
+    heading.current = null;
+  }, [location]);
 
   useEffect(() => {
+    function go(href: string, options?: { preventScrollReset: boolean }) {
+      heading.current = href;
+      navigate(href, options);
+    }
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+      const { pathname, search: query } = new URL(
+        heading.current ?? window.location.href,
+        window.location.origin,
+      );
+      const { search, hrefWith } = readPageState(pathname, query);
       const storeKeys = stores.map(({ key }) => key);
       const action = findShortcut(event.key, { search, lastDay, storeKeys });
       if (!action) return;
       event.preventDefault();
       if (action.kind === "patch") {
-        navigate(hrefWith(action.patch), { preventScrollReset: true });
+        go(hrefWith(action.patch), { preventScrollReset: true });
       } else if (action.what === "keys") {
         setListOpen(true);
       } else if (action.what === "period") {
@@ -31,12 +45,12 @@ export function Shortcuts() {
       } else {
         const box = document.querySelector<HTMLElement>("[data-shortcut='search']");
         if (box) box.focus();
-        else navigate(hrefWith(keepScope(search), "/conversations"));
+        else go(hrefWith(keepScope(search), "/conversations"));
       }
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [navigate, search, hrefWith, lastDay, stores]);
+  }, [navigate, lastDay, stores]);
 
   return isListOpen ? <KeyList onClose={() => setListOpen(false)} /> : null;
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from "@remix-run/react";
-import { useRef, type ReactNode } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { Modal } from "#app/components/ui/modal.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import { usePageState } from "#app/search/use-page-state.ts";
@@ -30,7 +30,17 @@ function OpenDrawer({ header, children }: Props) {
   }
 
   const isInsideList = search.list !== null && search.conversation !== null;
-  const stepBack = () => navigate(hrefWith({ conversation: null }), { preventScrollReset: true });
+  const isSteppingBack = useRef(false);
+  useEffect(() => {
+    isSteppingBack.current = false;
+  }, [isInsideList]);
+
+  /** A second Esc, pressed before the list is back, closes. */
+  function escape() {
+    if (!isInsideList || isSteppingBack.current) return close();
+    isSteppingBack.current = true;
+    navigate(hrefWith({ conversation: null }), { preventScrollReset: true });
+  }
 
   return (
     <Modal
@@ -39,7 +49,7 @@ function OpenDrawer({ header, children }: Props) {
       side="right"
       header={header}
       onClose={close}
-      onEscape={isInsideList ? stepBack : close}
+      onEscape={escape}
     >
       {children}
     </Modal>
