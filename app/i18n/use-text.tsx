@@ -1,5 +1,5 @@
 /** The active language for components: texts, number formats and names of values. */
-import { createContext, useContext, useMemo, type ReactNode } from "react";
+import { createContext, useContext, type ReactNode } from "react";
 import { createFormat, type Format } from "./format.ts";
 import type { Locale } from "./locale.ts";
 import { createTranslate, type Translate } from "./translate.ts";
@@ -9,12 +9,20 @@ const Context = createContext<TextContext | null>(null);
 
 type ProviderProps = { locale: Locale; messages: Readonly<Record<string, string>>; children: ReactNode };
 
+/** Kept for each catalogue: parsing its messages and making formatters takes longer than drawing a page. */
+const contexts = new WeakMap<object, TextContext>();
+
+function getTextContext(locale: Locale, messages: ProviderProps["messages"]): TextContext {
+  const known = contexts.get(messages);
+  if (known?.locale === locale) return known;
+  const t = createTranslate(locale, messages);
+  const context = { locale, t, format: createFormat(locale, t) };
+  contexts.set(messages, context);
+  return context;
+}
+
 export function TextProvider({ locale, messages, children }: ProviderProps) {
-  const value = useMemo(() => {
-    const t = createTranslate(locale, messages);
-    return { locale, t, format: createFormat(locale, t) };
-  }, [locale, messages]);
-  return <Context.Provider value={value}>{children}</Context.Provider>;
+  return <Context.Provider value={getTextContext(locale, messages)}>{children}</Context.Provider>;
 }
 
 function useTextContext(): TextContext {

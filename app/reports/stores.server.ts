@@ -56,13 +56,13 @@ export async function loadStoresReport(db: Db, frame: PageFrame, timing: Timing)
     ),
   ]);
   const steps = buildSteps(selection, step);
-  const trendOf = (answers: readonly Answer[]) =>
-    buildTrend(steps.map((day) => sumFigures(listFiguresOf(answers, 1, day)).verified_rate));
+  const trendsByStore = groupBy(trends, 0);
+  const trendsByStep = groupBy(trends, 1);
   const rows = selectedStores.map((store): StoreRow => ({
     ...describeStore(store),
     figures: now.byStore.get(store.key) ?? {},
     before: before && (before.byStore.get(store.key) ?? {}),
-    trend: trendOf(trends.filter(({ dimensions }) => dimensions[0] === store.key)),
+    trend: buildTrend(steps, groupBy(trendsByStore.get(store.key) ?? [], 1)),
   }));
   const total: StoreRow = {
     key: "",
@@ -73,7 +73,7 @@ export async function loadStoresReport(db: Db, frame: PageFrame, timing: Timing)
     lastDay: frame.lastDay,
     figures: now.total,
     before: before && before.total,
-    trend: trendOf(trends),
+    trend: buildTrend(steps, trendsByStep),
   };
   return { rows: sortStores(rows, search.sort), total };
 }
@@ -89,8 +89,16 @@ async function loadFigures(db: Db, selection: Selection) {
 
 const skip = async () => null;
 
-function listFiguresOf(answers: readonly Answer[], position: number, value: string): Figures[] {
-  return answers.flatMap(({ dimensions, figures }) => (dimensions[position] === value ? [figures] : []));
+/** The answers by the value they have of a dimension. */
+function groupBy(answers: readonly Answer[], position: number): Map<string, Answer[]> {
+  const groups = new Map<string, Answer[]>();
+  for (const answer of answers) {
+    const value = answer.dimensions[position] ?? "";
+    const group = groups.get(value);
+    if (group) group.push(answer);
+    else groups.set(value, [answer]);
+  }
+  return groups;
 }
 
 /** By name, or by a metric with the stores that have no figure last whatever the direction; ties by key. */
@@ -111,7 +119,13 @@ function describeStore({ key, name, region, platform, timezone, lastDay }: Store
   return { key, name, region, platform, timezone, lastDay };
 }
 
-function buildTrend(figures: readonly (Figure | undefined)[]): StoreRow["trend"] {
+function buildTrend(steps: readonly string[], byStep: ReadonlyMap<string, Answer[]>): StoreRow["trend"] {
+  const figures = steps.map((step) => {
+    const answers = byStep.get(step) ?? [];
+    return answers.length === 1
+      ? answers[0]?.figures.verified_rate
+      : sumFigures(answers.map((answer) => answer.figures)).verified_rate;
+  });
   const firstPending = figures.findIndex((figure) => (figure?.pending ?? 0) > 0);
   return {
     values: figures.map((figure) => figure?.value ?? null),

@@ -72,7 +72,7 @@ export function OutcomeBar({ shares }: Props) {
                   metric={`outcome_${outcome}`}
                   figure={figure}
                   before={before}
-                  className="py-0.5 text-ink"
+                  className="inline-block min-h-6 min-w-6 leading-6 text-ink"
                 />
                 <span className="text-xs">{format.share(shareOf(figure))}</span>
               </span>

@@ -37,7 +37,9 @@ export function FigureLink({
   const t = useText();
   const format = useFormat();
   const { hrefWith } = usePageState();
-  const value = text ?? formatFigure(metric, figure, t, format);
+  const full = formatFigure(metric, figure, t, format);
+  const value = text ?? full;
+  const spoken = full.includes(value) ? full : value;
   const target = side ?? getDefaultSide(metric);
   if (figure.value === null) {
     return <span className={`font-normal text-muted ${className}`}>{t("figure.none")}</span>;
@@ -50,9 +52,10 @@ export function FigureLink({
           to={hrefWith({ list: { metric, side: target, where }, conversation: null })}
           preventScrollReset
           prefetch="none"
+          discover="none"
           data-metric={text === undefined ? metric : undefined}
-          className={`figure-link ${className}`}
-          aria-label={t("figure.open", { name: t(`metric.${metric}.label`), value })}
+          className={className === "" ? "figure-link" : `figure-link ${className}`}
+          aria-label={t("figure.open", { name: t(`metric.${metric}.label`), value: spoken })}
         >
           {value}
         </Link>

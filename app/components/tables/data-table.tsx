@@ -72,16 +72,16 @@ export function DataTable<Row extends object>({
     getRowId: getKey,
     state: { sorting: sort ? [{ id: sort.key, desc: sort.direction === "desc" }] : [] },
   });
-  const stick = (index: number, ground: string) =>
-    hasStickyColumn && index === 0 ? `sticky left-0 z-10 ${ground}` : "";
-  const align = (column: Column<Row>) => (column.align === "left" ? "text-left" : "text-right");
+  const shape = (column: Column<Row>) => (column.align === "left" ? "text-left" : "") || undefined;
+  const cellShape = (column: Column<Row>) =>
+    [shape(column), column.className].filter(Boolean).join(" ") || undefined;
 
   return (
     <ScrollRegion label={t("table.scroll", { name: label })} style={{ maxHeight }}>
-      <table className="w-full border-separate border-spacing-0" aria-label={label}>
+      <table className={`data-table ${hasStickyColumn ? "is-pinned" : ""}`} aria-label={label}>
         <thead>
           <tr>
-            {table.getHeaderGroups()[0]?.headers.map((header, index) => {
+            {table.getHeaderGroups()[0]?.headers.map((header) => {
               const column = byKey.get(header.id);
               if (!column) return null;
               const isActive = sort?.key === column.key;
@@ -91,7 +91,7 @@ export function DataTable<Row extends object>({
                   scope="col"
                   title={column.title}
                   aria-sort={isActive ? (sort.direction === "asc" ? "ascending" : "descending") : undefined}
-                  className={`sticky top-0 z-10 border-b border-edge bg-surface px-2 py-1.5 align-bottom text-xs font-normal text-muted first:pl-4 last:pr-4 ${align(column)} ${index === 0 && hasStickyColumn ? "left-0 z-20" : ""}`}
+                  className={shape(column)}
                 >
                   <SortHeader column={column} direction={isActive ? sort.direction : null} />
                 </th>
@@ -101,27 +101,21 @@ export function DataTable<Row extends object>({
         </thead>
         <tbody>
           {total && (
-            <tr data-total className="font-medium">
-              {columns.map((column, index) => (
-                <td
-                  key={column.key}
-                  className={`border-b border-edge bg-sunken px-2 py-2 first:pl-4 last:pr-4 ${align(column)} ${column.className ?? ""} ${stick(index, "bg-sunken")}`}
-                >
+            <tr data-total className="is-total">
+              {columns.map((column) => (
+                <td key={column.key} className={cellShape(column)}>
                   {column.cell(total)}
                 </td>
               ))}
             </tr>
           )}
           {table.getRowModel().rows.map((row) => (
-            <tr key={row.id} data-key={row.id} className="group/row">
-              {row.getAllCells().map((cell, index) => {
+            <tr key={row.id} data-key={row.id}>
+              {row.getAllCells().map((cell) => {
                 const column = byKey.get(cell.column.id);
                 if (!column) return null;
                 return (
-                  <td
-                    key={cell.id}
-                    className={`border-b border-line bg-surface px-2 py-2 group-last/row:border-b-0 group-hover/row:bg-[color-mix(in_oklab,var(--sunken)_55%,var(--surface))] first:pl-4 last:pr-4 ${align(column)} ${column.className ?? ""} ${stick(index, "")}`}
-                  >
+                  <td key={cell.id} className={cellShape(column)}>
                     <table.FlexRender cell={cell} />
                   </td>
                 );

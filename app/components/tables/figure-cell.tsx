@@ -36,7 +36,7 @@ export function FigureCell({ metric, figure, before, where, showsChange, showsIn
     <span className="flex flex-col items-end whitespace-nowrap">
       <FigureLink metric={metric} figure={figure} before={before} where={where} text={text} />
       {(interval || hasChange || !isEnough(figure)) && (
-        <span className="flex items-baseline gap-1.5 text-2xs whitespace-nowrap text-muted">
+        <span className="figure-note">
           {isEnough(figure) ? interval : t("figure.n", { count: figure.denominator ?? 0 })}
           {hasChange && <Change metric={metric} figure={figure} before={before} />}
         </span>
