@@ -4,6 +4,7 @@ import { listStores, type StoreSummary } from "#db/queries/stores.ts";
 import type { Filter } from "#app/metrics/dimensions.ts";
 import type { Day, Selection } from "#app/metrics/question.ts";
 import type { PageSearch } from "#app/search/page-search.ts";
+import { getLocalTime } from "#app/time/local-day.ts";
 import { getLatestDay } from "#app/time/day.ts";
 import { resolveComparison, resolvePeriod, type DayRange, type ResolvedPeriod } from "#app/time/period.ts";
 
@@ -20,6 +21,8 @@ export type PageFrame = {
   selection: Selection;
   /** The same selection on the days compared with; null without a comparison. */
   comparisonSelection: Selection | null;
+  /** Today is compared with the same hours of the other day, not with all of it. */
+  comparesHours: boolean;
 };
 
 /** Stands for "today" in an empty database, where no day is the newest. */
@@ -38,8 +41,36 @@ export function buildPageFrame(stores: StoreSummary[], search: PageSearch, now: 
   const period = resolvePeriod(search.period, today);
   const comparison = resolveComparison(search.compare, search.match, search.period, today);
   const selection = buildSelection(search, period);
-  const comparisonSelection = comparison && buildSelection(search, comparison);
-  return { search, stores, selectedStores, lastDay, period, comparison, selection, comparisonSelection };
+  const hours =
+    search.period === "today" && typeof search.compare === "string" ? listHours(selectedStores) : null;
+  const comparedSearch = hours ? { ...search, filters: [...search.filters, hours] } : search;
+  const comparisonSelection = comparison && buildSelection(comparedSearch, comparison);
+  const comparesHours = comparison !== null && hours !== null;
+  return {
+    search,
+    stores,
+    selectedStores,
+    lastDay,
+    period,
+    comparison,
+    selection,
+    comparisonSelection,
+    comparesHours,
+  };
+}
+
+/**
+ * The hours of the day the data has reached, the last one if it is more than half over; null when the stores
+ * live in different time zones or the day has hardly begun.
+ */
+function listHours(stores: readonly StoreSummary[]): Filter | null {
+  const timezone = getShared(stores, (store) => store.timezone);
+  const through = getDataThrough(stores);
+  if (timezone === null || through === null) return null;
+  const { hour } = getLocalTime(timezone, through + 1_800_000);
+  const isNextDay = hour === 0;
+  const values = Array.from({ length: isNextDay ? 24 : hour }, (_, index) => String(index));
+  return { dimension: "hour", operator: "is", values };
 }
 
 const findLastDay = (stores: readonly StoreSummary[]) => getLatestDay(stores.map(({ lastDay }) => lastDay));

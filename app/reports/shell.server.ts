@@ -4,13 +4,14 @@ import { answerQuestion } from "#db/queries/answer-question.ts";
 import { getDataThrough, getShared, type PageFrame } from "./page-frame.server.ts";
 
 export async function loadShellReport(db: Db, frame: PageFrame) {
-  const { stores, selectedStores, lastDay, period, comparison, search } = frame;
+  const { stores, selectedStores, lastDay, period, comparison, comparesHours, search } = frame;
   const pendingShare = await findPendingShare(db, frame);
   return {
     stores: stores.map(({ key, name }) => ({ key, name })),
     lastDay,
     period,
     comparison,
+    comparesHours,
     dataThrough: getDataThrough(selectedStores),
     timezone: getShared(selectedStores, (store) => store.timezone),
     pendingShare,

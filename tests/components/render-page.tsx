@@ -16,6 +16,7 @@ export const shell: ShellData = {
   lastDay: "2026-11-17",
   period: { from: "2026-10-19", to: "2026-11-17", isPartial: true },
   comparison: { from: "2026-09-19", to: "2026-10-18" },
+  comparesHours: false,
   dataThrough: Date.UTC(2026, 10, 17, 6, 32),
   timezone: "Asia/Shanghai",
   pendingShare: 0.046,

@@ -13,7 +13,7 @@ export function ComparePill() {
   const t = useText();
   const format = useFormat();
   const { search } = usePageState();
-  const { period, comparison } = useShell();
+  const { period, comparison, comparesHours } = useShell();
   const { compare, match } = search;
   const words =
     typeof compare === "string"
@@ -27,6 +27,7 @@ export function ComparePill() {
       trigger={
         <span className={comparison ? "" : "text-muted"}>
           {words}
+          {comparesHours && <span className="text-muted"> · {t("compare.pill.hours")}</span>}
           {isByWeekday && <span className="text-muted"> · {t("compare.pill.weekday")}</span>}
         </span>
       }

@@ -10,6 +10,8 @@ export type ShellData = {
   lastDay: Day | null;
   period: ResolvedPeriod;
   comparison: DayRange | null;
+  /** Today is compared with the same hours only. */
+  comparesHours: boolean;
   /** Epoch ms the data of the selected stores reaches to. */
   dataThrough: number | null;
   /** The time zone of the selected stores; null when they differ. */

@@ -28,7 +28,7 @@ export function Shortcuts() {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
       const { pathname, search: query } = new URL(
-        heading.current ?? window.location.href,
+        heading.current ?? location.pathname + location.search,
         window.location.origin,
       );
       const { search, hrefWith } = readPageState(pathname, query);
@@ -50,7 +50,7 @@ export function Shortcuts() {
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [navigate, lastDay, stores]);
+  }, [navigate, location, lastDay, stores]);
 
   return isListOpen ? <KeyList onClose={() => setListOpen(false)} /> : null;
 }

@@ -56,6 +56,18 @@ describe("the frame of a page", () => {
     expect(frame({ compare: "none" }).comparisonSelection).toBeNull();
   });
 
+  test("compares today with the hours the data has reached", () => {
+    // 12:00 UTC is 20:00 in Shanghai: hours 0 to 19 are over.
+    const { comparisonSelection, selection, comparesHours } = frame({ period: "today" });
+    const hours = comparisonSelection?.filters.find(({ dimension }) => dimension === "hour");
+    expect(comparesHours).toBe(true);
+    expect(hours?.values).toEqual(Array.from({ length: 20 }, (_, hour) => String(hour)));
+    expect(comparisonSelection).toMatchObject({ from: "2026-11-16", to: "2026-11-16" });
+    expect(selection.filters).toEqual([]);
+    expect(frame({ period: "7d" }).comparesHours).toBe(false);
+    expect(frame({ period: "today", compare: "none" }).comparesHours).toBe(false);
+  });
+
   test("selects stores by every store filter", () => {
     const keys = (operator: "is_not" | "contains", value: string) =>
       frame({ filters: [{ dimension: "store", operator, values: [value] }] }).selectedStores.map(

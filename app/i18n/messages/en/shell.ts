@@ -39,6 +39,7 @@ export const enShell = {
   "compare.pill.year": "vs a year before",
   "compare.pill.custom": "vs {range}",
   "compare.pill.weekday": "same weekday",
+  "compare.pill.hours": "same hours",
   "compare.none": "Nothing",
   "compare.previous": "Previous period",
   "compare.year": "A year before",

@@ -40,6 +40,7 @@ export const zhCnShell: Record<keyof typeof enShell, string> = {
   "compare.pill.year": "较去年同期",
   "compare.pill.custom": "较 {range}",
   "compare.pill.weekday": "同星期",
+  "compare.pill.hours": "同时段",
   "compare.none": "不对比",
   "compare.previous": "上一时段",
   "compare.year": "去年同期",

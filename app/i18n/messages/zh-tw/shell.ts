@@ -40,6 +40,7 @@ export const zhTwShell: Record<keyof typeof enShell, string> = {
   "compare.pill.year": "相較去年同期",
   "compare.pill.custom": "相較 {range}",
   "compare.pill.weekday": "同星期",
+  "compare.pill.hours": "同時段",
   "compare.none": "不比較",
   "compare.previous": "前一期",
   "compare.year": "去年同期",
