@@ -33,8 +33,8 @@ export function MetricEntry({ metric, figure }: Props) {
       <p className="text-base font-semibold md:row-span-3 md:text-right">
         <CurrentValue metric={metric} figure={figure} />
       </p>
-      <p className="max-w-prose">{t(`metric.${metric}.definition`)}</p>
-      <div className="max-w-prose space-y-0.5 text-xs text-muted">
+      <p className="max-w-3xl">{t(`metric.${metric}.definition`)}</p>
+      <div className="max-w-3xl space-y-0.5 text-xs text-muted">
         <p className="text-ink">
           <span className="text-muted">= </span>
           {describeFormula(metric, t)}

@@ -21,7 +21,7 @@ export function OutcomeRules() {
   const t = useText();
   return (
     <>
-      <p className="mb-2 max-w-prose text-muted">{t("definitions.rules.intro")}</p>
+      <p className="mb-2 max-w-3xl text-muted">{t("definitions.rules.intro")}</p>
       <ol className="divide-y divide-line">
         {rules.map(({ key, standings }, index) => (
           <li
@@ -59,17 +59,17 @@ export function ReasonRules() {
   const t = useText();
   return (
     <>
-      <p className="mb-2 max-w-prose text-muted">{t("definitions.reasons.intro")}</p>
+      <p className="mb-2 max-w-3xl text-muted">{t("definitions.reasons.intro")}</p>
       <div className="grid gap-x-8 gap-y-4 md:grid-cols-2">
         {groups.map((group) => (
           <section key={group} aria-label={t(`reason_group.${group}`)}>
-            <h3 className="mb-1 flex items-center gap-2 font-semibold first-letter:uppercase">
+            <h3 className="mb-1 flex items-center gap-2 font-semibold">
               <span
                 aria-hidden="true"
                 className="size-2.5 rounded-[3px]"
                 style={{ background: `var(--group-${group})` }}
               />
-              {t(`reason_group.${group}`)}
+              <span className="first-letter:uppercase">{t(`reason_group.${group}`)}</span>
             </h3>
             <dl className="space-y-1 text-xs">
               {reasonGroups[group].map((reason) => (

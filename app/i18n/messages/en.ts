@@ -3,6 +3,7 @@ import { enConversations } from "./en/conversations.ts";
 import { enTranscript } from "./en/transcript.ts";
 import { enEscalations } from "./en/escalations.ts";
 import { enDefinitions } from "./en/definitions.ts";
+import { enImports } from "./en/imports.ts";
 import { enErrors } from "./en/errors.ts";
 import { enExperience } from "./en/experience.ts";
 import { enMetrics } from "./en/metrics.ts";
@@ -20,6 +21,7 @@ export const en = {
   ...enTranscript,
   ...enEscalations,
   ...enDefinitions,
+  ...enImports,
   ...enErrors,
 };
 

@@ -3,6 +3,7 @@ import { zhCnConversations } from "./zh-cn/conversations.ts";
 import { zhCnTranscript } from "./zh-cn/transcript.ts";
 import { zhCnEscalations } from "./zh-cn/escalations.ts";
 import { zhCnDefinitions } from "./zh-cn/definitions.ts";
+import { zhCnImports } from "./zh-cn/imports.ts";
 import { zhCnErrors } from "./zh-cn/errors.ts";
 import { zhCnExperience } from "./zh-cn/experience.ts";
 import { zhCnMetrics } from "./zh-cn/metrics.ts";
@@ -20,5 +21,6 @@ export const zhCn: Catalogue = {
   ...zhCnTranscript,
   ...zhCnEscalations,
   ...zhCnDefinitions,
+  ...zhCnImports,
   ...zhCnErrors,
 };

@@ -3,6 +3,7 @@ import { zhTwConversations } from "./zh-tw/conversations.ts";
 import { zhTwTranscript } from "./zh-tw/transcript.ts";
 import { zhTwEscalations } from "./zh-tw/escalations.ts";
 import { zhTwDefinitions } from "./zh-tw/definitions.ts";
+import { zhTwImports } from "./zh-tw/imports.ts";
 import { zhTwErrors } from "./zh-tw/errors.ts";
 import { zhTwExperience } from "./zh-tw/experience.ts";
 import { zhTwMetrics } from "./zh-tw/metrics.ts";
@@ -20,5 +21,6 @@ export const zhTw: Catalogue = {
   ...zhTwTranscript,
   ...zhTwEscalations,
   ...zhTwDefinitions,
+  ...zhTwImports,
   ...zhTwErrors,
 };

@@ -1,0 +1,127 @@
+import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { Link, useLoaderData } from "@remix-run/react";
+import { useShell } from "#app/components/app-shell/shell-context.tsx";
+import { Command } from "#app/components/imports/command.tsx";
+import { ImportStatus } from "#app/components/imports/import-status.tsx";
+import { QuarantinedLines, QuarantineReasons } from "#app/components/imports/quarantine.tsx";
+import { buildPageMeta } from "#app/components/page/page-meta.ts";
+import { Card } from "#app/components/ui/card.tsx";
+import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import { loadImportReport } from "#app/reports/imports.server.ts";
+import { sendTiming, startTiming } from "#app/reports/timing.server.ts";
+
+export const headers = sendTiming;
+export const meta: MetaFunction = ({ matches }) => buildPageMeta(matches, "imports.one");
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const timing = startTiming();
+  const id = /^\d{1,15}$/.test(params.importId ?? "") ? Number(params.importId) : null;
+  if (id === null) throw data(null, { status: 404 });
+  const { searchParams } = new URL(request.url);
+  const after = /^\d{1,15}$/.test(searchParams.get("after") ?? "")
+    ? Number(searchParams.get("after"))
+    : undefined;
+  const reason = searchParams.get("reason");
+  const report = await loadImportReport(context.db, id, { reason, after, timing });
+  if (!report) throw data(null, { status: 404 });
+  return timing.respond(report);
+}
+
+export default function Import() {
+  const t = useText();
+  const { import: found, reasons, lines, next, reason } = useLoaderData<typeof loader>();
+  const { importId, name, format, quarantined } = found;
+  const more = new URLSearchParams({ ...(reason === null ? {} : { reason }), after: String(next) });
+  return (
+    <>
+      <header className="mb-3">
+        <Link to="/imports" className="text-xs text-honey-ink underline-offset-3 hover:underline">
+          {t("imports.title")}
+        </Link>
+        <h1 className="text-title font-semibold tracking-[-0.01em] break-all">{name}</h1>
+      </header>
+      <div className="grid gap-3">
+        <Totals />
+        {quarantined === 0 ? (
+          <Card title={t("imports.quarantine")}>
+            <p className="text-muted">{t("imports.quarantine.none")}</p>
+          </Card>
+        ) : (
+          <>
+            <Card
+              title={t("imports.quarantine")}
+              note={
+                <a
+                  href={`/imports/${importId}/quarantine`}
+                  download
+                  className="text-honey-ink underline-offset-3 hover:underline"
+                >
+                  {t("imports.download.all")}
+                </a>
+              }
+            >
+              <QuarantineReasons importId={importId} reasons={reasons} chosen={reason} />
+            </Card>
+            <Card title={t("imports.repair")}>
+              <p className="mb-2 max-w-3xl text-muted">{t("imports.repair.text")}</p>
+              <Command>{`npm run ingest -- quarantine-${importId}.txt --format ${format}`}</Command>
+            </Card>
+            <Card title={reason === null ? t("imports.preview") : t("imports.preview.of", { reason })}>
+              <QuarantinedLines lines={lines} />
+              {next !== null && (
+                <Link
+                  to={`/imports/${importId}?${more}`}
+                  preventScrollReset
+                  className="control mt-3 self-start"
+                >
+                  {t("conversations.more")}
+                </Link>
+              )}
+            </Card>
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+const origins = ["cli", "api", "upload", "demo"] as const;
+
+/** What came in and what became of it. */
+function Totals() {
+  const t = useText();
+  const write = useFormat();
+  const timezone = useShell().timezone ?? "UTC";
+  const { import: found } = useLoaderData<typeof loader>();
+  const { status, error, accepted, duplicate, quarantined, conversations, startedAt, finishedAt } = found;
+  const origin = origins.find((known) => known === found.origin);
+  const seconds = finishedAt === null ? null : (finishedAt - startedAt) / 1000;
+  const counts = [
+    [t("imports.col.accepted"), accepted],
+    [t("imports.col.duplicate"), duplicate],
+    [t("imports.col.quarantined"), quarantined],
+    [t("imports.col.conversations"), conversations],
+  ] as const;
+  return (
+    <section aria-label={t("imports.one")} className="card px-4 py-3">
+      <dl className="flex flex-wrap gap-x-8 gap-y-2">
+        {counts.map(([label, count]) => (
+          <div key={label}>
+            <dt className="text-xs text-muted">{label}</dt>
+            <dd className="text-title font-semibold">{write.count(count)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="mt-2 flex flex-wrap gap-x-3 text-xs text-muted">
+        <span className="text-ink">
+          <ImportStatus status={status} />
+        </span>
+        <span>{origin ? t(`imports.origin.${origin}`) : found.origin}</span>
+        <span>{found.format}</span>
+        <span>{write.dateTime(startedAt, timezone)}</span>
+        {seconds !== null && <span>{t("imports.took", { time: write.duration(seconds) })}</span>}
+      </p>
+      {error && <p className="mt-2 text-bad">{error}</p>}
+    </section>
+  );
+}
