@@ -24,13 +24,14 @@ export async function loadConversationsReport(
   const { list: _drawer, ...search } = frame.search;
   const listed = { ...frame, search: { ...search, list: null } };
   const asked = buildListSearch(listed);
-  const [page, count] = await Promise.all([
+  const isCountedWithRows = asked.text !== undefined && after === null;
+  const [{ count: found, ...page }, counted] = await Promise.all([
     timing.measure("rows", () => loadEntryPage(db, frame, asked, { after, limit: pageSize })),
-    timing.measure("count", () => countConversations(db, asked)),
+    isCountedWithRows ? null : timing.measure("count", () => countConversations(db, asked)),
   ]);
   return {
     ...page,
-    count,
+    count: found ?? counted ?? 0,
     isOfRatings: getListGrain(asked.target) === "rating",
     reach: getReach(frame.selectedStores),
     hasData: getReach(frame.stores) !== null,

@@ -42,13 +42,14 @@ export async function loadEntryPage(
   { stores }: Pick<PageFrame, "stores">,
   search: Search,
   { after, limit }: { after: string | null; limit: number },
-): Promise<EntryPage> {
+): Promise<EntryPage & { count: number | null }> {
   const zones = new Map(stores.map(({ key, timezone }) => [key, timezone]));
   const cursor = parseCursor(after);
   const page = await listConversations(db, { ...search, limit, ...(cursor ? { after: cursor } : {}) });
   return {
     rows: page.rows.map((row) => buildEntry(row, zones.get(row.storeKey) ?? "UTC")),
     next: page.next && writeCursor(page.next),
+    count: page.count,
   };
 }
 

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { countConversations, listConversations, type ListCursor } from "#db/queries/list-conversations.ts";
+import { createApiClient } from "#tests/factories/api-client.ts";
+import { buildConversation, type WireEvent } from "#tests/factories/wire-conversation.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+
+const at = Date.UTC(2026, 9, 5, 8);
+const selection = {
+  from: "2026-10-01",
+  to: "2026-10-31",
+  filters: [],
+  recontactHours: null,
+  sameTopicOnly: false,
+  includeTest: false,
+} as const;
+
+let database: TestDatabase;
+
+function say(conversation: string, text: string): WireEvent {
+  return {
+    type: "message",
+    store: "s1",
+    id: `${conversation}-x`,
+    conversation,
+    at: new Date(at).toISOString(),
+    from: "customer",
+    text,
+  };
+}
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await createApiClient(database.db).send([
+    ...Array.from({ length: 7 }, (_, index) =>
+      buildConversation("durable", { id: `c${index}`, at: at + index * 1000 }),
+    ).flat(),
+    say("c1", "My Headphones are broken"),
+    say("c2", "耳机坏了，想退款"),
+    say("c3", "100% cotton_or not"),
+  ]);
+});
+afterAll(() => database.destroy());
+
+async function find(text: string): Promise<string[]> {
+  const search = { ...selection, text };
+  const page = await listConversations(database.db, { ...search, limit: 5 });
+  expect(page.count).toBe(await countConversations(database.db, search));
+  return page.rows.map(({ customer }) => customer!.replace("customer of ", ""));
+}
+
+it.each([
+  ["headphones", ["c1"]],
+  ["HEADPHONES", ["c1"]],
+  ["退款", ["c2"]],
+  ["耳机", ["c2"]],
+  ["100%", ["c3"]],
+  ["n_o", ["c3"]],
+  ["c_n", []],
+  ["customer of c4", ["c4"]],
+  ["c5", ["c5"]],
+  ["parcel", ["c6", "c5", "c4", "c3", "c2"]],
+  ["没有的词", []],
+])("%s finds %j", async (text, expected) => {
+  expect(await find(text)).toEqual(expected);
+});
+
+it("counts all that is found, and pages through it without a gap or a repeat", async () => {
+  const seen: number[] = [];
+  let after: ListCursor | null = null;
+  do {
+    const page = await listConversations(database.db, {
+      ...selection,
+      text: "parcel",
+      limit: 3,
+      ...(after ? { after } : {}),
+    });
+    if (after === null) expect(page.count).toBe(7);
+    seen.push(...page.rows.map(({ startedAt }) => startedAt - at));
+    after = page.next;
+  } while (after !== null);
+  expect(seen).toEqual([6000, 5000, 4000, 3000, 2000, 1000, 0]);
+});
