@@ -25,7 +25,7 @@ export function AppFrame({ hasTopBar, children }: Props) {
       <Shortcuts />
       <div className="md:grid md:min-h-dvh md:grid-cols-[11.75rem_minmax(0,1fr)]">
         <aside className="hidden border-r border-line md:block">
-          <div className="sticky top-0 h-dvh">
+          <div className="sticky top-0 z-30 h-dvh">
             <Sidebar />
           </div>
         </aside>

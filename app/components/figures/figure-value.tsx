@@ -42,19 +42,22 @@ export function FigureValue({
         </span>
       )}
       {hasChange && <Change metric={metric} figure={figure} before={before} />}
-      {showsCounts && figure.numerator !== undefined && figure.denominator !== undefined && (
-        <span className="text-xs whitespace-nowrap text-muted">
-          <FigureLink metric={metric} figure={figure} where={where} text={format.count(figure.numerator)} />
-          {` ${t("figure.slash")} `}
-          <FigureLink
-            metric={metric}
-            figure={figure}
-            where={where}
-            side="denominator"
-            text={format.count(figure.denominator)}
-          />
-        </span>
-      )}
+      {showsCounts &&
+        figure.value !== null &&
+        figure.numerator !== undefined &&
+        figure.denominator !== undefined && (
+          <span className="text-xs whitespace-nowrap text-muted">
+            <FigureLink metric={metric} figure={figure} where={where} text={format.count(figure.numerator)} />
+            {` ${t("figure.slash")} `}
+            <FigureLink
+              metric={metric}
+              figure={figure}
+              where={where}
+              side="denominator"
+              text={format.count(figure.denominator)}
+            />
+          </span>
+        )}
       {figure.value !== null && !isEnough(figure) && <NotEnough />}
     </span>
   );

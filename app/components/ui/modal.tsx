@@ -15,9 +15,9 @@ type Props = {
 };
 
 const shapes = {
-  middle: "m-auto max-h-[calc(100dvh-2rem)] w-[34rem] rounded-xl",
+  middle: "m-auto max-w-[calc(100vw-1rem)] max-h-[calc(100dvh-2rem)] w-[34rem] rounded-xl",
   right:
-    "my-0 mr-0 ml-auto h-dvh max-h-dvh w-[44rem] border-y-0 border-r-0 rounded-l-xl motion-safe:animate-[slide-in_140ms_ease-out]",
+    "max-w-full my-0 mr-0 ml-auto h-dvh max-h-dvh w-[44rem] border-y-0 border-r-0 rounded-l-xl motion-safe:animate-[slide-in_140ms_ease-out]",
 } as const;
 
 /** A modal dialog of the browser: it keeps focus inside, Esc closes it, and focus returns where it was. */
@@ -55,7 +55,7 @@ export function Modal({
     <dialog
       ref={dialog}
       aria-label={label}
-      className={`floating fixed max-w-full flex-col overflow-hidden p-0 backdrop:bg-(--veil) open:flex ${shapes[side]}`}
+      className={`floating fixed flex-col overflow-hidden p-0 backdrop:bg-(--veil) open:flex ${shapes[side]}`}
       onCancel={(event) => {
         event.preventDefault();
         onEscape();

@@ -46,6 +46,9 @@ export default function ExperiencePage() {
   const now = totals.ok ? totals.data.now : {};
   const matured = now.verified_rate?.denominator ?? 0;
   const isEmpty = totals.ok && !now.conversations?.value;
+  /** Without one matured conversation there is no rate to show; what people did still is. */
+  const hasOutcomes = !totals.ok || matured > 0;
+  const apart = <ApartLine now={now} testLeftOut={report.testLeftOut} />;
   return (
     <DefinitionsProvider value={now}>
       <PageHeader title={t("experience.title")}>
@@ -56,26 +59,28 @@ export default function ExperiencePage() {
       ) : (
         <div className="grid gap-3 lg:grid-cols-2 xl:grid-cols-[13fr_13fr_10fr]">
           <div className="lg:col-span-2 xl:col-span-3">
-            {totals.ok && matured === 0 ? (
-              <WhyNoOutcomes now={now} maturesBy={maturesBy}>
-                <ApartLine now={now} testLeftOut={report.testLeftOut} />
-              </WhyNoOutcomes>
+            {hasOutcomes ? (
+              <OutcomesCard totals={totals}>{apart}</OutcomesCard>
             ) : (
-              <OutcomesCard totals={totals}>
-                <ApartLine now={now} testLeftOut={report.testLeftOut} />
-              </OutcomesCard>
+              <WhyNoOutcomes now={now} maturesBy={maturesBy}>
+                {apart}
+              </WhyNoOutcomes>
             )}
           </div>
-          <TrendCard totals={totals} trend={report.trend} />
-          <DefinitionsCard totals={totals} />
+          {hasOutcomes && <TrendCard totals={totals} trend={report.trend} />}
+          {hasOutcomes && <DefinitionsCard totals={totals} />}
           <SatisfactionCard
-            className="lg:order-1 xl:order-none"
+            className={hasOutcomes ? "lg:order-1 xl:order-none" : ""}
             totals={totals}
             parts={report.satisfaction}
           />
-          <LedgerCard totals={totals} times={report.times} />
+          {hasOutcomes && <LedgerCard totals={totals} times={report.times} />}
           <ReasonsCard reasons={report.reasons} />
-          <TimesCard className="lg:order-1 xl:order-none" now={now} times={report.times} />
+          <TimesCard
+            className={hasOutcomes ? "lg:order-1 xl:order-none" : ""}
+            now={now}
+            times={report.times}
+          />
         </div>
       )}
     </DefinitionsProvider>

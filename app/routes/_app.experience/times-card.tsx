@@ -22,7 +22,8 @@ export function TimesCard({ className, now, times }: Props) {
       <PartContent part={times}>
         {({ all, channels }) => (
           <>
-            <table className="w-full text-right">
+            {channels.length === 0 && <p className="text-muted">{t("experience.times.none")}</p>}
+            <table className="w-full text-right" hidden={channels.length === 0}>
               <thead className="text-xs text-muted">
                 <tr className="border-b border-edge align-bottom">
                   <th scope="col" className="pb-1">

@@ -16,10 +16,11 @@ export function StoreName({ row }: { row: StoreRow }) {
     ...scope.filters.filter(({ dimension }) => dimension !== "store"),
   ];
   const { conversations, engaged } = row.figures;
+  const hasNumbers = Boolean(conversations?.value);
   const hint =
     row.lastDay === null
       ? t("stores.nodata")
-      : !conversations?.value
+      : !hasNumbers
         ? t("stores.nodata.period", { day: format.longDay(row.lastDay) })
         : engaged?.value === 0
           ? t("stores.nobot")
@@ -33,7 +34,7 @@ export function StoreName({ row }: { row: StoreRow }) {
       >
         {row.name}
       </Link>
-      <span className="block truncate text-2xs text-muted" title={hint}>
+      <span className={`block text-2xs text-muted ${hasNumbers ? "truncate" : ""}`} title={hint}>
         {hint}
       </span>
     </span>

@@ -43,4 +43,5 @@ export const enExperience = {
   "experience.satisfaction.invited": "invited / volunteered",
   "experience.times.reply": "reply within 30 s / 3 min",
   "experience.times.handle": "handle time p50 / p90",
+  "experience.times.none": "This log carries no times to measure.",
 } as const;

@@ -42,4 +42,5 @@ export const zhCnExperience: Record<keyof typeof enExperience, string> = {
   "experience.satisfaction.invited": "邀评 / 主动",
   "experience.times.reply": "30 秒 / 3 分钟内回复",
   "experience.times.handle": "处理时长 p50 / p90",
+  "experience.times.none": "这份日志没有可用的时间。",
 };

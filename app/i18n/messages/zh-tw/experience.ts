@@ -42,4 +42,5 @@ export const zhTwExperience: Record<keyof typeof enExperience, string> = {
   "experience.satisfaction.invited": "受邀 / 主動",
   "experience.times.reply": "30 秒 / 3 分鐘內回覆",
   "experience.times.handle": "處理時間 p50 / p90",
+  "experience.times.none": "這份紀錄沒有可用的時間。",
 };
