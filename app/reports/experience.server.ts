@@ -105,23 +105,24 @@ export async function loadExperienceReport(db: Db, frame: PageFrame, timing: Tim
   };
 }
 
-/** The chosen definition by day (by week in long periods), beside the step of the comparison it stands over. */
+/** The chosen definition and the volume by day (by week in long periods), over the step they are compared with. */
 async function loadTrend(db: Db, { selection, comparisonSelection, search }: PageFrame) {
   const step = getTrendStep(selection);
-  const metrics = [search.definition];
+  const metrics = [search.definition, "conversations"] as const;
   const [now, before] = await Promise.all([
     answerQuestion(db, { ...selection, metrics, dimensions: [step] }),
     comparisonSelection ? answerQuestion(db, { ...comparisonSelection, metrics, dimensions: [step] }) : null,
   ]);
-  const byStep = new Map(now.map((answer) => [answer.dimensions[0], answer.figures[search.definition]]));
-  const earlier = new Map(before?.map((answer) => [answer.dimensions[0], answer.figures[search.definition]]));
   const offset = comparisonSelection ? countDays(selection.from, comparisonSelection.from) - 1 : 0;
-  const points = buildSteps(selection, step).map((day) => {
-    const figure: Figure = byStep.get(day) ?? { value: null };
-    const same = step === "day" ? addDays(day, offset) : addDays(day, Math.round(offset / 7) * 7);
-    return { day, figure, before: earlier.get(same), isMaturing: (figure.pending ?? 0) > 0 };
-  });
-  return { step, points };
+  const shift = step === "day" ? offset : Math.round(offset / 7) * 7;
+  const steps = buildSteps(selection, step);
+  const listPoints = (metric: MetricId) =>
+    steps.map((day) => {
+      const figure: Figure = findFigures(now, day)?.[metric] ?? { value: null };
+      const earlier = findFigures(before, addDays(day, shift))?.[metric];
+      return { day, figure, before: earlier, isMaturing: (figure.pending ?? 0) > 0 };
+    });
+  return { step, points: listPoints(search.definition), volume: listPoints("conversations") };
 }
 
 export type ReasonRow = { reason: Reason; group: string; figure: Figure; before: Figure | undefined };

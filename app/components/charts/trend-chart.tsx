@@ -14,6 +14,8 @@ export type Annotation = { day: Day; text: string };
 export type TrendProps = {
   metric: MetricId;
   points: TrendPoint[];
+  /** What a point stands for: a day, or the week that begins on it. */
+  step?: "day" | "week";
   annotations?: Annotation[];
   /** Pixels. */
   height?: number;
@@ -29,7 +31,7 @@ export function TrendChart(props: TrendProps) {
   const t = useText();
   const isHydrated = useHydrated();
   const [showsTable, setShowsTable] = useState(false);
-  const { metric, points, height = 180 } = props;
+  const { metric, points, step = "day", height = 180 } = props;
   const hasData = points.some(({ figure }) => figure.value !== null);
   if (!hasData) {
     return (
@@ -52,9 +54,9 @@ export function TrendChart(props: TrendProps) {
       </button>
       <div style={{ height }} className="chart overflow-hidden">
         {showsTable ? (
-          <TrendTable metric={metric} points={points} />
+          <TrendTable metric={metric} points={points} step={step} />
         ) : (
-          <RenderGuard fallback={<TrendTable metric={metric} points={points} />}>
+          <RenderGuard fallback={<TrendTable metric={metric} points={points} step={step} />}>
             {isHydrated ? (
               <Suspense fallback={waiting}>
                 <Plot {...props} height={height} />

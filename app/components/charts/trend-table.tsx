@@ -5,10 +5,10 @@ import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { MetricId } from "#app/metrics/registry.ts";
 import type { TrendPoint } from "./trend-chart.tsx";
 
-type Props = { metric: MetricId; points: TrendPoint[] };
+type Props = { metric: MetricId; points: TrendPoint[]; step: "day" | "week" };
 
 /** The same days as rows, newest first; every number opens the list of its day. */
-export function TrendTable({ metric, points }: Props) {
+export function TrendTable({ metric, points, step }: Props) {
   const t = useText();
   const format = useFormat();
   const label = t(`metric.${metric}.label`);
@@ -18,7 +18,7 @@ export function TrendTable({ metric, points }: Props) {
         <thead className="sticky top-0 bg-surface text-muted">
           <tr>
             <th scope="col" className="py-1 text-left font-normal">
-              {t("chart.day")}
+              {t(`dimension.${step}`)}
             </th>
             <th scope="col" className="font-normal">
               {t(`metric.${metric}.short`)}
@@ -35,7 +35,8 @@ export function TrendTable({ metric, points }: Props) {
           {points.toReversed().map(({ day, figure, before, isMaturing }) => (
             <tr key={day} className="border-t border-line">
               <th scope="row" className="py-1 text-left font-normal whitespace-nowrap">
-                {format.day(day)} <span className="text-muted">{format.shortWeekday(day)}</span>
+                {format.day(day)}{" "}
+                {step === "day" && <span className="text-muted">{format.shortWeekday(day)}</span>}
                 {isMaturing && <span className="ml-2 text-muted">{t("chart.maturing")}</span>}
               </th>
               <td>
@@ -43,7 +44,7 @@ export function TrendTable({ metric, points }: Props) {
                   metric={metric}
                   figure={figure}
                   before={before}
-                  where={[{ dimension: "day", operator: "is", values: [day] }]}
+                  where={[{ dimension: step, operator: "is", values: [day] }]}
                 />
               </td>
               <td className="text-muted">

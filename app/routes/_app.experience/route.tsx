@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { DefinitionsProvider } from "#app/components/figures/definitions-context.tsx";
 import { NothingHere } from "#app/components/page/nothing-here.tsx";
+import { PageError } from "#app/components/page/page-error.tsx";
 import { PageHeader } from "#app/components/page/page-header.tsx";
 import { buildPageMeta } from "#app/components/page/page-meta.ts";
 import { useText } from "#app/i18n/use-text.tsx";
@@ -19,6 +20,7 @@ import { ReasonsCard } from "./reasons-card.tsx";
 import { SatisfactionCard } from "./satisfaction-card.tsx";
 import { TimesCard } from "./times-card.tsx";
 import { TrendCard } from "./trend-card.tsx";
+import { VolumeCard } from "./volume-card.tsx";
 import { WhyNoOutcomes } from "./why-no-outcomes.tsx";
 
 export const headers = sendTiming;
@@ -67,22 +69,33 @@ export default function ExperiencePage() {
               </WhyNoOutcomes>
             )}
           </div>
-          {hasOutcomes && <TrendCard totals={totals} trend={report.trend} />}
-          {hasOutcomes && <DefinitionsCard totals={totals} />}
-          <SatisfactionCard
-            className={hasOutcomes ? "lg:order-1 xl:order-none" : ""}
-            totals={totals}
-            parts={report.satisfaction}
-          />
-          {hasOutcomes && <LedgerCard totals={totals} times={report.times} />}
-          <ReasonsCard reasons={report.reasons} />
-          <TimesCard
-            className={hasOutcomes ? "lg:order-1 xl:order-none" : ""}
-            now={now}
-            times={report.times}
-          />
+          {hasOutcomes ? (
+            <>
+              <TrendCard totals={totals} trend={report.trend} />
+              <DefinitionsCard totals={totals} />
+              <SatisfactionCard
+                className="lg:order-1 xl:order-none"
+                totals={totals}
+                parts={report.satisfaction}
+              />
+              <LedgerCard totals={totals} times={report.times} />
+              <ReasonsCard reasons={report.reasons} />
+              <TimesCard className="lg:order-1 xl:order-none" now={now} times={report.times} />
+            </>
+          ) : (
+            <>
+              <VolumeCard totals={totals} trend={report.trend} />
+              <ReasonsCard reasons={report.reasons} />
+              <TimesCard now={now} times={report.times} />
+              <SatisfactionCard totals={totals} parts={report.satisfaction} />
+            </>
+          )}
         </div>
       )}
     </DefinitionsProvider>
   );
+}
+
+export function ErrorBoundary() {
+  return <PageError />;
 }

@@ -6,7 +6,7 @@ import type { Filter } from "#app/metrics/dimensions.ts";
 import { noFigure, type Figures, type Totals } from "./report-types.ts";
 
 type ByHandler = { handler: "bot" | "mixed" | "human"; now: Figures };
-type Props = { className: string; totals: Totals; parts: Part<ByHandler[]> };
+type Props = { className?: string; totals: Totals; parts: Part<ByHandler[]> };
 
 /** CSAT of all, then of who handled it: bot, both, people; DSAT beside it, and how many answered. */
 export function SatisfactionCard({ className, totals, parts }: Props) {

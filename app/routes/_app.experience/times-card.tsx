@@ -5,7 +5,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import type { Filter } from "#app/metrics/dimensions.ts";
 import { noFigure, type Figures, type Times } from "./report-types.ts";
 
-type Props = { className: string; now: Figures; times: Times };
+type Props = { className?: string; now: Figures; times: Times };
 
 const columns = [
   { metric: "bot_first_response_p50", key: "experience.times.bot" },

@@ -5,7 +5,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { noFigure, type Totals } from "./report-types.ts";
 
-type Props = { totals: Totals; trend: Part<{ points: TrendPoint[] }> };
+type Props = { totals: Totals; trend: Part<{ step: "day" | "week"; points: TrendPoint[] }> };
 
 /** The headline under the chosen definition, with its course. */
 export function TrendCard({ totals, trend }: Props) {
@@ -30,7 +30,7 @@ export function TrendCard({ totals, trend }: Props) {
         )}
       </PartContent>
       <PartContent part={trend}>
-        {({ points }) => <TrendChart metric={metric} points={points} height={176} />}
+        {({ step, points }) => <TrendChart metric={metric} points={points} step={step} height={176} />}
       </PartContent>
     </Card>
   );

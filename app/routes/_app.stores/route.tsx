@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { NothingHere } from "#app/components/page/nothing-here.tsx";
+import { PageError } from "#app/components/page/page-error.tsx";
 import { PageHeader } from "#app/components/page/page-header.tsx";
 import { buildPageMeta } from "#app/components/page/page-meta.ts";
 import { useText } from "#app/i18n/use-text.tsx";
@@ -44,4 +45,8 @@ export default function StoresPage() {
       )}
     </>
   );
+}
+
+export function ErrorBoundary() {
+  return <PageError />;
 }

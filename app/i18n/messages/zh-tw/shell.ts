@@ -150,7 +150,7 @@ export const zhTwShell: Record<keyof typeof enShell, string> = {
   "duration.m": "{m} 分鐘",
   "duration.h": "{h} 小時",
   "duration.d": "{d} 天",
-  "change.points": "{value} 個百分點",
+  "change.points": "{value} 百分點",
 
   "empty.nothing.title": "尚未匯入資料",
   "empty.nothing.text": "資料庫目前是空的。匯入一份紀錄檔，這一頁就會有內容。",
