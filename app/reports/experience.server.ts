@@ -116,13 +116,18 @@ async function loadTrend(db: Db, { selection, comparisonSelection, search }: Pag
   const offset = comparisonSelection ? countDays(selection.from, comparisonSelection.from) - 1 : 0;
   const shift = step === "day" ? offset : Math.round(offset / 7) * 7;
   const steps = buildSteps(selection, step);
-  const listPoints = (metric: MetricId) =>
+  /** A day nothing is known of has no rate, but it has a count: none. */
+  const listPoints = (metric: MetricId, without: Figure) =>
     steps.map((day) => {
-      const figure: Figure = findFigures(now, day)?.[metric] ?? { value: null };
+      const figure: Figure = findFigures(now, day)?.[metric] ?? without;
       const earlier = findFigures(before, addDays(day, shift))?.[metric];
       return { day, figure, before: earlier, isMaturing: (figure.pending ?? 0) > 0 };
     });
-  return { step, points: listPoints(search.definition), volume: listPoints("conversations") };
+  return {
+    step,
+    points: listPoints(search.definition, { value: null }),
+    volume: listPoints("conversations", { value: 0 }),
+  };
 }
 
 export type ReasonRow = { reason: Reason; group: string; figure: Figure; before: Figure | undefined };

@@ -15,10 +15,13 @@ export function ComparePill() {
   const { search } = usePageState();
   const { period, comparison, comparesHours } = useShell();
   const { compare, match } = search;
+  const isCalendar = compare === "previous" && (search.period === "month" || search.period === "year");
   const words =
-    typeof compare === "string"
-      ? t(`compare.pill.${compare}`, { days: countDays(period.from, period.to) })
-      : t("compare.pill.custom", { range: format.dayRange(compare) });
+    comparison && (typeof compare !== "string" || isCalendar)
+      ? t("compare.pill.custom", { range: format.dayRange(comparison) })
+      : t(`compare.pill.${typeof compare === "string" ? compare : "none"}`, {
+          days: countDays(period.from, period.to),
+        });
   const isByWeekday = match === "weekday" && typeof compare === "string" && compare !== "none";
   return (
     <Popover

@@ -109,13 +109,19 @@ export default function TrendPlot({ metric, points, annotations = [], height }: 
           activeDot={false}
           isAnimationActive={false}
         />
-        <Line dataKey="settled" stroke="var(--honey)" strokeWidth={2} dot={false} isAnimationActive={false} />
+        <Line
+          dataKey="settled"
+          stroke="var(--honey)"
+          strokeWidth={2}
+          dot={(props: DotProps) => <LonelyDot key={props.index} {...props} rows={rows} line="settled" />}
+          isAnimationActive={false}
+        />
         <Line
           dataKey="maturing"
           stroke="var(--honey)"
           strokeWidth={2}
           strokeDasharray="3 4"
-          dot={false}
+          dot={(props: DotProps) => <LonelyDot key={props.index} {...props} rows={rows} line="maturing" />}
           isAnimationActive={false}
         />
         {annotations.map(({ day, text }) => (
@@ -130,6 +136,16 @@ export default function TrendPlot({ metric, points, annotations = [], height }: 
       </ComposedChart>
     </ResponsiveContainer>
   );
+}
+
+type DotProps = { index?: number; cx?: number; cy?: number };
+type LonelyDotProps = DotProps & { rows: Row[]; line: "settled" | "maturing" };
+
+/** A day between two days without a figure has no line to be on; it gets a dot. */
+function LonelyDot({ index = 0, cx, cy, rows, line }: LonelyDotProps) {
+  const isAlone = rows[index - 1]?.[line] == null && rows[index + 1]?.[line] == null;
+  const isShown = isAlone && rows[index]?.[line] != null && cx !== undefined && cy !== undefined;
+  return isShown ? <circle cx={cx} cy={cy} r={2.5} fill="var(--honey)" /> : <g />;
 }
 
 /** The maturing line starts at the last settled day, so that the two meet. */
