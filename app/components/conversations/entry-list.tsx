@@ -32,8 +32,8 @@ export function EntryList({ first, metric, isActive }: Props) {
   return (
     <>
       <ul ref={list} aria-label={t("conversations.list")} className="divide-y divide-line">
-        {rows.map((entry) => (
-          <EntryRow key={getEntryKey(entry)} entry={entry} metric={metric} />
+        {rows.map((entry, index) => (
+          <EntryRow key={getEntryKey(entry)} entry={entry} metric={metric} isFirst={index === 0} />
         ))}
       </ul>
       {hasMore && (
@@ -47,7 +47,9 @@ export function EntryList({ first, metric, isActive }: Props) {
   );
 }
 
-function EntryRow({ entry, metric }: { entry: ConversationEntry; metric: MetricId }) {
+type RowProps = { entry: ConversationEntry; metric: MetricId; isFirst: boolean };
+
+function EntryRow({ entry, metric, isFirst }: RowProps) {
   const t = useText();
   const format = useFormat();
   const { hrefWith } = usePageState();
@@ -57,6 +59,7 @@ function EntryRow({ entry, metric }: { entry: ConversationEntry; metric: MetricI
     <li>
       <Link
         data-row
+        data-autofocus={isFirst || undefined}
         to={hrefWith({ conversation: entry.conversationId })}
         preventScrollReset
         className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 px-4 py-2 -outline-offset-2 hover:bg-sunken"

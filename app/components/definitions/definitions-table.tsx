@@ -1,3 +1,4 @@
+import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { StandingChip } from "#app/components/conversations/standing-chip.tsx";
 import { FigureLink } from "#app/components/figures/figure-link.tsx";
 import type { Outcome } from "#app/facts/outcome.ts";
@@ -14,13 +15,7 @@ export function DefinitionsTable({ rows, figures }: Props) {
   const format = useFormat();
   const cell = "px-2.5 py-1.5";
   return (
-    // A region that scrolls must be reachable by keyboard to be scrolled by keyboard.
-    <div
-      role="region"
-      aria-label={t("table.scroll", { name: t("definitions.six") })}
-      tabIndex={0}
-      className="-mx-4 overflow-x-auto px-4"
-    >
+    <ScrollRegion label={t("table.scroll", { name: t("definitions.six") })} className="-mx-4 px-4">
       <table className="w-full border-separate border-spacing-0 text-right" aria-label={t("definitions.six")}>
         <thead className="align-bottom text-xs">
           <tr>
@@ -77,7 +72,7 @@ export function DefinitionsTable({ rows, figures }: Props) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

@@ -1,3 +1,4 @@
+import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import { useValueName } from "#app/components/page/use-value-name.ts";
@@ -18,13 +19,7 @@ export function ReasonMatrix({ cells, shows }: Props) {
   const { stores, rows, storeTotals, total } = matrix;
   const head = "sticky top-0 z-10 bg-surface px-1.5 pb-1.5 align-bottom text-xs font-normal text-muted";
   return (
-    // A region that scrolls must be reachable by keyboard to be scrolled by keyboard.
-    <div
-      role="region"
-      aria-label={t("table.scroll", { name: t("escalations.matrix") })}
-      tabIndex={0}
-      className="-mx-4 overflow-x-auto px-4"
-    >
+    <ScrollRegion label={t("table.scroll", { name: t("escalations.matrix") })} className="-mx-4 px-4">
       <table
         className="w-full border-separate border-spacing-0 text-right"
         aria-label={t("escalations.matrix")}
@@ -75,7 +70,7 @@ export function ReasonMatrix({ cells, shows }: Props) {
           </tr>
         </tfoot>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }
 

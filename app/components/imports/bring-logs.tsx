@@ -1,3 +1,4 @@
+import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import { Command } from "./command.tsx";
 
@@ -31,16 +32,18 @@ export function BringLogs({ formats, address }: Props) {
   return (
     <div className="grid gap-x-8 gap-y-4 lg:grid-cols-2">
       <Step title={t("imports.bring.file")} text={t("imports.bring.file.text")}>
-        <Command>{`npm run ingest -- FILE\nnpm run ingest -- FILE --format jddc --store hangzhou\ngunzip -c LOG.gz | npm run ingest -- -`}</Command>
+        <Command
+          label={t("imports.bring.file")}
+        >{`npm run ingest -- FILE\nnpm run ingest -- FILE --format jddc --store hangzhou\ngunzip -c LOG.gz | npm run ingest -- -`}</Command>
       </Step>
       <Step title={t("imports.bring.http")} text={t("imports.bring.http.text")}>
-        <Command>{request}</Command>
+        <Command label={t("imports.bring.http")}>{request}</Command>
       </Step>
       <Step title={t("imports.bring.format")} text={t("imports.bring.format.text")}>
-        <Command>{example}</Command>
+        <Command label={t("imports.bring.format")}>{example}</Command>
       </Step>
       <Step title={t("imports.bring.query")} text={t("imports.bring.query.text")}>
-        <Command>{query}</Command>
+        <Command label={t("imports.bring.query")}>{query}</Command>
       </Step>
       <div className="min-w-0 lg:col-span-2">
         <Step title={t("imports.formats")} text={t("imports.formats.text")}>
@@ -66,13 +69,7 @@ function Step({ title, text, children }: StepProps) {
 function FormatTable({ formats }: { formats: FormatRow[] }) {
   const t = useText();
   return (
-    // A region that scrolls must be reachable by keyboard to be scrolled by keyboard.
-    <div
-      role="region"
-      aria-label={t("table.scroll", { name: t("imports.formats") })}
-      tabIndex={0}
-      className="overflow-x-auto"
-    >
+    <ScrollRegion label={t("table.scroll", { name: t("imports.formats") })}>
       <table className="w-full text-xs">
         <thead className="text-muted">
           <tr>
@@ -108,6 +105,6 @@ function FormatTable({ formats }: { formats: FormatRow[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   );
 }

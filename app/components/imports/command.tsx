@@ -1,14 +1,14 @@
-type Props = { children: string };
+import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
+
+type Props = { label: string; children: string };
 
 /** A command or a few lines to copy, as they are. */
-export function Command({ children }: Props) {
+export function Command({ label, children }: Props) {
   return (
-    // A region that scrolls must be reachable by keyboard to be scrolled by keyboard.
-    <pre
-      tabIndex={0}
-      className="overflow-x-auto rounded-md bg-sunken px-3 py-2 text-xs leading-5 text-ink select-all"
-    >
-      <code>{children}</code>
-    </pre>
+    <ScrollRegion label={label} className="rounded-md bg-sunken px-3 py-2">
+      <pre className="text-xs leading-5 text-ink select-all">
+        <code>{children}</code>
+      </pre>
+    </ScrollRegion>
   );
 }

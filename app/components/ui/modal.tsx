@@ -41,6 +41,7 @@ export function Modal({
     const before = document.activeElement;
     const element = dialog.current;
     if (element && !element.open) element.showModal();
+    element?.querySelector<HTMLElement>("[data-autofocus]")?.focus({ preventScroll: true });
     // A click on the veil arrives at the dialog itself.
     const closeOnVeil = (event: MouseEvent) => event.target === element && close.current();
     element?.addEventListener("click", closeOnVeil);

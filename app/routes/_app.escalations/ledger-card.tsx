@@ -26,30 +26,34 @@ export function LedgerCard({ totals, className = "" }: Props) {
   return (
     <Card title={t("escalations.ledger")} note={t("escalations.ledger.note")} className={className}>
       <PartContent part={totals}>
-        {({ now, before }) => (
-          <>
-            <ol className="grid gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
-              {steps.map((metric) => (
-                <li
-                  key={metric}
-                  className={`min-w-0 border-l-2 px-3 ${metric === "solved_rate" ? "border-honey" : "border-line"}`}
-                >
-                  <p className="text-xs text-muted">{t(`metric.${metric}.short`)}</p>
-                  <FigureValue
-                    metric={metric}
-                    figure={now[metric] ?? noFigure}
-                    before={before?.[metric]}
-                    size="hero"
-                    showsChange={before !== null}
-                  />
-                  <Count metric={metric} now={now} />
-                  <Between metric={metric} now={now} />
-                </li>
-              ))}
-            </ol>
-            <Losses now={now} before={before} />
-          </>
-        )}
+        {({ now, before }) =>
+          now.requested_rate?.value == null ? (
+            <p className="max-w-prose text-muted">{t("escalations.ledger.none")}</p>
+          ) : (
+            <>
+              <ol className="grid grid-cols-2 gap-y-4 lg:grid-cols-4">
+                {steps.map((metric) => (
+                  <li
+                    key={metric}
+                    className={`min-w-0 border-l-2 px-3 ${metric === "solved_rate" ? "border-honey" : "border-line"}`}
+                  >
+                    <p className="text-xs text-muted">{t(`metric.${metric}.short`)}</p>
+                    <FigureValue
+                      metric={metric}
+                      figure={now[metric] ?? noFigure}
+                      before={before?.[metric]}
+                      size="hero"
+                      showsChange={before !== null}
+                    />
+                    <Count metric={metric} now={now} />
+                    <Between metric={metric} now={now} />
+                  </li>
+                ))}
+              </ol>
+              <Losses now={now} before={before} />
+            </>
+          )
+        }
       </PartContent>
     </Card>
   );

@@ -1,4 +1,4 @@
-import { RankedBars } from "#app/components/charts/ranked-bars.tsx";
+import { Link } from "@remix-run/react";
 import { Change } from "#app/components/figures/change.tsx";
 import { FigureLink } from "#app/components/figures/figure-link.tsx";
 import { useValueName } from "#app/components/page/use-value-name.ts";
@@ -15,8 +15,6 @@ type Props = { topics: Part<{ rows: Row[]; left: number }>; hasComparison: boole
 /** What people were needed for: escalations by topic, how often the topic is handed over, and how many are lost. */
 export function TopicsCard({ topics, hasComparison }: Props) {
   const t = useText();
-  const nameOf = useValueName();
-  const { search, hrefWith } = usePageState();
   return (
     <Card title={t("escalations.topics")} note={t("escalations.topics.note")}>
       <PartContent part={topics}>
@@ -25,27 +23,39 @@ export function TopicsCard({ topics, hasComparison }: Props) {
             <p className="text-muted">{t("escalations.none")}</p>
           ) : (
             <>
-              <TopicsHeader hasComparison={hasComparison} />
-              <RankedBars
-                label={t("escalations.topics")}
-                rows={rows.map(({ topic, figures, before }) => ({
-                  key: topic,
-                  name: nameOf("topic", topic),
-                  length:
-                    (figures.escalations?.value ?? 0) / Math.max(1, rows[0]?.figures.escalations?.value ?? 1),
-                  colour: "var(--bar)",
-                  href: hrefWith({ filters: toggleFilter(search.filters, "topic", topic) }),
-                  isActive: isOnly(search.filters, "topic", topic),
-                  values: (
-                    <TopicNumbers
-                      topic={topic}
-                      figures={figures}
-                      before={before}
+              <table className="w-full text-right">
+                <thead className="text-xs text-muted">
+                  <tr>
+                    <th scope="col" className="pb-1 text-left font-normal first-letter:uppercase">
+                      {t("dimension.topic")}
+                    </th>
+                    <th scope="col" className="pb-1 font-normal">
+                      {t("escalations.col.count")}
+                    </th>
+                    {hasComparison && (
+                      <th scope="col" className="hidden pb-1 font-normal sm:table-cell">
+                        {t("escalations.col.change")}
+                      </th>
+                    )}
+                    <th scope="col" className="pb-1 font-normal">
+                      {t("escalations.col.rate")}
+                    </th>
+                    <th scope="col" className="pb-1 font-normal">
+                      {t("escalations.col.lost")}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <TopicRow
+                      key={row.topic}
+                      row={row}
+                      most={rows[0]?.figures.escalations?.value ?? 1}
                       hasComparison={hasComparison}
                     />
-                  ),
-                }))}
-              />
+                  ))}
+                </tbody>
+              </table>
               {left > 0 && (
                 <p className="mt-2 text-xs text-muted">{t("escalations.topics.left", { count: left })}</p>
               )}
@@ -57,37 +67,42 @@ export function TopicsCard({ topics, hasComparison }: Props) {
   );
 }
 
-const widths = { count: "min-w-12", change: "min-w-16", rate: "min-w-14", lost: "min-w-12" } as const;
+type RowProps = { row: Row; most: number; hasComparison: boolean };
 
-function TopicsHeader({ hasComparison }: { hasComparison: boolean }) {
-  const t = useText();
-  return (
-    <div aria-hidden="true" className="mb-1 flex justify-end gap-2 text-right text-xs text-muted">
-      <span className={widths.count}>{t("escalations.col.count")}</span>
-      {hasComparison && <span className={widths.change}>{t("escalations.col.change")}</span>}
-      <span className={widths.rate}>{t("escalations.col.rate")}</span>
-      <span className={widths.lost}>{t("escalations.col.lost")}</span>
-    </div>
-  );
-}
-
-function TopicNumbers({ topic, figures, before, hasComparison }: Row & { hasComparison: boolean }) {
+function TopicRow({ row: { topic, figures, before }, most, hasComparison }: RowProps) {
   const format = useFormat();
+  const nameOf = useValueName();
+  const { search, hrefWith } = usePageState();
   const where: Filter[] = [{ dimension: "topic", operator: "is", values: [topic] }];
   const count = figures.escalations ?? noFigure;
   const rate = figures.executed_rate ?? noFigure;
   const lost = figures.outcome_handoff_lost ?? noFigure;
   return (
-    <>
-      <span className={`${widths.count} font-semibold`}>
+    <tr className="border-t border-line">
+      <th scope="row" className="w-full max-w-0 py-1 pr-3 text-left font-normal">
+        <Link
+          to={hrefWith({ filters: toggleFilter(search.filters, "topic", topic) })}
+          preventScrollReset
+          aria-current={isOnly(search.filters, "topic", topic) ? "true" : undefined}
+          className="block hover:text-honey-ink aria-current:font-semibold"
+        >
+          <span className="block truncate">{nameOf("topic", topic)}</span>
+          <span
+            aria-hidden="true"
+            className="mt-0.5 block h-1 rounded-full bg-bar"
+            style={{ width: `${((count.value ?? 0) / Math.max(1, most)) * 100}%` }}
+          />
+        </Link>
+      </th>
+      <td className="pl-2 font-semibold">
         <FigureLink metric="escalations" figure={count} before={before?.escalations} where={where} />
-      </span>
+      </td>
       {hasComparison && (
-        <span className={`${widths.change} text-xs`}>
+        <td className="hidden pl-3 text-xs sm:table-cell">
           <Change metric="escalations" figure={count} before={before?.escalations} />
-        </span>
+        </td>
       )}
-      <span className={`${widths.rate} text-xs`}>
+      <td className="pl-3 text-xs whitespace-nowrap">
         <FigureLink
           metric="executed_rate"
           figure={rate}
@@ -95,15 +110,15 @@ function TopicNumbers({ topic, figures, before, hasComparison }: Row & { hasComp
           where={where}
           {...(rate.value === null ? {} : { text: format.share(rate.value) })}
         />
-      </span>
-      <span className={`${widths.lost} text-xs`}>
+      </td>
+      <td className="pl-3 text-xs">
         <FigureLink
           metric="outcome_handoff_lost"
           figure={lost}
           before={before?.outcome_handoff_lost}
           where={where}
         />
-      </span>
-    </>
+      </td>
+    </tr>
   );
 }

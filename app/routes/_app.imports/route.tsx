@@ -44,7 +44,7 @@ export default function Imports() {
               rows.length === 0 ? (
                 <p className="text-muted">{t("imports.none")}</p>
               ) : (
-                <div className="-mx-4 -mb-4">
+                <div className="-mx-4 -mb-4 overflow-hidden rounded-b-card">
                   <ImportsTable rows={rows} timezone={timezone} />
                 </div>
               )
@@ -73,7 +73,7 @@ export default function Imports() {
               all.length === 0 ? (
                 <p className="text-muted">{t("imports.quality.none")}</p>
               ) : (
-                <div className="-mx-4 -mb-4">
+                <div className="-mx-4 -mb-4 overflow-hidden rounded-b-card">
                   <QualityTable rows={all} />
                 </div>
               )

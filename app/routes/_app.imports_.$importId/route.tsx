@@ -64,7 +64,9 @@ export default function Import() {
             </Card>
             <Card title={t("imports.repair")}>
               <p className="mb-2 max-w-3xl text-muted">{t("imports.repair.text")}</p>
-              <Command>{`npm run ingest -- quarantine-${importId}.txt --format ${format}`}</Command>
+              <Command
+                label={t("imports.repair")}
+              >{`npm run ingest -- quarantine-${importId}.txt --format ${format}`}</Command>
             </Card>
             <Card title={reason === null ? t("imports.preview") : t("imports.preview.of", { reason })}>
               <QuarantinedLines lines={lines} />

@@ -12,6 +12,8 @@ export const enEscalations = {
 
   "escalations.ledger": "Handoff ledger",
   "escalations.ledger.note": "share of engaged and matured conversations, by the day they began",
+  "escalations.ledger.none":
+    "No conversation here is both engaged by the bot and matured, so there is nothing to take shares of. The escalations themselves are counted beside and below.",
   "escalations.lost": "{count, plural, other {Of # who asked:}}",
   "escalations.lost.ignored": "never transferred",
   "escalations.lost.lost": "never heard from a person",

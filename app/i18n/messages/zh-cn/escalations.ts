@@ -10,6 +10,7 @@ export const zhCnEscalations: Record<keyof typeof enEscalations, string> = {
 
   "escalations.ledger": "转人工台账",
   "escalations.ledger.note": "占机器人接待且已成熟的会话，按会话开始日",
+  "escalations.ledger.none": "这里没有机器人接待且已成熟的会话，因此没有占比可算。转人工的次数见旁边和下方。",
   "escalations.lost": "{count, plural, other {# 个要求人工的会话里：}}",
   "escalations.lost.ignored": "个始终没转",
   "escalations.lost.lost": "个始终没等到人工",

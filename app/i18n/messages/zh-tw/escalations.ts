@@ -10,6 +10,8 @@ export const zhTwEscalations: Record<keyof typeof enEscalations, string> = {
 
   "escalations.ledger": "轉真人流程",
   "escalations.ledger.note": "占機器人參與且已成熟的對話，依對話開始日",
+  "escalations.ledger.none":
+    "這裡沒有機器人參與且已成熟的對話，因此沒有占比可算。轉真人的次數請見旁邊與下方。",
   "escalations.lost": "{count, plural, other {# 則要求真人的對話裡：}}",
   "escalations.lost.ignored": "則始終沒轉",
   "escalations.lost.lost": "則始終沒等到真人",
