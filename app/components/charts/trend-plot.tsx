@@ -12,7 +12,7 @@ import {
   YAxis,
 } from "recharts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
-import { isEnough } from "#app/metrics/figure.ts";
+import type { Figure } from "#app/metrics/figure.ts";
 import { metrics } from "#app/metrics/registry.ts";
 import type { TrendPoint, TrendProps } from "./trend-chart.tsx";
 import { buildTicks, pickLabels } from "./trend-scale.ts";
@@ -33,11 +33,7 @@ export default function TrendPlot({ metric, points, annotations = [], height }: 
   const format = useFormat();
   const { unit } = metrics[metric];
   const rows = useMemo(() => buildRows(points), [points]);
-  const values = rows.flatMap((row) => [
-    row.settled ?? row.maturing ?? [],
-    row.before ?? [],
-    row.band && isEnough(row.point.figure) ? row.band : [],
-  ]);
+  const values = rows.flatMap((row) => [row.settled ?? row.maturing ?? [], row.before ?? [], row.band ?? []]);
   const ticks = buildTicks(Math.min(...values.flat()), Math.max(...values.flat()), unit);
   const days = points.map(({ day }) => day);
   const firstMaturing = points.find(({ isMaturing }) => isMaturing)?.day;
@@ -69,7 +65,6 @@ export default function TrendPlot({ metric, points, annotations = [], height }: 
           tickLine={false}
           axisLine={false}
           width={44}
-          allowDataOverflow
         />
         {firstMaturing && (
           <ReferenceArea
@@ -138,6 +133,12 @@ export default function TrendPlot({ metric, points, annotations = [], height }: 
   );
 }
 
+/** Over fewer conversations the interval fills the chart and hides everything else. */
+const leastForBand = 10;
+
+const hasBand = ({ low, high, denominator = 0 }: Figure): boolean =>
+  low != null && high != null && denominator >= leastForBand;
+
 type DotProps = { index?: number; cx?: number; cy?: number };
 type LonelyDotProps = DotProps & { rows: Row[]; line: "settled" | "maturing" };
 
@@ -157,7 +158,7 @@ function buildRows(points: TrendPoint[]): Row[] {
       day,
       settled: isMaturing ? null : figure.value,
       maturing: meets ? figure.value : null,
-      band: figure.low != null && figure.high != null ? [figure.low, figure.high] : null,
+      band: hasBand(figure) ? [figure.low ?? 0, figure.high ?? 0] : null,
       before: before?.value ?? null,
       point,
     };

@@ -8,3 +8,8 @@ export function loader() {
 export function action() {
   throw data(null, { status: 404 });
 }
+
+/** Never drawn: without a component this would be a resource, and its 404 not a page. */
+export default function UnknownPage() {
+  return null;
+}
