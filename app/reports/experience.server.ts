@@ -9,6 +9,7 @@ import type { Answer, Selection } from "#app/metrics/question.ts";
 import { resolutionDefinitions, type MetricId } from "#app/metrics/registry.ts";
 import { addDays, countDays } from "#app/time/day.ts";
 import type { PageFrame } from "./page-frame.server.ts";
+import { loadPercentiles } from "./percentiles.server.ts";
 import { settlePart } from "./part.server.ts";
 import type { Timing } from "./timing.server.ts";
 import { buildSteps, getTrendStep } from "./trend-steps.ts";
@@ -83,11 +84,8 @@ export async function loadExperienceReport(db: Db, frame: PageFrame, timing: Tim
       }));
     }),
     part("times", async () => {
-      const [all, channels] = await Promise.all([
-        ask(selection, times, []),
-        ask(selection, times, ["channel"]),
-      ]);
-      return { all: all?.[0]?.figures ?? {}, channels: rankChannels(channels ?? []) };
+      const { all, groups } = await loadPercentiles(db, selection, times, "channel");
+      return { all, channels: rankChannels(groups) };
     }),
     part("test_traffic", () => ask({ ...selection, includeTest: true }, ["conversations"], [])),
   ]);
@@ -150,11 +148,11 @@ export function buildReasons(now: readonly Answer[], before: readonly Answer[]):
 }
 
 /** By the conversations the bot answered, then by those people did. */
-function rankChannels(answers: readonly Answer[]) {
+function rankChannels(groups: ReadonlyMap<string, Figures>) {
   const size = ({ bot_first_response_p50: bot, human_wait_p50: people }: Figures) =>
     (bot?.denominator ?? 0) * 1e9 + (people?.denominator ?? 0);
-  return answers
-    .map(({ dimensions, figures }) => ({ channel: dimensions[0] ?? "", figures }))
+  return [...groups]
+    .map(([channel, figures]) => ({ channel, figures }))
     .toSorted((a, b) => size(b.figures) - size(a.figures) || (a.channel < b.channel ? -1 : 1));
 }
 

@@ -8,6 +8,7 @@ import { metrics, type MetricId } from "#app/metrics/registry.ts";
 import type { SortChoice } from "#app/search/page-search.ts";
 import type { PageFrame } from "./page-frame.server.ts";
 import type { Timing } from "./timing.server.ts";
+import { loadPercentiles } from "./percentiles.server.ts";
 import { sumFigures } from "./sum-figures.ts";
 import { buildSteps, getTrendStep } from "./trend-steps.ts";
 
@@ -42,8 +43,9 @@ export type StoreRow = {
   trend: { values: (number | null)[]; maturingFrom: number };
 };
 
-/** Percentiles of all stores cannot be had from those of each; everything else of the total is added up. */
-const unaddable = storeMetrics.filter((id) => metrics[id].formula.kind === "percentile");
+/** Percentiles come from histograms, whose sum also gives that of all stores; the rest adds up by itself. */
+const percentileIds = storeMetrics.filter((id) => metrics[id].formula.kind === "percentile");
+const otherIds = storeMetrics.filter((id) => metrics[id].formula.kind !== "percentile");
 
 export async function loadStoresReport(db: Db, frame: PageFrame, timing: Timing) {
   const { selection, comparisonSelection, selectedStores, search } = frame;
@@ -79,12 +81,18 @@ export async function loadStoresReport(db: Db, frame: PageFrame, timing: Timing)
 }
 
 async function loadFigures(db: Db, selection: Selection) {
-  const [answers, all] = await Promise.all([
-    answerQuestion(db, { ...selection, metrics: storeMetrics, dimensions: ["store"] }),
-    answerQuestion(db, { ...selection, metrics: unaddable, dimensions: [] }),
+  const [answers, percentiles] = await Promise.all([
+    answerQuestion(db, { ...selection, metrics: otherIds, dimensions: ["store"] }),
+    loadPercentiles(db, selection, percentileIds, "store"),
   ]);
-  const byStore = new Map(answers.map(({ dimensions, figures }) => [dimensions[0] ?? "", figures]));
-  return { byStore, total: { ...sumFigures([...byStore.values()]), ...all[0]?.figures } };
+  const byStore = new Map(
+    answers.map(({ dimensions: [store = ""], figures }): [string, Figures] => [
+      store,
+      { ...figures, ...percentiles.groups.get(store) },
+    ]),
+  );
+  const total = { ...sumFigures(answers.map(({ figures }) => figures)), ...percentiles.all };
+  return { byStore, total };
 }
 
 const skip = async () => null;
