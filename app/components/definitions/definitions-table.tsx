@@ -1,6 +1,6 @@
-import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { StandingChip } from "#app/components/conversations/standing-chip.tsx";
 import { FigureLink } from "#app/components/figures/figure-link.tsx";
+import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import type { Outcome } from "#app/facts/outcome.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { Figure } from "#app/metrics/figure.ts";

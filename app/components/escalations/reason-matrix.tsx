@@ -1,7 +1,7 @@
-import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import { useValueName } from "#app/components/page/use-value-name.ts";
+import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { Filter } from "#app/metrics/dimensions.ts";
 import { isOnly, toggleFilter } from "#app/search/filters.ts";

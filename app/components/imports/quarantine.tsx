@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import { useProblemWords } from "./use-problem-words.ts";
 
 export type ReasonRow = {
   reason: string;
@@ -20,6 +21,7 @@ type ReasonsProps = { importId: number; reasons: ReasonRow[]; chosen: string | n
 export function QuarantineReasons({ importId, reasons, chosen }: ReasonsProps) {
   const t = useText();
   const format = useFormat();
+  const wordsOf = useProblemWords();
   return (
     <table className="w-full">
       <thead className="text-xs text-muted">
@@ -52,7 +54,7 @@ export function QuarantineReasons({ importId, reasons, chosen }: ReasonsProps) {
                 aria-current={chosen === reason ? "true" : undefined}
                 className="hover:text-honey-ink aria-current:text-honey-ink aria-current:underline"
               >
-                {reason}
+                {wordsOf(reason)}
               </Link>
             </th>
             <td className="py-1.5 pr-4 text-xs text-muted">
@@ -84,6 +86,7 @@ export function QuarantineReasons({ importId, reasons, chosen }: ReasonsProps) {
 export function QuarantinedLines({ lines }: { lines: LineRow[] }) {
   const t = useText();
   const format = useFormat();
+  const wordsOf = useProblemWords();
   return (
     <ol className="divide-y divide-line">
       {lines.map(({ line, field, reason, store, preview }) => (
@@ -92,7 +95,7 @@ export function QuarantinedLines({ lines }: { lines: LineRow[] }) {
             <span className="text-muted">{t("imports.line", { line: format.count(line) })}</span>
             <span className="text-bad">
               {field && <code>{field}: </code>}
-              {reason}
+              {wordsOf(reason)}
             </span>
             {store && <span className="text-muted">{store}</span>}
           </p>

@@ -4,6 +4,7 @@ import { useShell } from "#app/components/app-shell/shell-context.tsx";
 import { Command } from "#app/components/imports/command.tsx";
 import { ImportStatus } from "#app/components/imports/import-status.tsx";
 import { QuarantinedLines, QuarantineReasons } from "#app/components/imports/quarantine.tsx";
+import { useProblemWords } from "#app/components/imports/use-problem-words.ts";
 import { buildPageMeta } from "#app/components/page/page-meta.ts";
 import { Card } from "#app/components/ui/card.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
@@ -29,6 +30,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 
 export default function Import() {
   const t = useText();
+  const wordsOf = useProblemWords();
   const { import: found, reasons, lines, next, reason } = useLoaderData<typeof loader>();
   const { importId, name, format, quarantined } = found;
   const more = new URLSearchParams({ ...(reason === null ? {} : { reason }), after: String(next) });
@@ -68,7 +70,11 @@ export default function Import() {
                 label={t("imports.repair")}
               >{`npm run ingest -- quarantine-${importId}.txt --format ${format}`}</Command>
             </Card>
-            <Card title={reason === null ? t("imports.preview") : t("imports.preview.of", { reason })}>
+            <Card
+              title={
+                reason === null ? t("imports.preview") : t("imports.preview.of", { reason: wordsOf(reason) })
+              }
+            >
               <QuarantinedLines lines={lines} />
               {next !== null && (
                 <Link
