@@ -30,6 +30,7 @@ export function ConversationsTable({ rows, isOfRatings, metric }: Props) {
         rows={rows}
         getKey={getEntryKey}
         hasStickyColumn={false}
+        keepsHeaders
       />
     </div>
   );

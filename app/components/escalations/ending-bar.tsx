@@ -52,7 +52,7 @@ export function EndingBar({ shares }: Props) {
           </Link>
         ))}
       </div>
-      <ul className="mt-2.5 grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-3 gap-y-1.5">
+      <ul className="mt-2.5 grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-x-3 gap-y-1.5">
         {present.map((share) => {
           const ground = getGround(share.ending);
           return (

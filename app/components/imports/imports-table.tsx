@@ -109,6 +109,7 @@ export function ImportsTable({ rows, timezone }: Props) {
       columns={columns}
       rows={rows}
       getKey={({ importId }) => String(importId)}
+      keepsHeaders
     />
   );
 }

@@ -101,5 +101,13 @@ export function QualityTable({ rows }: { rows: StoreQuality[] }) {
       },
     ];
   }, [t, format]);
-  return <DataTable label={t("imports.quality")} columns={columns} rows={rows} getKey={({ key }) => key} />;
+  return (
+    <DataTable
+      label={t("imports.quality")}
+      columns={columns}
+      rows={rows}
+      getKey={({ key }) => key}
+      keepsHeaders
+    />
+  );
 }

@@ -37,6 +37,8 @@ type Props<Row> = {
   /** Keeps the first column in view while the others scroll sideways. */
   hasStickyColumn?: boolean;
   maxHeight?: string;
+  /** Headers stay on one line, however narrow the window. */
+  keepsHeaders?: boolean;
 };
 
 /** A table the server sorts: headers are links that change `sort=` in the URL. */
@@ -49,6 +51,7 @@ export function DataTable<Row extends object>({
   defaultSort,
   hasStickyColumn = true,
   maxHeight,
+  keepsHeaders = false,
 }: Props<Row>) {
   const t = useText();
   const { search } = usePageState();
@@ -91,7 +94,10 @@ export function DataTable<Row extends object>({
                   scope="col"
                   title={column.title}
                   aria-sort={isActive ? (sort.direction === "asc" ? "ascending" : "descending") : undefined}
-                  className={shape(column)}
+                  className={
+                    [shape(column), keepsHeaders && "whitespace-nowrap"].filter(Boolean).join(" ") ||
+                    undefined
+                  }
                 >
                   <SortHeader column={column} direction={isActive ? sort.direction : null} />
                 </th>

@@ -61,7 +61,10 @@ export function Modal({
         event.preventDefault();
         onEscape();
       }}
-      onClose={onClose}
+      // A dialog closed and opened again at once, as strict mode does, tells of it late.
+      onClose={(event) => {
+        if (!event.currentTarget.open) onClose();
+      }}
     >
       <header className="flex items-start gap-3 border-b border-line px-4 py-3">
         <div className="min-w-0 flex-1">{header ?? <h2 className="text-base font-semibold">{label}</h2>}</div>

@@ -57,8 +57,8 @@ export default function Escalations() {
       )}
       {!isEmpty && (hasLedger || !totals.ok) && (
         <div className="grid gap-3 lg:grid-cols-12">
-          <LedgerCard totals={totals} className="lg:col-span-8" />
-          <AfterCard after={report.after} className="lg:col-span-4" />
+          <LedgerCard totals={totals} className="lg:col-span-12 xl:col-span-8" />
+          <AfterCard after={report.after} className="lg:col-span-12 xl:col-span-4" />
           <div className="min-w-0 lg:col-span-12">
             <MatrixCard matrix={report.matrix} sources={report.sources} />
           </div>
