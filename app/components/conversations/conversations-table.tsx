@@ -8,6 +8,7 @@ import { unknownValue } from "#app/metrics/dimensions.ts";
 import type { MetricId } from "#app/metrics/registry.ts";
 import { getEntryKey, type ConversationEntry } from "#app/reports/conversation-entry.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
+import { EntryRow } from "./entry-list.tsx";
 import { EntryDuration, EntryRating, getListDuration } from "./entry-measure.tsx";
 import { ReasonText } from "./reason-text.tsx";
 import { StandingChip } from "./standing-chip.tsx";
@@ -15,7 +16,7 @@ import { useRowKeys } from "./use-row-keys.ts";
 
 type Props = { rows: ConversationEntry[]; isOfRatings: boolean; metric: MetricId | null };
 
-/** One row a conversation (a rating in lists of ratings); the first words open the transcript beside the table. */
+/** One row a conversation (a rating in lists of ratings), two lines on a phone; it opens the transcript in the drawer. */
 export function ConversationsTable({ rows, isOfRatings, metric }: Props) {
   const t = useText();
   const box = useRef<HTMLDivElement>(null);
@@ -24,14 +25,21 @@ export function ConversationsTable({ rows, isOfRatings, metric }: Props) {
   const columns = useColumns(isOfRatings, metric);
   return (
     <div ref={box} className="card overflow-hidden">
-      <DataTable
-        label={t("conversations.title")}
-        columns={columns}
-        rows={rows}
-        getKey={getEntryKey}
-        hasStickyColumn={false}
-        keepsHeaders
-      />
+      <div className="hidden sm:block">
+        <DataTable
+          label={t("conversations.title")}
+          columns={columns}
+          rows={rows}
+          getKey={getEntryKey}
+          hasStickyColumn={false}
+          keepsHeaders
+        />
+      </div>
+      <ul aria-label={t("conversations.title")} className="divide-y divide-line sm:hidden">
+        {rows.map((entry) => (
+          <EntryRow key={getEntryKey(entry)} entry={entry} metric={metric} isFirst={false} />
+        ))}
+      </ul>
     </div>
   );
 }

@@ -47,9 +47,10 @@ export function EntryList({ first, metric, isActive }: Props) {
   );
 }
 
-type RowProps = { entry: ConversationEntry; metric: MetricId; isFirst: boolean };
+type RowProps = { entry: ConversationEntry; metric: MetricId | null; isFirst: boolean };
 
-function EntryRow({ entry, metric, isFirst }: RowProps) {
+/** A conversation in two lines: its first question, where it stands, why and by whom, where and when. */
+export function EntryRow({ entry, metric, isFirst }: RowProps) {
   const t = useText();
   const format = useFormat();
   const { hrefWith } = usePageState();

@@ -11,7 +11,7 @@ export function useRowKeys(list: RefObject<HTMLElement | null>, isActive: boolea
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const step = downKeys.has(event.key) ? 1 : upKeys.has(event.key) ? -1 : 0;
       if (step === 0 || isTyping(event.target)) return;
-      const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
+      const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])].filter(isShown);
       const at = rows.indexOf(document.activeElement as HTMLElement);
       const next = at < 0 ? (step > 0 ? 0 : -1) : at + step;
       const row = rows[next];
@@ -27,3 +27,6 @@ export function useRowKeys(list: RefObject<HTMLElement | null>, isActive: boolea
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("input, select, textarea, [contenteditable]") !== null;
+
+/** The form of a list meant for another width of window is not walked through. */
+const isShown = (row: HTMLElement): boolean => row.checkVisibility?.() ?? true;
