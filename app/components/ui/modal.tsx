@@ -20,6 +20,9 @@ const shapes = {
     "max-w-full my-0 mr-0 ml-auto h-dvh max-h-dvh w-[44rem] border-y-0 border-r-0 rounded-l-xl motion-safe:animate-[slide-in_140ms_ease-out]",
 } as const;
 
+/** What scrolls must be reachable by keyboard to be scrolled by keyboard (WCAG 2.1.1). */
+const reachable = { tabIndex: 0 };
+
 /** A modal dialog of the browser: it keeps focus inside, Esc closes it, and focus returns where it was. */
 export function Modal({
   label,
@@ -77,7 +80,9 @@ export function Modal({
           <Icon name="close" />
         </button>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+      <div className="min-h-0 flex-1 overflow-y-auto -outline-offset-2" {...reachable}>
+        {children}
+      </div>
     </dialog>
   );
 }
