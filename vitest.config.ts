@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     // Two cores; more workers only wait for each other.
     maxWorkers: 2,
+    // A guard against hanging, not a measure of speed: other work on the machine must not fail a test.
+    testTimeout: 60_000,
     exclude: configDefaults.exclude,
     projects: [
       {
@@ -35,7 +37,6 @@ export default defineConfig({
           include: ["tests/db/**/*.test.ts"],
           setupFiles: [failOnConsole, "tests/setup/load-typescript.ts"],
           globalSetup: ["tests/setup/start-test-postgres.ts"],
-          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -19,9 +19,10 @@ import { enErrors } from "#app/i18n/messages/en/errors.ts";
 import { TextProvider } from "#app/i18n/use-text.tsx";
 import { readLocale } from "#app/routes/preferences/cookies.server.ts";
 import styles from "#app/styles/app.css?url";
+import favicon from "./styles/favicon.svg?url";
 
 export const links: LinksFunction = () => [
-  { rel: "icon", type: "image/svg+xml", href: "/favicon.svg" },
+  { rel: "icon", type: "image/svg+xml", href: favicon },
   { rel: "stylesheet", href: styles },
 ];
 
