@@ -11,7 +11,6 @@ import { StartUpError } from "#app/server/start-up-error.ts";
 const sources = [
   "app",
   "db",
-  "public",
   "package.json",
   "package-lock.json",
   "remix.config.js",
