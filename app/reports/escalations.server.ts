@@ -16,6 +16,7 @@ import { buildSteps, getTrendStep } from "./trend-steps.ts";
 
 export type Figures = Partial<Record<MetricId, Figure>>;
 
+/** Compared by step; percentiles are read for the period itself only, a histogram takes as long as all the rest. */
 const ledger = [
   "requested_rate",
   "executed_rate",
@@ -26,9 +27,6 @@ const ledger = [
   "outcome_handoff_unsolved",
   "friction_turns",
   "friction_seconds",
-  "human_wait_p50",
-  "human_wait_p90",
-  "handle_time_p50",
   "waiting",
   "reply_30s_rate",
   "reply_3min_rate",
@@ -36,6 +34,7 @@ const ledger = [
   "conversations",
   "human_only",
 ] as const satisfies readonly MetricId[];
+const waits = ["human_wait_p50", "human_wait_p90", "handle_time_p50"] as const satisfies readonly MetricId[];
 const trendMetrics = ["escalations", "executed_rate"] as const satisfies readonly MetricId[];
 const topicMetrics = [
   "escalations",
@@ -54,7 +53,7 @@ export async function loadEscalationsReport(db: Db, frame: PageFrame, timing: Ti
   const [totals, trends, matrix, after, sources, topics, hours] = await Promise.all([
     part("ledger", async () => {
       const [now, before] = await Promise.all([
-        ask(selection, ledger, []),
+        ask(selection, [...ledger, ...waits], []),
         ask(comparisonSelection, ledger, []),
       ]);
       return { now: now?.[0]?.figures ?? {}, before: before?.[0]?.figures ?? null };
@@ -68,7 +67,7 @@ export async function loadEscalationsReport(db: Db, frame: PageFrame, timing: Ti
     part("topics", async () => {
       const [now, before] = await Promise.all([
         ask(selection, topicMetrics, ["topic"]),
-        ask(comparisonSelection, topicMetrics, ["topic"]),
+        ask(comparisonSelection, ["escalations"], ["topic"]),
       ]);
       return rankTopics(now ?? [], before ?? []);
     }),

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { useMemo, useRef } from "react";
 import { useValueName } from "#app/components/page/use-value-name.ts";
 import { DataTable, type Column } from "#app/components/tables/data-table.tsx";
+import { useLightLinks } from "#app/components/ui/use-light-links.ts";
 import { handlers } from "#app/facts/outcome.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { unknownValue } from "#app/metrics/dimensions.ts";
@@ -22,6 +22,7 @@ export function ConversationsTable({ rows, isOfRatings, metric }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const { search } = usePageState();
   useRowKeys(box, search.conversation === null && search.list === null);
+  useLightLinks(box);
   const columns = useColumns(isOfRatings, metric);
   return (
     <div ref={box} className="card overflow-hidden">
@@ -70,10 +71,10 @@ function useColumns(isOfRatings: boolean, metric: MetricId | null): Column<Conve
         align: "left",
         className: "w-full max-w-0 min-w-56",
         cell: ({ conversationId, openingText, isTest }) => (
-          <Link
+          <a
+            data-light
             data-row
-            to={hrefWith({ conversation: conversationId })}
-            preventScrollReset
+            href={hrefWith({ conversation: conversationId })}
             className="flex min-h-6 items-center gap-2 rounded-sm hover:text-honey-ink"
           >
             <span className="truncate font-medium">
@@ -82,7 +83,7 @@ function useColumns(isOfRatings: boolean, metric: MetricId | null): Column<Conve
             {isTest && (
               <span className="rounded-sm bg-sunken px-1 text-2xs text-muted">{t("conversations.test")}</span>
             )}
-          </Link>
+          </a>
         ),
       },
       {

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { useRef } from "react";
 import { useValueName } from "#app/components/page/use-value-name.ts";
 import { handlers } from "#app/facts/outcome.ts";
+import { useLightLinks } from "#app/components/ui/use-light-links.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { MetricId } from "#app/metrics/registry.ts";
 import { getEntryKey, type ConversationEntry } from "#app/reports/conversation-entry.ts";
@@ -28,6 +28,7 @@ export function EntryList({ first, metric, isActive }: Props) {
   const query = buildQueryString({ ...search, conversation: null });
   const { rows, hasMore, isLoading, loadMore } = useEntryPages(first, query);
   useRowKeys(list, isActive);
+  useLightLinks(list);
   if (rows.length === 0) return <p className="px-4 py-6 text-muted">{t("conversations.none")}</p>;
   return (
     <>
@@ -49,7 +50,7 @@ export function EntryList({ first, metric, isActive }: Props) {
 
 type RowProps = { entry: ConversationEntry; metric: MetricId | null; isFirst: boolean };
 
-/** A conversation in two lines: its first question, where it stands, why and by whom, where and when. */
+/** A conversation in two lines, inside a box with light links: its first question, where it stands, why and by whom, where and when. */
 export function EntryRow({ entry, metric, isFirst }: RowProps) {
   const t = useText();
   const format = useFormat();
@@ -58,11 +59,11 @@ export function EntryRow({ entry, metric, isFirst }: RowProps) {
   const handler = handlers.find((name) => name === entry.handler);
   return (
     <li>
-      <Link
+      <a
+        data-light
         data-row
         data-autofocus={isFirst || undefined}
-        to={hrefWith({ conversation: entry.conversationId })}
-        preventScrollReset
+        href={hrefWith({ conversation: entry.conversationId })}
         className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 px-4 py-2 -outline-offset-2 hover:bg-sunken"
       >
         <span className="truncate font-medium">
@@ -92,7 +93,7 @@ export function EntryRow({ entry, metric, isFirst }: RowProps) {
             {format.shortTime(entry.startedAt, entry.timezone)}
           </time>
         </span>
-      </Link>
+      </a>
     </li>
   );
 }

@@ -1,4 +1,5 @@
-import { Link } from "@remix-run/react";
+import { useRef } from "react";
+import { useLightLinks } from "#app/components/ui/use-light-links.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { usePageState } from "#app/search/use-page-state.ts";
 
@@ -11,17 +12,20 @@ export function HourBars({ hours }: Props) {
   const t = useText();
   const format = useFormat();
   const { hrefWith } = usePageState();
+  const box = useRef<HTMLDivElement>(null);
+  useLightLinks(box);
   const top = Math.max(1, ...hours.map(({ count, before }) => Math.max(count, before ?? 0)));
   const busiest = Math.max(...hours.map(({ count }) => count));
   return (
-    <div>
+    <div ref={box}>
       <ul aria-label={t("escalations.hours")} className="flex h-40 items-end gap-px">
         {hours.map(({ hour, count, before }) => {
           const words = t("escalations.hour", { hour: format.hour(hour), count });
           return (
             <li key={hour} className="relative h-full min-w-0 flex-1">
-              <Link
-                to={hrefWith({
+              <a
+                data-light
+                href={hrefWith({
                   list: {
                     metric: "escalations",
                     side: "numerator",
@@ -29,7 +33,6 @@ export function HourBars({ hours }: Props) {
                   },
                   conversation: null,
                 })}
-                preventScrollReset
                 title={words}
                 aria-label={words}
                 className="group relative flex h-full flex-col justify-end rounded-sm hover:bg-sunken"
@@ -48,7 +51,7 @@ export function HourBars({ hours }: Props) {
                     style={{ bottom: `${(before / top) * 88}%` }}
                   />
                 )}
-              </Link>
+              </a>
             </li>
           );
         })}

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useValueName } from "#app/components/page/use-value-name.ts";
 import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
+import { useLightLinks } from "#app/components/ui/use-light-links.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { Filter } from "#app/metrics/dimensions.ts";
 import { isOnly, toggleFilter } from "#app/search/filters.ts";
@@ -15,62 +15,66 @@ export function ReasonMatrix({ cells, shows }: Props) {
   const t = useText();
   const nameOf = useValueName();
   const { search, hrefWith } = usePageState();
+  const box = useRef<HTMLDivElement>(null);
+  useLightLinks(box);
   const matrix = useMemo(() => buildMatrixRows(cells), [cells]);
   const { stores, rows, storeTotals, total } = matrix;
   const head = "sticky top-0 z-10 bg-surface px-1.5 pb-1.5 align-bottom text-xs font-normal text-muted";
   return (
-    <ScrollRegion label={t("table.scroll", { name: t("escalations.matrix") })} className="-mx-4 px-4">
-      <table
-        className="w-full border-separate border-spacing-0 text-right"
-        aria-label={t("escalations.matrix")}
-      >
-        <thead>
-          <tr>
-            <th scope="col" className={`${head} left-0 z-20 text-left first-letter:uppercase`}>
-              {t("dimension.reason")}
-            </th>
-            <th scope="col" className={head}>
-              {t("chart.total")}
-            </th>
-            {stores.map((store) => (
-              <th key={store} scope="col" className={`${head} max-w-24 min-w-16`}>
-                <Link
-                  to={hrefWith({ filters: toggleFilter(search.filters, "store", store) })}
-                  preventScrollReset
-                  title={nameOf("store", store)}
-                  className="line-clamp-2 min-h-6 hover:text-honey-ink"
-                >
-                  {nameOf("store", store)}
-                </Link>
+    <div ref={box}>
+      <ScrollRegion label={t("table.scroll", { name: t("escalations.matrix") })} className="-mx-4 px-4">
+        <table
+          className="w-full border-separate border-spacing-0 text-right"
+          aria-label={t("escalations.matrix")}
+        >
+          <thead>
+            <tr>
+              <th scope="col" className={`${head} left-0 z-20 text-left first-letter:uppercase`}>
+                {t("dimension.reason")}
               </th>
+              <th scope="col" className={head}>
+                {t("chart.total")}
+              </th>
+              {stores.map((store) => (
+                <th key={store} scope="col" className={`${head} max-w-24 min-w-16`}>
+                  <a
+                    data-light
+                    href={hrefWith({ filters: toggleFilter(search.filters, "store", store) })}
+                    title={nameOf("store", store)}
+                    className="line-clamp-2 min-h-6 hover:text-honey-ink"
+                  >
+                    {nameOf("store", store)}
+                  </a>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <ReasonRow key={row.key} row={row} matrix={{ stores, storeTotals, total }} shows={shows} />
             ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <ReasonRow key={row.key} row={row} matrix={{ stores, storeTotals, total }} shows={shows} />
-          ))}
-        </tbody>
-        <tfoot>
-          <tr className="font-semibold">
-            <th scope="row" className={`${firstCell} border-t border-edge bg-surface font-semibold`}>
-              {t("escalations.all")}
-            </th>
-            <Cell count={total} of={total} where={[]} shows="count" className="border-t border-edge" />
-            {stores.map((store, index) => (
-              <Cell
-                key={store}
-                count={storeTotals[index] ?? 0}
-                of={storeTotals[index] ?? 0}
-                where={[{ dimension: "store", operator: "is", values: [store] }]}
-                shows="count"
-                className="border-t border-edge"
-              />
-            ))}
-          </tr>
-        </tfoot>
-      </table>
-    </ScrollRegion>
+          </tbody>
+          <tfoot>
+            <tr className="font-semibold">
+              <th scope="row" className={`${firstCell} border-t border-edge bg-surface font-semibold`}>
+                {t("escalations.all")}
+              </th>
+              <Cell count={total} of={total} where={[]} shows="count" className="border-t border-edge" />
+              {stores.map((store, index) => (
+                <Cell
+                  key={store}
+                  count={storeTotals[index] ?? 0}
+                  of={storeTotals[index] ?? 0}
+                  where={[{ dimension: "store", operator: "is", values: [store] }]}
+                  shows="count"
+                  className="border-t border-edge"
+                />
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </ScrollRegion>
+    </div>
   );
 }
 
@@ -97,9 +101,9 @@ function ReasonRow({ row: { group, reason, counts, total }, matrix, shows }: Row
         scope="row"
         className={`${firstCell} bg-surface ${look} ${isGroup ? "font-semibold" : "pl-5 font-normal"}`}
       >
-        <Link
-          to={hrefWith({ filters: toggleFilter(search.filters, dimension, value) })}
-          preventScrollReset
+        <a
+          data-light
+          href={hrefWith({ filters: toggleFilter(search.filters, dimension, value) })}
           aria-current={isActive ? "true" : undefined}
           className="inline-flex min-h-6 items-center gap-2 hover:text-honey-ink aria-current:text-honey-ink aria-current:underline"
         >
@@ -115,7 +119,7 @@ function ReasonRow({ row: { group, reason, counts, total }, matrix, shows }: Row
           ) : (
             t(`reason.${reason}`)
           )}
-        </Link>
+        </a>
       </th>
       <Cell count={total} of={matrix.total} where={[own]} shows={shows} className={look} />
       {counts.map((count, index) => {
@@ -162,15 +166,15 @@ function Cell({ count, of, where, shows, className = "", heat }: CellProps) {
   const text = shows === "count" ? format.count(count) : format.bareShare(share);
   return (
     <td className={`p-px ${className}`}>
-      <Link
-        to={hrefWith({ list: { metric: "escalations", side: "numerator", where }, conversation: null })}
-        preventScrollReset
+      <a
+        data-light
+        href={hrefWith({ list: { metric: "escalations", side: "numerator", where }, conversation: null })}
         title={t("escalations.cell", { count, share: format.share(share) })}
         className="flex min-h-6.5 items-center justify-end rounded-[4px] px-1.5 hover:outline-2 hover:outline-honey"
         style={{ background: ground }}
       >
         {text}
-      </Link>
+      </a>
     </td>
   );
 }
