@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type ReactNode } from "react";
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from "react";
 import { EntryList } from "#app/components/conversations/entry-list.tsx";
 import { ListHeader } from "#app/components/conversations/list-header.tsx";
 import { Drawer } from "#app/components/drawer/drawer.tsx";
@@ -6,6 +6,9 @@ import { TranscriptTitle, TranscriptView } from "#app/components/transcript/tran
 import { useText } from "#app/i18n/use-text.tsx";
 import type { DrawerReport } from "#app/reports/drawer.server.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
+
+/** The server has no layout, and says so loudly. */
+const useBeforePaint = typeof document === "undefined" ? useEffect : useLayoutEffect;
 
 type Props = { drawer: DrawerReport | null };
 
@@ -42,7 +45,7 @@ export function DrawerContent({ drawer }: Props) {
 /** Begins at the top of the drawer, wherever what stood there before was scrolled to. */
 function FromTop({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
+  useBeforePaint(() => {
     if (box.current?.parentElement) box.current.parentElement.scrollTop = 0;
   }, []);
   return (
@@ -56,7 +59,7 @@ function FromTop({ children }: { children: ReactNode }) {
 function KeptPlace({ isHidden, children }: { isHidden: boolean; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   const left = useRef<{ top: number; row: Element | null }>({ top: 0, row: null });
-  useLayoutEffect(() => {
+  useBeforePaint(() => {
     const scroller = box.current?.parentElement;
     if (!scroller) return;
     if (isHidden) return;
