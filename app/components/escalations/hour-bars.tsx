@@ -17,12 +17,12 @@ export function HourBars({ hours }: Props) {
   const top = Math.max(1, ...hours.map(({ count, before }) => Math.max(count, before ?? 0)));
   const busiest = Math.max(...hours.map(({ count }) => count));
   return (
-    <div ref={box}>
-      <ul aria-label={t("escalations.hours")} className="flex h-40 items-end gap-px">
+    <div ref={box} className="overflow-x-auto">
+      <ul aria-label={t("escalations.hours")} className="flex h-40 min-w-[36rem] items-end">
         {hours.map(({ hour, count, before }) => {
           const words = t("escalations.hour", { hour: format.hour(hour), count });
           return (
-            <li key={hour} className="relative h-full min-w-0 flex-1">
+            <li key={hour} className="relative h-full min-w-6 flex-1">
               <a
                 data-light
                 href={hrefWith({
@@ -41,7 +41,7 @@ export function HourBars({ hours }: Props) {
                   <span className="text-center text-2xs font-medium">{format.count(count)}</span>
                 )}
                 <span
-                  className="block rounded-t-[3px] bg-bar group-hover:bg-honey"
+                  className="mx-px block rounded-t-[3px] bg-bar group-hover:bg-honey"
                   style={{ height: `${(count / top) * 88}%`, minHeight: count > 0 ? 2 : 0 }}
                 />
                 {before !== null && (
@@ -58,7 +58,7 @@ export function HourBars({ hours }: Props) {
       </ul>
       <div
         aria-hidden="true"
-        className="mt-1 flex justify-between border-t border-line pt-0.5 text-2xs text-muted"
+        className="mt-1 flex min-w-[36rem] justify-between border-t border-line pt-0.5 text-2xs text-muted"
       >
         {[0, 6, 12, 18, 24].map((hour) => (
           <span key={hour}>{hour}</span>

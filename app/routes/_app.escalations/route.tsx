@@ -69,10 +69,14 @@ export default function Escalations() {
           <div className="min-w-0 lg:col-span-6">
             <TopicsCard topics={report.topics} hasComparison={hasComparison} />
           </div>
-          <Card title={t("escalations.hours")} note={t("escalations.hours.note")} className="lg:col-span-7">
+          <Card
+            title={t("escalations.hours")}
+            note={t("escalations.hours.note")}
+            className="lg:col-span-12 xl:col-span-8"
+          >
             <PartContent part={report.hours}>{(hours) => <HourBars hours={hours} />}</PartContent>
           </Card>
-          <FrictionCard totals={totals} className="lg:col-span-5" />
+          <FrictionCard totals={totals} className="lg:col-span-12 xl:col-span-4" />
         </div>
       )}
     </>
