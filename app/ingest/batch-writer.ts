@@ -29,6 +29,8 @@ export type BatchWriterOptions = {
 };
 
 const batchEvents = 5_000;
+/** A refresh is followed by this many times its own length without one, so that it costs a tenth of an import at most. */
+const refreshRest = 10;
 const batchBytes = 16 * 1024 * 1024;
 
 export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWriter {
@@ -39,7 +41,7 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
   let lines: QuarantinedLine[] = [];
   let bytes = 0;
   let writing: Promise<void> = Promise.resolve();
-  let refreshedAt = performance.now();
+  let refreshAt = performance.now() + (refreshEveryMs ?? 0);
 
   async function writeBatch(batch: CanonicalEvent[], bad: QuarantinedLine[]): Promise<void> {
     if (bad.length > 0) await quarantineLines(db, importId, bad);
@@ -50,9 +52,11 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
       totals.duplicate += loaded.duplicate;
       for (const id of loaded.conversationIds) conversations.add(id);
     }
-    if (refreshEveryMs === null || performance.now() - refreshedAt < refreshEveryMs) return;
+    if (refreshEveryMs === null || performance.now() < refreshAt) return;
+    const started = performance.now();
     await refreshDirtyBuckets(db);
-    refreshedAt = performance.now();
+    const ended = performance.now();
+    refreshAt = ended + Math.max(refreshEveryMs, refreshRest * (ended - started));
   }
 
   async function write(): Promise<void> {

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-/** @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, link?: boolean, peer?: boolean }} LockedPackage */
+/** @typedef {{ version?: string, optional?: boolean, dev?: boolean, devOptional?: boolean, link?: boolean, peer?: boolean }} LockedPackage */
 /** @typedef {{ packages: Record<string, LockedPackage> }} Lockfile */
 
 const oldestNode = [20, 19];
@@ -16,12 +16,13 @@ const oldestNode = [20, 19];
  * npm writes the second file at the very end of an install, so an interrupted one is seen as missing.
  * @param {Lockfile} wanted package-lock.json
  * @param {Lockfile | undefined} installed node_modules/.package-lock.json
+ * @param {boolean} omitsDev leaves out what only tests and checks need
  * @returns {string | undefined}
  */
-export function findInstallReason(wanted, installed) {
+export function findInstallReason(wanted, installed, omitsDev = false) {
   if (!installed) return "no packages are installed";
   for (const [path, locked] of Object.entries(wanted.packages)) {
-    if (path === "" || locked.link) continue;
+    if (path === "" || locked.link || (omitsDev && locked.dev)) continue;
     const present = installed.packages[path];
     if (!present && (locked.optional || locked.devOptional || locked.peer)) continue;
     if (!present) return `${path} is not installed`;
@@ -54,12 +55,15 @@ function readLockfile(path) {
   }
 }
 
-/** @param {string} root */
-function findReasonIn(root) {
+/**
+ * @param {string} root
+ * @param {boolean} omitsDev
+ */
+function findReasonIn(root, omitsDev) {
   const wanted = readLockfile(join(root, "package-lock.json"));
   if (!wanted)
     throw new Error(`package-lock.json in ${root} is missing or unreadable: check out the project again.`);
-  return findInstallReason(wanted, readLockfile(join(root, "node_modules", ".package-lock.json")));
+  return findInstallReason(wanted, readLockfile(join(root, "node_modules", ".package-lock.json")), omitsDev);
 }
 
 /** @param {number} pid */
@@ -95,10 +99,19 @@ function takeLock(path) {
   return false;
 }
 
-/** @param {string} root */
-function runInstall(root) {
+/**
+ * @param {string} root
+ * @param {boolean} omitsDev
+ */
+function runInstall(root, omitsDev) {
   const npm = process.env.npm_execpath;
-  const options = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const options = [
+    "ci",
+    omitsDev ? "--omit=dev" : "--include=dev",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
   const result = npm
     ? spawnSync(process.execPath, [npm, ...options], { cwd: root, encoding: "utf8" })
     : spawnSync("npm", options, { cwd: root, encoding: "utf8" });
@@ -112,23 +125,25 @@ function runInstall(root) {
 async function main() {
   const problem = findNodeProblem(process.versions.node);
   if (problem) throw new Error(problem);
+  // Starting needs three fifths of the packages: a first start should not wait for the tests' browser.
+  const omitsDev = process.argv.includes("--omit=dev");
   const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
   const name = createHash("sha256")
     .update(`${root}\n${process.getuid?.() ?? ""}`)
     .digest("hex")
     .slice(0, 16);
   const lock = join(tmpdir(), `apiary-install-${name}.lock`);
-  while (findReasonIn(root)) {
+  while (findReasonIn(root, omitsDev)) {
     if (!takeLock(lock)) {
       await sleep(200);
       continue;
     }
     try {
-      const reason = findReasonIn(root);
+      const reason = findReasonIn(root, omitsDev);
       if (!reason) return;
       console.log(`Installing packages (${reason}) …`);
-      runInstall(root);
-      const left = findReasonIn(root);
+      runInstall(root, omitsDev);
+      const left = findReasonIn(root, omitsDev);
       if (left) throw new Error(`npm ci finished, but ${left}: run "npm ci" by hand and read what it says.`);
     } finally {
       rmSync(lock, { force: true });
