@@ -6,6 +6,7 @@ import { finishImport, startImport, type ImportOrigin, type QuarantinedLine } fr
 import type { StoreDefaults } from "#db/load/stores.ts";
 import { vouchThrough } from "#db/load/vouch.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
+import { tidyTables } from "#db/rollup/tidy.ts";
 import { adaptEnd, adaptRecord, type Adapting } from "./adapt-records.ts";
 import { createBatchWriter, type BatchWriter, type Totals } from "./batch-writer.ts";
 import { chooseFormat, headBytes } from "./choose-format.ts";
@@ -46,6 +47,8 @@ type Source = { adapter: SourceAdapter; chunks: AsyncIterable<Uint8Array> };
 
 const wallClock: Clock = { now: () => Date.now() };
 const defaultRefreshMs = 2_000;
+/** Events from which on an import shifts the tables enough for the planner to be told. */
+const largeImport = 20_000;
 
 /**
  * Ingests a stream of unpacked bytes as one import; returns when all of it is durable and the rollups show it. An input
@@ -138,6 +141,7 @@ async function ingestSource(
     await vouchThrough(db, [...new Set([...stores, ...(options.throughStores ?? [])])], options.through);
   }
   await refreshDirtyBuckets(db);
+  if (writer.totals().accepted >= largeImport) await tidyTables(db);
   onProgress?.(writer.totals());
   return error;
 }

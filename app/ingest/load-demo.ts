@@ -5,6 +5,7 @@ import { parseEvent } from "#app/events/parse-event.ts";
 import type { Db } from "#db/connection.ts";
 import { finishImport, startImport } from "#db/load/imports.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
+import { tidyTables } from "#db/rollup/tidy.ts";
 import { createWorld, demoOptions } from "#seeds/demo-world.ts";
 import { createBatchWriter, type BatchWriter, type Totals } from "./batch-writer.ts";
 
@@ -32,6 +33,7 @@ export async function loadDemoWorld(db: Db, options: DemoOptions = {}): Promise<
       options.onProgress?.({ done: Math.min(done, conversations), total: conversations }),
     );
     await refreshDirtyBuckets(db);
+    await tidyTables(db);
   } catch (failure) {
     const error = failure instanceof Error ? failure.message : String(failure);
     // The same failure may stop this too; it is the first one that counts.

@@ -43,9 +43,9 @@ export const conversationParts = [
 
 export const escalationParts = [
   "escalations",
-  "escalation_solved",
-  "escalation_unsolved",
-  "escalation_lost",
+  "escalation_handoff_solved",
+  "escalation_handoff_unsolved",
+  "escalation_handoff_lost",
   "escalation_takeover",
   "escalation_pending",
   "escalation_unjudged",

@@ -1,8 +1,9 @@
 /** Who is handed over to people, why, when, and what becomes of them: everything the Escalations page shows. */
 import type { Db } from "#db/connection.ts";
 import { answerQuestion } from "#db/queries/answer-question.ts";
+import { countEscalationEndings } from "#db/queries/escalation-endings.ts";
 import { countReasonSources } from "#db/queries/reason-sources.ts";
-import { outcomes } from "#app/facts/outcome.ts";
+import { apartClasses } from "#app/facts/outcome.ts";
 import { reasons, type Reason } from "#app/facts/reason.ts";
 import type { DimensionId } from "#app/metrics/dimensions.ts";
 import type { Figure } from "#app/metrics/figure.ts";
@@ -62,7 +63,7 @@ export async function loadEscalationsReport(db: Db, frame: PageFrame, timing: Ti
     part("matrix", async () =>
       buildMatrix((await ask(selection, ["escalations"], ["store", "reason"])) ?? []),
     ),
-    part("after", async () => buildAfter((await ask(selection, ["escalations"], ["outcome"])) ?? [])),
+    part("after", async () => buildAfter(await countEscalationEndings(db, selection))),
     part("sources", () => countReasonSources(db, selection)),
     part("topics", async () => {
       const [now, before] = await Promise.all([
@@ -130,20 +131,15 @@ export const endings = [
 ] as const;
 export type Ending = (typeof endings)[number];
 
-/** Escalations by ending, adding up to all of them. */
+/** Escalations by ending, adding up to all of them, with the outcomes each ending stands for. */
 export function buildAfter(
-  answers: readonly Answer[],
-): { ending: Ending; standings: string[]; count: number }[] {
-  return endings.map((ending) => {
-    const own = answers.filter(({ dimensions: [standing = ""] }) => getEnding(standing) === ending);
-    const count = own.reduce((sum, { figures }) => sum + (figures.escalations?.value ?? 0), 0);
-    return { ending, standings: own.map(({ dimensions: [standing = ""] }) => standing), count };
-  });
-}
-
-function getEnding(standing: string): Ending {
-  const judged = (outcomes as readonly string[]).includes(standing) || standing === "pending";
-  return judged ? (endings.find((ending) => ending === standing) ?? "unjudged") : "unjudged";
+  counts: Record<`escalation_${Ending}`, number>,
+): { ending: Ending; standings: readonly string[]; count: number }[] {
+  return endings.map((ending) => ({
+    ending,
+    standings: ending === "unjudged" ? apartClasses : [ending],
+    count: counts[`escalation_${ending}`],
+  }));
 }
 
 const mostTopics = 15;

@@ -50,9 +50,9 @@ export const conversationMeasures: Record<ConversationPart, Measure> = {
 
 export const escalationMeasures: Record<EscalationPart, Measure> = {
   escalations: counts("true"),
-  escalation_solved: standing("handoff_solved"),
-  escalation_unsolved: standing("handoff_unsolved"),
-  escalation_lost: standing("handoff_lost"),
+  escalation_handoff_solved: standing("handoff_solved"),
+  escalation_handoff_unsolved: standing("handoff_unsolved"),
+  escalation_handoff_lost: standing("handoff_lost"),
   escalation_takeover: standing("takeover"),
   escalation_pending: standing("pending"),
   escalation_unjudged: counts("c.class <> 'engaged'"),

@@ -40,9 +40,9 @@ const conversationCounters = [
 ];
 const escalationCounters = [
   "escalations",
-  "escalation_solved",
-  "escalation_unsolved",
-  "escalation_lost",
+  "escalation_handoff_solved",
+  "escalation_handoff_unsolved",
+  "escalation_handoff_lost",
   "escalation_takeover",
   "escalation_pending",
   "escalation_unjudged",
@@ -147,7 +147,7 @@ const statements = [
     bucket int not null,
     conversations bigint not null
   )`,
-  `create unique index duration_rollups_key on duration_rollups (store_id, day, is_test, duration, channel, source, bucket) nulls not distinct`,
+  `create unique index duration_rollups_key on duration_rollups (store_id, day, is_test, duration, channel, source, bucket) include (conversations) nulls not distinct`,
 ];
 
 const tables =

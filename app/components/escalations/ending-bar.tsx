@@ -3,7 +3,7 @@ import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { MessageKey } from "#app/i18n/messages/en.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 
-export type EndingShare = { ending: string; standings: string[]; count: number };
+export type EndingShare = { ending: string; standings: readonly string[]; count: number };
 
 type Props = { shares: EndingShare[] };
 
@@ -30,7 +30,7 @@ export function EndingBar({ shares }: Props) {
       list: {
         metric: "escalations",
         side: "numerator",
-        where: [{ dimension: "outcome", operator: "is", values: standings }],
+        where: [{ dimension: "outcome", operator: "is", values: [...standings] }],
       },
       conversation: null,
     });

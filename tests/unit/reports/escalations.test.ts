@@ -38,12 +38,14 @@ describe("the matrix of reasons and stores", () => {
 });
 
 test("what became of escalations adds up to all of them, and what is never judged is one part", () => {
-  const parts = buildAfter([
-    answer(["handoff_solved"], 5),
-    answer(["pending"], 2),
-    answer(["human_only"], 3),
-    answer(["blocked"], 4),
-  ]);
+  const parts = buildAfter({
+    escalation_handoff_solved: 5,
+    escalation_handoff_unsolved: 0,
+    escalation_handoff_lost: 0,
+    escalation_takeover: 0,
+    escalation_pending: 2,
+    escalation_unjudged: 7,
+  });
   expect(parts.map(({ ending, count }) => [ending, count])).toEqual([
     ["handoff_solved", 5],
     ["handoff_unsolved", 0],
@@ -52,7 +54,7 @@ test("what became of escalations adds up to all of them, and what is never judge
     ["pending", 2],
     ["unjudged", 7],
   ]);
-  expect(parts.at(-1)?.standings).toEqual(["human_only", "blocked"]);
+  expect(parts.at(-1)?.standings).toEqual(["blocked", "human_only", "unattended", "empty"]);
 });
 
 test("the six definitions are counted for each of the nine outcomes, zeros included", () => {
