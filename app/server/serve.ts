@@ -18,7 +18,7 @@ export function createWebApp(bundle: Bundle, context: AppLoadContext): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(addServerTiming);
-  app.use(compression());
+  app.use(compression({ level: 4 }));
   for (const middleware of bundle.middlewares) app.use(middleware);
   app.all("*", createRequestHandler({ build: bundle.build, getLoadContext: () => context }));
   return app;
