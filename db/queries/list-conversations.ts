@@ -155,9 +155,8 @@ function renderText(text: string): RawBuilder<unknown> {
   const like = sql.raw(text.toLowerCase() === text.toUpperCase() ? "like" : "ilike");
   return sql`(
     c.customer = ${text} or c.conversation_id::text = ${text}
-    or exists (
-      select from conversations k
-      where k.store_id = c.store_id and k.conversation_id = c.conversation_id and k.external_id = ${text}
+    or (c.store_id, c.conversation_id) in (
+      select k.store_id, k.conversation_id from conversations k where k.external_id = ${text}
     )
     or exists (
       select from messages m
