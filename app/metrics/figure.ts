@@ -1,5 +1,5 @@
 /** A number as it is shown anywhere, and the arithmetic from counters to it. */
-import { estimateQuantile, type Histogram } from "./histogram.ts";
+import { bucketRatio, estimateQuantile, type Histogram } from "./histogram.ts";
 import { getWilsonInterval } from "./interval.ts";
 import { outcomeParts, type DurationId, type PartId } from "./parts.ts";
 import { metrics, type MetricId } from "./registry.ts";
@@ -86,5 +86,10 @@ function buildRate(numerator: number, denominator: number): Figure {
 export function getChange(id: MetricId, now: Figure, before: Figure | undefined): number | null {
   if (!before || now.value === null || before.value === null) return null;
   if (metrics[id].unit === "share") return now.value - before.value;
-  return before.value === 0 ? null : now.value / before.value - 1;
+  if (before.value === 0) return null;
+  const change = now.value / before.value - 1;
+  // A percentile is known to one bucket: a step to the next is no change that was measured.
+  const isWithinBucket =
+    metrics[id].formula.kind === "percentile" && Math.abs(change) < bucketRatio - 1 + 1e-9;
+  return isWithinBucket ? 0 : change;
 }

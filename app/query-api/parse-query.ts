@@ -1,6 +1,14 @@
 /** Reads the body of `POST /api/v1/query` (events.md, Query API). */
 import { z } from "zod";
-import { dimensions, filterOperators, isDimension, type DimensionId } from "#app/metrics/dimensions.ts";
+import { handlers, standings } from "#app/facts/outcome.ts";
+import { reasonGroups, reasons } from "#app/facts/reason.ts";
+import {
+  dimensions,
+  filterOperators,
+  isDimension,
+  unknownValue,
+  type DimensionId,
+} from "#app/metrics/dimensions.ts";
 import type { Day, Question } from "#app/metrics/question.ts";
 import { isMetric, metricIds, type MetricId } from "#app/metrics/registry.ts";
 import { isDay } from "#app/time/day.ts";
@@ -19,13 +27,30 @@ const day = z.string().refine(isDay, "is not a day: expected YYYY-MM-DD");
 const period = z.tuple([day, day]).refine(([from, to]) => from <= to, "ends before it begins");
 const metric = z.string().superRefine(knownName("metric", metricIds, isMetric));
 const dimension = z.string().superRefine(knownName("dimension", dimensions, isDimension));
+const filterValue = z
+  .string()
+  .refine((text) => !text.includes("\0"), "holds a NUL, which no stored text does");
 const largestPage = 10_000;
+
+/** Dimensions whose values are a closed list: a mistyped one would read as a true 0. */
+const closedValues: Partial<Record<DimensionId, readonly string[]>> = {
+  outcome: standings,
+  reason: [...reasons, unknownValue],
+  reason_group: [...Object.keys(reasonGroups), unknownValue],
+  handler: handlers,
+  weekday: ["1", "2", "3", "4", "5", "6", "7"],
+  hour: Array.from({ length: 24 }, (_, hour) => String(hour)),
+};
 
 const bodySchema = z.strictObject({
   metrics: z.array(metric).min(1),
   period,
   dimensions: z.array(dimension).max(4).default([]),
-  filters: z.array(z.tuple([dimension, z.enum(filterOperators), z.array(z.string()).min(1)])).default([]),
+  filters: z
+    .array(
+      z.tuple([dimension, z.enum(filterOperators), z.array(filterValue).min(1)]).superRefine(checkValues),
+    )
+    .default([]),
   compare: z.union([z.enum(["previous_period", "previous_year"]), period]).nullish(),
   options: z
     .strictObject({
@@ -51,6 +76,19 @@ function knownName(what: string, known: readonly string[], isKnown: (text: strin
     const hint = nearest.length === 0 ? `one of ${known.join(", ")}` : `did you mean ${nearest.join(", ")}?`;
     context.addIssue({ code: "custom", message: `unknown ${what} "${name}": ${hint}` });
   };
+}
+
+function checkValues(
+  [name, operator, values]: [string, (typeof filterOperators)[number], string[]],
+  context: z.core.$RefinementCtx<[string, (typeof filterOperators)[number], string[]]>,
+) {
+  const known = isDimension(name) ? closedValues[name] : undefined;
+  if (!known || operator === "contains") return;
+  const wrong = values.find((value) => !known.includes(value));
+  if (wrong === undefined) return;
+  const nearest = findNearestNames(wrong, known);
+  const hint = nearest.length === 0 ? `one of ${known.join(", ")}` : `did you mean ${nearest.join(", ")}?`;
+  context.addIssue({ code: "custom", message: `unknown ${name} "${wrong}": ${hint}` });
 }
 
 /** A query, or one line saying which field is wrong and why. */

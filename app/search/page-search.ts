@@ -55,7 +55,9 @@ export const defaultPageSearch: PageSearch = {
 };
 
 /** Reads the state of a page from its URL. Total: what cannot be understood falls back to the default. */
-export function parsePageSearch(params: URLSearchParams): PageSearch {
+export function parsePageSearch(asked: URLSearchParams): PageSearch {
+  // No stored text holds a NUL, and Postgres takes none as a parameter.
+  const params = new URLSearchParams([...asked].map(([name, value]) => [name, value.replaceAll("\0", "")]));
   return {
     period: parseChoice(params.get("period"), namedPeriods) ?? defaultPageSearch.period,
     compare: parseChoice(params.get("compare"), namedComparisons) ?? defaultPageSearch.compare,

@@ -60,6 +60,12 @@ describe("refuses", () => {
       { ...good, filters: [["chanel", "is", ["web"]]] },
       /unknown dimension "chanel": did you mean channel/,
     ],
+    [
+      "an outcome that does not exist",
+      { ...good, filters: [["outcome", "is", ["durabel"]]] },
+      /unknown outcome "durabel": did you mean durable/,
+    ],
+    ["a NUL", { ...good, filters: [["topic", "contains", ["\0"]]] }, /filters\.0\.2\.0: holds a NUL/],
     ["an unknown operator", { ...good, filters: [["channel", "like", ["web"]]] }, /filters\.0\.1/],
     [
       "a period that ends before it begins",

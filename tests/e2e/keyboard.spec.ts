@@ -32,6 +32,22 @@ test("a search finds words in transcripts and keeps them in the URL", async ({ p
   await expect(page.getByRole("searchbox")).toHaveValue("open-ear");
 });
 
+test("/ goes to the search from any page, and what is typed then is text, not keys", async ({ page }) => {
+  await page.goto("/experience");
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox")).toBeFocused();
+  await page.keyboard.type("refund");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/conversations\?q=refund$/);
+});
+
+test("an address nobody could have meant is still a page", async ({ page }) => {
+  for (const query of ["period=zzz&f=bad&sort=%00", "q=%00&f=agent:is:%00", "list=nothing&c=x&hours=7"]) {
+    const response = await page.goto(`/conversations?${query}`);
+    expect(response?.status()).toBe(200);
+  }
+});
+
 test("history opens where its data ends, not on an empty present", async ({ page }) => {
   await page.goto("/experience?period=2020-01-01..2020-01-31");
   await expect(page.locator("main")).toContainText("2026");

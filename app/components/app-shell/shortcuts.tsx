@@ -15,8 +15,12 @@ export function Shortcuts() {
   const { lastDay, stores } = useShell();
   /** Where the last key is taking the page; the next key acts on that, not on what is still shown. */
   const heading = useRef<string | null>(null);
+  /** On the way to the page with the search box: until it is there, keys are neither shortcuts nor text. */
+  const isSearchComing = useRef(false);
   useEffect(() => {
     heading.current = null;
+    if (isSearchComing.current) findSearchBox()?.focus();
+    isSearchComing.current = false;
   }, [location]);
 
   useEffect(() => {
@@ -27,6 +31,7 @@ export function Shortcuts() {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+      if (isSearchComing.current) return;
       const { pathname, search: query } = new URL(
         heading.current ?? location.pathname + location.search,
         window.location.origin,
@@ -43,7 +48,8 @@ export function Shortcuts() {
       } else if (action.what === "period") {
         document.querySelector<HTMLElement>("[data-shortcut='period']")?.click();
       } else {
-        const box = document.querySelector<HTMLElement>("[data-shortcut='search']");
+        const box = findSearchBox();
+        isSearchComing.current = box === null;
         if (box) box.focus();
         else go(hrefWith(keepScope(search), "/conversations"));
       }
@@ -53,6 +59,10 @@ export function Shortcuts() {
   }, [navigate, location, lastDay, stores]);
 
   return isListOpen ? <KeyList onClose={() => setListOpen(false)} /> : null;
+}
+
+function findSearchBox(): HTMLElement | null {
+  return document.querySelector<HTMLElement>("[data-shortcut='search']");
 }
 
 /** Arrows belong to whatever control has focus; letters are text in a field. */

@@ -110,7 +110,7 @@ function Panel({ id, label, trigger, className, onClose, children }: PanelProps)
       role="dialog"
       aria-label={label}
       style={style}
-      className={`floating z-40 max-w-[calc(100vw-1rem)] overflow-y-auto ${className}`}
+      className={`floating z-40 whitespace-normal max-w-[calc(100vw-1rem)] overflow-y-auto ${className}`}
     >
       {children(() => onClose(true))}
     </div>

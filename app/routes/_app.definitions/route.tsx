@@ -50,7 +50,10 @@ export default function Definitions() {
           placeholder={t("definitions.search")}
           className="field w-full max-w-sm"
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value);
+            keepInUrl(event.target.value);
+          }}
         />
         {!isSearching && <FamilyLinks />}
         {isSearching && (
@@ -133,4 +136,12 @@ function matches(id: MetricId, text: string, t: Translate): boolean {
     .toLowerCase()
     .split(/\s+/)
     .every((word) => hay.includes(word));
+}
+
+/** The words are in the URL for reload and sharing; nothing is loaded for them. */
+function keepInUrl(text: string) {
+  const url = new URL(window.location.href);
+  if (text.trim() === "") url.searchParams.delete("q");
+  else url.searchParams.set("q", text);
+  window.history.replaceState(window.history.state, "", url);
 }

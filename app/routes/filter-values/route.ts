@@ -7,6 +7,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams;
   const dimension = params.get("dimension") ?? "";
   if (!isDimension(dimension)) throw data(null, { status: 400 });
-  const search = (params.get("q") ?? "").slice(0, 100);
+  const search = (params.get("q") ?? "").replaceAll("\0", "").slice(0, 100);
   return { values: await listDimensionValues(context.db, dimension, { search, limit: 100 }) };
 }

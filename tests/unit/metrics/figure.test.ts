@@ -49,6 +49,8 @@ describe("a change", () => {
   it.each([
     ["shares in points", "verified_rate", 0.36, 0.4, -0.04],
     ["counts relative", "conversations", 150, 100, 0.5],
+    ["percentiles one bucket apart as no change", "human_wait_p50", 1.051, 1, 0],
+    ["percentiles further apart relative", "human_wait_p50", 1.2, 1, 0.2],
     ["no basis in nothing", "conversations", 150, 0, null],
     ["no basis in no data", "verified_rate", 0.5, null, null],
   ] as const)("gives %s", (_, id, now, before, expected) => {
