@@ -2,7 +2,7 @@ import { useNavigate } from "@remix-run/react";
 import type { MouseEvent } from "react";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { Filter } from "#app/metrics/dimensions.ts";
-import type { Figure } from "#app/metrics/figure.ts";
+import { isEnough, type Figure } from "#app/metrics/figure.ts";
 import type { ListTarget } from "#app/metrics/question.ts";
 import { metrics, type MetricId } from "#app/metrics/registry.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
@@ -21,6 +21,8 @@ export type FigureLinkProps = {
   className?: string;
   /** The words of the link; by default the figure with its unit. */
   text?: string;
+  /** Says "n = 7" beside a rate over fewer than 30; false where the surroundings already do. */
+  marksFew?: boolean;
 };
 
 const none: Filter[] = [];
@@ -34,6 +36,7 @@ export function FigureLink({
   side,
   className = "",
   text,
+  marksFew = true,
 }: FigureLinkProps) {
   const t = useText();
   const format = useFormat();
@@ -57,7 +60,7 @@ export function FigureLink({
     navigate(href, { preventScrollReset: true });
   }
 
-  return (
+  const link = (
     <HoverCard card={() => <FigureDetails metric={metric} figure={figure} before={before} />}>
       {(trigger) => (
         <a
@@ -72,6 +75,17 @@ export function FigureLink({
         </a>
       )}
     </HoverCard>
+  );
+  const isRate = metrics[metric].unit === "share";
+  if (!marksFew || !isRate || text !== undefined || isEnough(figure)) return link;
+  return (
+    <>
+      {link}
+      <span className="ml-1 text-2xs font-normal whitespace-nowrap text-muted" title={t("figure.few")}>
+        {t("figure.n", { count: figure.denominator ?? 0 })}
+        <span className="sr-only">{t("figure.few")}</span>
+      </span>
+    </>
   );
 }
 

@@ -32,7 +32,7 @@ export function FigureValue({
   const hasInterval = showsInterval && figure.low != null && figure.high != null;
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2.5 gap-y-0.5">
-      <FigureLink {...link} className={`${sizes[size]} ${link.className ?? ""}`} />
+      <FigureLink {...link} marksFew={false} className={`${sizes[size]} ${link.className ?? ""}`} />
       {hasInterval && (
         <span className="text-xs whitespace-nowrap text-muted" title={t("figure.interval")}>
           {t("figure.between", {

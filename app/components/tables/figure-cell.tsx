@@ -34,7 +34,14 @@ export function FigureCell({ metric, figure, before, where, showsChange, showsIn
   const hasChange = showsChange && isEnough(figure) && getChange(metric, figure, before) !== null;
   return (
     <span className="flex flex-col items-end whitespace-nowrap">
-      <FigureLink metric={metric} figure={figure} before={before} where={where} text={text} />
+      <FigureLink
+        metric={metric}
+        figure={figure}
+        before={before}
+        where={where}
+        text={text}
+        marksFew={false}
+      />
       {(interval || hasChange || !isEnough(figure)) && (
         <span className="figure-note">
           {isEnough(figure) ? interval : t("figure.n", { count: figure.denominator ?? 0 })}

@@ -94,7 +94,7 @@ function Trio({ rows }: { rows: ByHandler[] }) {
                 <FigureLink metric="csat" figure={now.csat ?? noFigure} where={where} />
               </td>
               <td className="py-1 text-right text-muted">
-                <FigureLink metric="dsat" figure={now.dsat ?? noFigure} where={where} />
+                <FigureLink metric="dsat" figure={now.dsat ?? noFigure} where={where} marksFew={false} />
               </td>
               <td className="py-1 text-right text-muted">
                 <FigureLink metric="rated" figure={now.rated ?? noFigure} where={where} />
