@@ -54,7 +54,7 @@ export function createFormat(locale: Locale, t: Translate) {
 
   /** An instant (epoch ms) on the clock of a store's time zone, with the zone's short name. */
   function dateTime(ms: number, timezone: string): string {
-    return getDateTimeFormat(locale, timezone, "full").format(ms);
+    return `${getDateTimeFormat(locale, timezone, "full").format(ms)} ${getZoneName(locale, timezone, ms)}`;
   }
 
   /** Day, month, hour and minute of an instant (epoch ms) on the clock of a time zone, for dense lists. */
@@ -120,9 +120,16 @@ function createDayFormat(locale: Locale, options: Intl.DateTimeFormatOptions): I
   return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, { ...options, timeZone: "UTC" });
 }
 
+/** Behind the clock in every language; left to itself, Chinese puts it between day and clock. */
+function getZoneName(locale: Locale, timezone: string, ms: number): string {
+  const parts = getDateTimeFormat(locale, timezone, "zone").formatToParts(ms);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? timezone;
+}
+
 const dateTimeFormats = new Map<string, Intl.DateTimeFormat>();
 const timeStyles = {
-  full: { day: "numeric", month: "short", year: "numeric", timeZoneName: "short" },
+  full: { day: "numeric", month: "short", year: "numeric" },
+  zone: { timeZoneName: "short" },
   short: { day: "numeric", month: "short" },
   clock: { second: "2-digit" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;

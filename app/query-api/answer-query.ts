@@ -44,13 +44,17 @@ export async function answerQuery(db: Db, query: ApiQuery): Promise<WireAnswer> 
     listStores(db),
   ]);
   const shift = compared ? countDays(compared.from, question.from) - 1 : 0;
-  const previous =
-    before && new Map(before.map((answer) => [buildKey(answer, question.dimensions, shift), answer]));
   const page = orderAnswers(answers, question.dimensions, query.orderBy).slice(
     query.offset,
     query.offset + query.limit,
   );
   const asked = stores.filter(({ key }) => matchesStore(question, key));
+  // Days before the history begins were not counted as zero: there is nothing to compare with.
+  const hasHistory =
+    compared !== null && asked.some(({ firstDay }) => firstDay !== null && firstDay <= compared.to);
+  const basis = hasHistory ? before : before && [];
+  const previous =
+    basis && new Map(basis.map((answer) => [buildKey(answer, question.dimensions, shift), answer]));
   const zones = new Set(asked.map(({ timezone }) => timezone));
   const through = asked.flatMap(({ dataThrough }) => (dataThrough === null ? [] : [dataThrough]));
   return {

@@ -149,6 +149,11 @@ describe("answers", () => {
     expect(south!.metrics[1]).toMatchObject({ value: 0, previous: 1, change: -1 });
   });
 
+  it("nothing to compare with, rather than 0, where the history had not begun", async () => {
+    const { results } = await api.query({ metrics: ["engaged"], period, compare: "previous_year" });
+    expect(results[0]!.metrics[0]).toMatchObject({ value: 6, previous: null, change: null });
+  });
+
   it("test traffic only when asked for", async () => {
     const ask = { metrics: ["engaged"], period, filters: [["store", "is", ["south"]]] };
     expect((await api.query(ask)).results[0]!.metrics[0]!.value).toBe(2);
