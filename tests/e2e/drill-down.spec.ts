@@ -15,6 +15,7 @@ test("a number opens a list of exactly that length, and a row its transcript", a
   await expect(page).toHaveURL(/[?&]c=\d+/);
   await expect(drawer.locator("[data-speaker=customer]").first()).toBeVisible();
   await page.keyboard.press("Escape");
+  await expect(page).not.toHaveURL(/[?&]c=\d+/);
   await expect(drawer.locator("[data-row]")).toHaveCount(truth.conversations);
   await page.keyboard.press("Escape");
   await expect(drawer).toBeHidden();
