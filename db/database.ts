@@ -5,8 +5,13 @@ import type {
   RatingsTable,
 } from "./tables/conversation-events.ts";
 import type { ConversationFactsTable, DirtyDaysTable, RatingFactsTable } from "./tables/facts.ts";
-import type { ImportsTable, QuarantinedLinesTable } from "./tables/imports.ts";
-import type { StoresTable } from "./tables/stores.ts";
+import type {
+  IdempotencyKeysTable,
+  ImportsTable,
+  QuarantinedLinesTable,
+  SupersededEventsTable,
+} from "./tables/imports.ts";
+import type { RefoldedConversationsTable, StoresTable, StoreVouchesTable } from "./tables/stores.ts";
 
 /** The typed schema. Rollups and the bulk-loaded event tables are written by generated SQL (db/rollup, db/load). */
 export type Database = {
@@ -20,4 +25,8 @@ export type Database = {
   conversation_facts: ConversationFactsTable;
   rating_facts: RatingFactsTable;
   dirty_days: DirtyDaysTable;
+  superseded_events: SupersededEventsTable;
+  idempotency_keys: IdempotencyKeysTable;
+  store_vouches: StoreVouchesTable;
+  refolded_conversations: RefoldedConversationsTable;
 };

@@ -20,4 +20,17 @@ export type StoresTable = {
   extra: unknown;
   import_id: number | null;
   created_at: Generated<number>;
+  /** How far the data reached when the rollups last took note of it. */
+  rolled_through: number | null;
+  /** The import that named it first. */
+  made_by_import: number | null;
+  /** Settings that become its own when all its conversations are folded with them. */
+  next_settings: unknown;
+  refolded: Generated<number>;
+  to_refold: number | null;
 };
+
+export type StoreVouchesTable = { store_id: number; import_id: number | null; through: number };
+
+/** Conversations folded with the settings to come; `fact` null where they give none. */
+export type RefoldedConversationsTable = { store_id: number; conversation_id: number; fact: unknown };

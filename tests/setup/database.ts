@@ -34,6 +34,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 
 async function truncateAll(db: Db): Promise<void> {
   const tables = await db.introspection.getTables();
-  const names = tables.filter(({ isView }) => !isView).map(({ schema, name }) => `"${schema}"."${name}"`);
+  const names = tables
+    .filter(({ isView, schema }) => !isView && schema === "public")
+    .map(({ schema, name }) => `"${schema}"."${name}"`);
   await sql.raw(`truncate ${names.join(", ")} restart identity cascade`).execute(db);
 }
