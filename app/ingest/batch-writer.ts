@@ -1,8 +1,9 @@
 /** Gathers events and bad lines into batches and writes them, one batch at a time, while the next one is read. */
 import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import type { Db } from "#db/connection.ts";
+import { recordProgress } from "#db/load/import-progress.ts";
 import { quarantineLines, type QuarantinedLine } from "#db/load/imports.ts";
-import { loadBatch } from "#db/load/load-batch.ts";
+import { loadInTransaction } from "#db/load/load-batch.ts";
 import type { StoreDefaults } from "#db/load/stores.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 
@@ -13,10 +14,10 @@ export type BatchWriter = {
   quarantine: (line: QuarantinedLine) => void;
   /** True when enough is gathered for a batch; then `write` it. */
   isFull: () => boolean;
-  /** Starts writing what is gathered, once the batch before it is committed. */
-  write: () => Promise<void>;
+  /** Starts writing what is gathered, once the batch before it is committed. `recordsRead`: records it completes. */
+  write: (recordsRead: number) => Promise<void>;
   /** Writes the rest and waits until all is durable. */
-  settle: () => Promise<void>;
+  settle: (recordsRead: number) => Promise<void>;
   /** What is durable so far. */
   totals: () => Totals;
 };
@@ -24,6 +25,8 @@ export type BatchWriter = {
 export type BatchWriterOptions = {
   importId: number;
   storeDefaults: Record<string, StoreDefaults>;
+  /** What is durable of this import from before. */
+  before?: Omit<Totals, "conversations">;
   /** How often a long import brings the rollups up to date; null leaves it to the end. */
   refreshEveryMs: number | null;
 };
@@ -36,36 +39,53 @@ const batchBytes = 16 * 1024 * 1024;
 export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWriter {
   const { importId, storeDefaults, refreshEveryMs } = options;
   const conversations = new Set<number>();
-  const totals = { accepted: 0, duplicate: 0, quarantined: 0 };
+  const { accepted = 0, duplicate = 0, quarantined = 0 } = options.before ?? {};
+  const totals = { accepted, duplicate, quarantined };
   let events: CanonicalEvent[] = [];
   let lines: QuarantinedLine[] = [];
   let bytes = 0;
   let writing: Promise<void> = Promise.resolve();
+  let refreshing: Promise<void> = Promise.resolve();
   let refreshAt = performance.now() + (refreshEveryMs ?? 0);
 
-  async function writeBatch(batch: CanonicalEvent[], bad: QuarantinedLine[]): Promise<void> {
-    if (bad.length > 0) await quarantineLines(db, importId, bad);
-    totals.quarantined += bad.length;
-    if (batch.length > 0) {
-      const loaded = await loadBatch(db, { events: batch, importId, storeDefaults });
-      totals.accepted += loaded.accepted;
-      totals.duplicate += loaded.duplicate;
-      for (const id of loaded.conversationIds) conversations.add(id);
-    }
-    if (refreshEveryMs === null || performance.now() < refreshAt) return;
-    const started = performance.now();
-    await refreshDirtyBuckets(db);
-    const ended = performance.now();
-    refreshAt = ended + Math.max(refreshEveryMs, refreshRest * (ended - started));
+  async function writeBatch(
+    batch: CanonicalEvent[],
+    bad: QuarantinedLine[],
+    recordsRead: number,
+  ): Promise<void> {
+    const loaded = await db.transaction().execute(async (trx) => {
+      const kept = await quarantineLines(trx, importId, bad);
+      const result = await loadInTransaction(trx, { events: batch, importId, storeDefaults });
+      const { accepted, duplicate } = result;
+      await recordProgress(trx, importId, { accepted, duplicate, quarantined: kept, recordsRead });
+      return { ...result, quarantined: kept };
+    });
+    totals.accepted += loaded.accepted;
+    totals.duplicate += loaded.duplicate;
+    totals.quarantined += loaded.quarantined;
+    for (const id of loaded.conversationIds) conversations.add(id);
+    refreshWhenDue();
   }
 
-  async function write(): Promise<void> {
+  /** Brings the rollups up to date beside the batches; a failure shows when all is settled. */
+  function refreshWhenDue(): void {
+    if (refreshEveryMs === null || performance.now() < refreshAt) return;
+    const started = performance.now();
+    refreshAt = Infinity;
+    refreshing = refreshDirtyBuckets(db).then(() => {
+      const ended = performance.now();
+      refreshAt = ended + Math.max(refreshEveryMs, refreshRest * (ended - started));
+    });
+    refreshing.catch(() => undefined);
+  }
+
+  async function write(recordsRead: number): Promise<void> {
     await writing;
     const [batch, bad] = [events, lines];
     events = [];
     lines = [];
     bytes = 0;
-    writing = writeBatch(batch, bad);
+    writing = writeBatch(batch, bad, recordsRead);
     // Whoever waits for it next gets the error; until then it must not count as unhandled.
     writing.catch(() => undefined);
   }
@@ -81,9 +101,10 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
     },
     isFull: () => events.length >= batchEvents || lines.length >= batchEvents || bytes >= batchBytes,
     write,
-    async settle() {
-      await write();
+    async settle(recordsRead) {
+      await write(recordsRead);
       await writing;
+      await refreshing;
     },
     totals: () => ({ ...totals, conversations: conversations.size }),
   };

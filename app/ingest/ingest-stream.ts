@@ -2,6 +2,7 @@
 import type { Clock } from "#app/events/parse-event.ts";
 import type { SourceAdapter } from "#app/sources/source-adapter.ts";
 import type { Db } from "#db/connection.ts";
+import { countImportedConversations, resumeImport } from "#db/load/import-progress.ts";
 import { finishImport, startImport, type ImportOrigin, type QuarantinedLine } from "#db/load/imports.ts";
 import type { StoreDefaults } from "#db/load/stores.ts";
 import { vouchThrough } from "#db/load/vouch.ts";
@@ -27,6 +28,13 @@ export type IngestOptions = {
   through?: number | null;
   throughStores?: readonly string[];
   clock?: Clock;
+  /**
+   * Goes on with this import: records up to its `records_read` are read but not loaded again, its counters go on.
+   * Without it an import is started.
+   */
+  importId?: number;
+  /** Stops between two batches; what is durable by then stays. */
+  signal?: AbortSignal;
   /** How often a long import brings the rollups up to date; null leaves it to the end. */
   refreshEveryMs?: number | null;
   /** Called after each chunk with what is durable by then. */
@@ -39,6 +47,7 @@ export type IngestResult = Totals & {
   format: string;
   /** Keys of the stores named in what was taken. */
   stores: string[];
+  status: "done" | "failed" | "cancelled";
   /** Why reading stopped early, in one line; what came before it is stored. */
   error: string | null;
 };
@@ -67,14 +76,17 @@ export async function ingestStream(
     return null;
   });
   const format = source?.adapter.id ?? options.format ?? "unknown";
-  const importId = await startImport(db, { origin, name, format });
+  const importId = options.importId ?? (await startImport(db, { origin, name, format }));
+  const before = await resumeImport(db, importId, format);
   const writer = createBatchWriter(db, {
     importId,
     storeDefaults: source ? buildStoreDefaults(source.adapter, options.store) : {},
+    before,
     refreshEveryMs: options.refreshEveryMs === undefined ? defaultRefreshMs : options.refreshEveryMs,
   });
   try {
-    if (source) error = await ingestSource(db, source, { writer, stores }, options);
+    if (source)
+      error = await ingestSource(db, source, { writer, stores, after: before.recordsRead }, options);
   } catch (failure) {
     const message = failure instanceof Error ? failure.message : String(failure);
     const outcome = { ...writer.totals(), status: "failed" as const, error: message };
@@ -83,9 +95,10 @@ export async function ingestStream(
     throw failure;
   }
   const totals = writer.totals();
-  const status = error === null ? "done" : "failed";
+  if (before.recordsRead > 0) totals.conversations = await countImportedConversations(db, importId);
+  const status = error !== null ? "failed" : options.signal?.aborted ? "cancelled" : "done";
   await finishImport(db, importId, { ...totals, status, ...(error === null ? {} : { error }) });
-  return { ...totals, importId, format, stores: [...stores], error };
+  return { ...totals, importId, format, stores: [...stores], status, error };
 }
 
 async function chooseSource(chunks: AsyncIterable<Uint8Array>, options: IngestOptions): Promise<Source> {
@@ -99,14 +112,21 @@ function buildStoreDefaults(adapter: SourceAdapter, store?: string | null): Reco
   return store ? { [store]: { ...defaults, name: store } } : { [key]: defaults };
 }
 
-/** Reads a source to its end; returns why it ended early, or null. */
+type Target = {
+  writer: BatchWriter;
+  stores: Set<string>;
+  /** Records that are durable from before. */
+  after: number;
+};
+
+/** Reads a source to its end or until it is cancelled; returns why it ended early, or null. */
 async function ingestSource(
   db: Db,
   { adapter, chunks }: Source,
-  { writer, stores }: { writer: BatchWriter; stores: Set<string> },
+  { writer, stores, after }: Target,
   options: IngestOptions,
 ): Promise<string | null> {
-  const { onProgress, onQuarantine } = options;
+  const { onProgress, onQuarantine, signal } = options;
   const adapting: Adapting = {
     reader: adapter.open({ store: options.store ?? null }),
     defaults: options.store ? { store: options.store } : {},
@@ -122,21 +142,36 @@ async function ingestSource(
       },
     },
   };
+  // What is durable already is read again only for what later records, or the stores vouched for, need of it.
+  const rereading: Adapting = {
+    ...adapting,
+    sink: { add: (event) => stores.add(event.store), quarantine: () => undefined },
+  };
+  const canSkip = adapter.isStateless && options.through == null;
   const { framing } = adapter;
   const records = framing.by === "line" ? readLines(chunks) : readElements(chunks, framing.list);
   let error: string | null = null;
+  let last = after;
   const stopAtInputError = (failure: unknown) => {
     error = explainInputError(failure);
   };
   for await (const group of guard(records, stopAtInputError)) {
     for (const record of group) {
+      if (record.line <= after) {
+        if (!canSkip) adaptRecord(record, rereading);
+        continue;
+      }
       adaptRecord(record, adapting);
-      if (writer.isFull()) await writer.write();
+      last = record.line;
+      if (writer.isFull()) await writer.write(last);
+      if (signal?.aborted) break;
     }
     onProgress?.(writer.totals());
+    if (signal?.aborted) break;
   }
-  adaptEnd(adapting);
-  await writer.settle();
+  if (!signal?.aborted) adaptEnd(adapting);
+  await writer.settle(last);
+  if (signal?.aborted) return error;
   if (options.through != null && error === null) {
     await vouchThrough(db, [...new Set([...stores, ...(options.throughStores ?? [])])], options.through);
   }

@@ -59,13 +59,14 @@ async function writeWorld(
     }
     if (parsed.event.type === "conversation") done += 1;
     writer.add(parsed.event, 0);
+    turn += 1;
     if (writer.isFull()) {
-      await writer.write();
+      await writer.write(turn);
       onProgress(done);
     }
     // Generating never waits for anything: without a pause the batch before could not be written meanwhile.
-    if (++turn % eventsPerTurn === 0) await setImmediate();
+    if (turn % eventsPerTurn === 0) await setImmediate();
   }
-  await writer.settle();
+  await writer.settle(turn);
   onProgress(done);
 }

@@ -28,6 +28,7 @@ export const canonical: SourceAdapter = {
   },
   defaultStore: null,
   framing: { by: "line" },
+  isStateless: true,
   detect(head, fileName) {
     const lines = head.split("\n").filter((line) => line.trim() !== "");
     const events = lines.filter((line) => line.startsWith("{") && eventTypes.test(line)).length;

@@ -173,6 +173,7 @@ export const jddc: SourceAdapter = {
     platform: "jddc",
   },
   framing: { by: "line" },
+  isStateless: false,
   detect,
   open,
 };

@@ -51,6 +51,8 @@ export type SourceAdapter = {
   /** Null where every record names its store itself. */
   defaultStore: DefaultStore | null;
   framing: Framing;
+  /** Whether a record may be read without those before it. */
+  isStateless: boolean;
   /** How surely the beginning of a file (some 64 kB of text) is in this format, 0 to 1. */
   detect: (head: string, fileName: string) => number;
   /** Begins one file. `store` overrides the default store's key. */

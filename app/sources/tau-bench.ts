@@ -49,6 +49,7 @@ export const tauBench: SourceAdapter = {
     platform: "tau-bench",
   },
   framing: { by: "element", list: "simulations" },
+  isStateless: true,
   detect(head) {
     const start = head.trimStart();
     if (start.startsWith("[")) return /"traj"\s*:/.test(start) ? 0.9 : 0;

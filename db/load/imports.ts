@@ -8,7 +8,7 @@ export type ImportOutcome = {
   duplicate: number;
   quarantined: number;
   conversations: number;
-  status: "done" | "failed";
+  status: "done" | "failed" | "cancelled";
   error?: string;
 };
 
@@ -47,13 +47,13 @@ export async function finishImport(db: Db, importId: number, outcome: ImportOutc
     .execute();
 }
 
-/** Keeps lines byte for byte; the same line of the same import is kept once. */
+/** Keeps lines byte for byte; the same line of the same import is kept once. Returns how many were new. */
 export async function quarantineLines(
   db: Db,
   importId: number,
   lines: readonly QuarantinedLine[],
-): Promise<void> {
-  if (lines.length === 0) return;
+): Promise<number> {
+  let kept = 0;
   const rows = lines.map(({ line, field, reason, raw, store }) => ({
     import_id: importId,
     line,
@@ -63,10 +63,12 @@ export async function quarantineLines(
     raw: Buffer.from(raw),
   }));
   for (let from = 0; from < rows.length; from += 1000) {
-    await db
+    const result = await db
       .insertInto("quarantined_lines")
       .values(rows.slice(from, from + 1000))
       .onConflict((conflict) => conflict.doNothing())
-      .execute();
+      .executeTakeFirstOrThrow();
+    kept += Number(result.numInsertedOrUpdatedRows ?? 0);
   }
+  return kept;
 }

@@ -22,11 +22,15 @@ export type BatchResult = { accepted: number; duplicate: number; conversationIds
 
 /** Stores a batch durably and folds what it touches. Throws only on bugs and database failures; nothing is half-applied. */
 export async function loadBatch(db: Db, batch: Batch): Promise<BatchResult> {
-  if (batch.events.length === 0) return { accepted: 0, duplicate: 0, conversationIds: [] };
   return db.transaction().execute((trx) => loadInTransaction(trx, batch));
 }
 
-async function loadInTransaction(trx: Trx, { events, importId, storeDefaults }: Batch): Promise<BatchResult> {
+/** The same within a transaction of the caller's. */
+export async function loadInTransaction(
+  trx: Trx,
+  { events, importId, storeDefaults }: Batch,
+): Promise<BatchResult> {
+  if (events.length === 0) return { accepted: 0, duplicate: 0, conversationIds: [] };
   const stores = await lockStores(
     trx,
     events.map(({ store }) => store),

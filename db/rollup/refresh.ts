@@ -37,6 +37,9 @@ async function refreshSome(trx: Trx): Promise<number> {
   await sql`
     insert into duration_rollups (store_id, day, is_test, channel, source, duration, bucket, conversations)
     ${computeDurations(sql`(f.store_id, f.start_day) in ${dirty}`)}`.execute(trx);
+  // Whoever shows these figures hears of it when they are there to be read.
+  const stores = [...new Set(days.map((day) => day.store_id))];
+  await sql`select pg_notify('apiary', ${JSON.stringify({ kind: "figures", stores })})`.execute(trx);
   return days.length;
 }
 
