@@ -3,7 +3,7 @@ import type { Trx } from "../connection.ts";
 import { recordSet } from "./record-set.ts";
 import type { DirtyDay } from "./write-facts.ts";
 
-/** Marks days for the refresher, in one order so that two writers never wait for each other in a circle. */
+/** Marks days for the refresher and wakes it, in one order so that two writers never wait for each other in a circle. */
 export async function markDirty(trx: Trx, days: readonly DirtyDay[]): Promise<void> {
   const unique = new Map(
     days.map((dirty) => [`${String(dirty.storeId).padStart(10, "0")} ${dirty.day}`, dirty]),
@@ -17,4 +17,5 @@ export async function markDirty(trx: Trx, days: readonly DirtyDay[]): Promise<vo
     select store_id, day from ${recordSet(rows, "r", { store_id: "int", day: "date" })}
     order by store_id, day
     on conflict do nothing`.execute(trx);
+  await sql`select pg_notify('apiary', '{"kind":"dirty"}')`.execute(trx);
 }

@@ -15,6 +15,8 @@ export type Batch = {
   importId: number | null;
   /** By store key; used for stores that are not there yet. */
   storeDefaults?: Record<string, StoreDefaults>;
+  /** Told of each event that is not a duplicate, before it is durable. */
+  onAccepted?: (event: CanonicalEvent) => void;
 };
 
 /** `conversationIds`: conversations this batch changed. accepted + duplicate = events sent. */
@@ -28,7 +30,7 @@ export async function loadBatch(db: Db, batch: Batch): Promise<BatchResult> {
 /** The same within a transaction of the caller's. */
 export async function loadInTransaction(
   trx: Trx,
-  { events, importId, storeDefaults }: Batch,
+  { events, importId, storeDefaults, onAccepted }: Batch,
 ): Promise<BatchResult> {
   if (events.length === 0) return { accepted: 0, duplicate: 0, conversationIds: [] };
   const stores = await lockStores(
@@ -44,6 +46,7 @@ export async function loadInTransaction(
     const { isWritten, needsRefold } = await applyStoreEvent(trx, store, event, importId);
     if (isWritten) result.accepted++;
     else result.duplicate++;
+    if (isWritten) onAccepted?.(event);
     if (needsRefold) toRefold.add(store);
   }
   for (const store of toRefold) await refoldStore(trx, store);
@@ -56,6 +59,7 @@ export async function loadInTransaction(
     result.accepted += part.written.length;
     result.duplicate += part.duplicate;
     written.push(...part.written);
+    if (onAccepted) for (const { event } of part.written) onAccepted(event);
     for (const key of [...part.written, ...(part.left ?? [])]) {
       if (key.conversationId !== null) {
         touched.set(key.conversationId, { storeId: key.storeId, conversationId: key.conversationId });
