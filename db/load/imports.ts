@@ -19,6 +19,8 @@ export type QuarantinedLine = {
   reason: string;
   raw: Uint8Array;
   store: string | null;
+  /** The event the line tells of, if it says one we know. */
+  eventType?: string | null;
 };
 
 /** Opens an import; returns its id. */
@@ -47,16 +49,22 @@ export async function finishImport(db: Db, importId: number, outcome: ImportOutc
     .execute();
 }
 
-/** Keeps lines byte for byte; the same line of the same import is kept once. Returns how many were new. */
+/**
+ * Keeps lines byte for byte; the same line of the same import is kept once. `part` is the number of the request they came
+ * with, 0 for a file. Returns how many were new.
+ */
 export async function quarantineLines(
   db: Db,
   importId: number,
   lines: readonly QuarantinedLine[],
+  part = 0,
 ): Promise<number> {
   let kept = 0;
-  const rows = lines.map(({ line, field, reason, raw, store }) => ({
+  const rows = lines.map(({ line, field, reason, raw, store, eventType }) => ({
     import_id: importId,
+    part,
     line,
+    event_type: eventType ?? null,
     store_key: store?.replaceAll("\0", "\u2400") ?? null,
     field,
     reason: reason.replaceAll("\0", "\u2400"),
