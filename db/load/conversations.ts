@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { ConversationEvent } from "#app/events/canonical-event.ts";
 import type { Trx } from "../connection.ts";
 import { mayReplace } from "./event-hash.ts";
+import { keepSuperseded } from "../undo/keep-superseded.ts";
 import { recordSet } from "./record-set.ts";
 import { getEventKey, type ArrivingEvent } from "./upsert-events.ts";
 
@@ -108,6 +109,17 @@ export async function applyConversationEvents(
   }
   const changed = result.written.filter(({ conversationId }) => !isNew(conversationId!));
   if (changed.length === 0) return result;
+  const replaced = changed.filter(({ conversationId }) => byId.has(conversationId!));
+  await keepSuperseded(
+    trx,
+    "conversation",
+    replaced.map(({ storeId, event }) => ({
+      store_id: storeId,
+      source: event.source,
+      external_id: event.id,
+    })),
+    importId,
+  );
   const assignments = Object.keys(eventColumns).map((name) => `${name} = r.${name}`);
   const rows = changed.map(({ storeId, conversationId, hash, event }) => ({
     store_id: storeId,

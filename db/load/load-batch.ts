@@ -2,12 +2,13 @@
 import type { CanonicalEvent, ConversationEvent } from "#app/events/canonical-event.ts";
 import type { ConversationRecord } from "#app/facts/conversation-record.ts";
 import type { Db, Trx } from "../connection.ts";
+import { forgetRefolded } from "../backfill/forget-refolded.ts";
 import { readConversationRecords, type ConversationKey } from "./conversation-records.ts";
 import { applyConversationEvents, resolveConversations } from "./conversations.ts";
 import { eventTables, type StoredType } from "./event-tables.ts";
-import { foldRecords, refoldStore } from "./fold-stored.ts";
+import { foldRecords } from "./fold-stored.ts";
 import { groupByType, joinConversations, listDrafts } from "./group-batch.ts";
-import { applyStoreEvent, lockStores, type LoadedStore, type StoreDefaults } from "./stores.ts";
+import { applyStoreEvent, lockStores, type StoreDefaults } from "./stores.ts";
 import { upsertEvents, type ArrivingEvent } from "./upsert-events.ts";
 
 export type Batch = {
@@ -37,19 +38,16 @@ export async function loadInTransaction(
     trx,
     events.map(({ store }) => store),
     storeDefaults,
+    importId,
   );
   const result: BatchResult = { accepted: 0, duplicate: 0, conversationIds: [] };
-  const toRefold = new Set<LoadedStore>();
   for (const event of events) {
     if (event.type !== "store") continue;
-    const store = stores.get(event.store)!;
-    const { isWritten, needsRefold } = await applyStoreEvent(trx, store, event, importId);
+    const isWritten = await applyStoreEvent(trx, stores.get(event.store)!, event, importId);
     if (isWritten) result.accepted++;
     else result.duplicate++;
     if (isWritten) onAccepted?.(event);
-    if (needsRefold) toRefold.add(store);
   }
-  for (const store of toRefold) await refoldStore(trx, store);
 
   const groups = groupByType(events, stores);
   const conversations = await resolveConversations(trx, listDrafts(groups), importId);
@@ -77,6 +75,7 @@ export async function loadInTransaction(
   }
   const records = await gatherRecords(trx, [...touched.values()], isFresh, written);
   await foldRecords(trx, records, [...stores.values()], fresh);
+  await forgetRefolded(trx, [...stores.values()], touched.values());
   result.conversationIds = [...touched.keys()];
   return result;
 }

@@ -2,15 +2,16 @@
 import { sql } from "kysely";
 import type { StoreEvent } from "#app/events/canonical-event.ts";
 import type { Trx } from "../connection.ts";
+import { readNextSettings, wishSettings, type StoreSettings } from "../backfill/wish-settings.ts";
+import { keepSupersededStore } from "../undo/keep-superseded.ts";
 import { hashEvent, mayReplace } from "./event-hash.ts";
 import { recordSet } from "./record-set.ts";
 
-export type LoadedStore = {
+export type LoadedStore = StoreSettings & {
   storeId: number;
   key: string;
-  timezone: string;
-  recontactHours: number;
-  fallbackPhrases: string[];
+  /** Settings that become its own once all its conversations are folded with them. */
+  nextSettings: StoreSettings | null;
   newestEventAt: number | null;
   vouchedThrough: number | null;
   version: number | null;
@@ -35,21 +36,37 @@ const columns = {
   platform: "text",
 };
 
-/** Creates what is missing and locks all in one order, so that batches queue up and never deadlock. */
+/** Creates what is missing (for `importId`) and locks all in one order, so that batches queue up and never deadlock. */
 export async function lockStores(
   trx: Trx,
   keys: readonly string[],
   defaults: Record<string, StoreDefaults> = {},
+  importId: number | null = null,
 ): Promise<Map<string, LoadedStore>> {
   const rows = [...new Set(keys)]
     .sort()
     .map((key) => ({ key, ...(defaults[key] ?? { name: key, timezone: "UTC" }) }));
   await sql`
-    insert into stores (key, name, timezone, currency, locale, platform)
-    select key, name, timezone, currency, locale, platform from ${recordSet(rows, "r", columns)}
+    insert into stores (key, name, timezone, currency, locale, platform, made_by_import)
+    select key, name, timezone, currency, locale, platform, ${importId}::bigint from ${recordSet(rows, "r", columns)}
     where not exists (select from stores s where s.key = r.key)
     order by key
     on conflict do nothing`.execute(trx);
+  const stores = await lockFound(trx, "key", rows.length > 0 ? rows.map(({ key }) => key) : [""]);
+  return new Map(stores.map((store) => [store.key, store]));
+}
+
+/** Locks stores by our ids, in the same order; those that are gone are left out. */
+export async function lockStoresById(trx: Trx, storeIds: Iterable<number>): Promise<LoadedStore[]> {
+  const ids = [...new Set(storeIds)];
+  return ids.length === 0 ? [] : lockFound(trx, "store_id", ids);
+}
+
+async function lockFound(
+  trx: Trx,
+  column: "key" | "store_id",
+  values: (string | number)[],
+): Promise<LoadedStore[]> {
   const stores = await trx
     .selectFrom("stores")
     .select([
@@ -57,48 +74,41 @@ export async function lockStores(
       "key",
       "timezone",
       "recontact_hours as recontactHours",
+      "attribution_hours as attributionHours",
       "fallback_phrases as fallbackPhrases",
+      "next_settings as nextSettings",
       "newest_event_at as newestEventAt",
       "vouched_through as vouchedThrough",
       "version",
       "event_hash as eventHash",
     ])
-    .where("key", "in", rows.length > 0 ? rows.map(({ key }) => key) : [""])
+    .where(column, "in", values)
     .orderBy("store_id")
     .forNoKeyUpdate()
     .execute();
-  return new Map(stores.map((store) => [store.key, store]));
+  return stores.map((store) => ({ ...store, nextSettings: readNextSettings(store.nextSettings) }));
 }
 
-/** Applies a store event; `needsRefold` when its facts depend on what changed. */
+/** Applies a store event; `false` where it is a duplicate. Names change at once, settings that facts depend on by a wish. */
 export async function applyStoreEvent(
   trx: Trx,
   store: LoadedStore,
   event: StoreEvent,
   importId: number | null,
-): Promise<{ isWritten: boolean; needsRefold: boolean }> {
+): Promise<boolean> {
   const hash = hashEvent(event);
   if (hash === store.eventHash || (store.eventHash !== null && !mayReplace(event.version, store.version))) {
-    return { isWritten: false, needsRefold: false };
+    return false;
   }
-  const phrases = event.extra?.fallback_phrases;
-  const fallbackPhrases = Array.isArray(phrases)
-    ? phrases.filter((phrase) => typeof phrase === "string")
-    : [];
-  const timezone = event.timezone ?? store.timezone;
-  const recontactHours = event.recontactHours ?? 72;
+  await keepSupersededStore(trx, store.storeId, importId);
   await trx
     .updateTable("stores")
     .set({
       name: event.name,
-      timezone,
       currency: event.currency,
       locale: event.locale,
       platform: event.platform,
       region: event.region,
-      recontact_hours: recontactHours,
-      attribution_hours: event.attributionHours ?? 72,
-      fallback_phrases: fallbackPhrases,
       version: event.version,
       event_hash: hash,
       extra: event.extra === null ? null : JSON.stringify(event.extra),
@@ -106,16 +116,13 @@ export async function applyStoreEvent(
     })
     .where("store_id", "=", store.storeId)
     .execute();
-  const needsRefold =
-    timezone !== store.timezone ||
-    recontactHours !== store.recontactHours ||
-    fallbackPhrases.join("\0") !== store.fallbackPhrases.join("\0");
-  Object.assign(store, {
-    timezone,
-    recontactHours,
-    fallbackPhrases,
-    version: event.version,
-    eventHash: hash,
+  Object.assign(store, { version: event.version, eventHash: hash });
+  const phrases = event.extra?.fallback_phrases;
+  await wishSettings(trx, store, {
+    timezone: event.timezone ?? (store.nextSettings ?? store).timezone,
+    recontactHours: event.recontactHours ?? 72,
+    attributionHours: event.attributionHours ?? 72,
+    fallbackPhrases: Array.isArray(phrases) ? phrases.filter((phrase) => typeof phrase === "string") : [],
   });
-  return { isWritten: true, needsRefold };
+  return true;
 }

@@ -4,6 +4,7 @@ import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import type { Trx } from "../connection.ts";
 import { hashEvent, mayReplace } from "./event-hash.ts";
 import { envelopeColumns, eventTables, type EventTable, type StoredType } from "./event-tables.ts";
+import { keepSuperseded, type EventKey } from "../undo/keep-superseded.ts";
 import { recordSet } from "./record-set.ts";
 
 export type ArrivingEvent = {
@@ -62,7 +63,7 @@ export async function upsertEvents<T extends StoredType>(
     if (inserted.has(getEventKey(item.storeId, item.event))) accept(result, item);
     else rest.push(index);
   });
-  if (rest.length > 0) await replaceChanged(trx, spec, arriving, rows, rest, result);
+  if (rest.length > 0) await replaceChanged(trx, { type, spec, importId }, arriving, rows, rest, result);
   return result;
 }
 
@@ -115,7 +116,7 @@ type StoredRow = {
 
 async function replaceChanged(
   trx: Trx,
-  spec: EventTable<StoredType>,
+  { type, spec, importId }: { type: StoredType; spec: EventTable<StoredType>; importId: number | null },
   arriving: readonly ArrivingEvent[],
   rows: readonly Record<string, unknown>[],
   indexes: readonly number[],
@@ -123,7 +124,7 @@ async function replaceChanged(
 ): Promise<void> {
   const keyColumns = { store_id: "int", source: "text", external_id: "text" };
   const pick = (index: number) => {
-    const { store_id, source, external_id } = rows[index]!;
+    const { store_id, source, external_id } = rows[index] as EventKey;
     return { store_id, source, external_id };
   };
   const conversationColumn = sql.raw(
@@ -152,6 +153,7 @@ async function replaceChanged(
     }
   }
   if (changed.length === 0) return;
+  await keepSuperseded(trx, type, changed.map(pick), importId);
   await sql`
     delete from ${sql.table(spec.table)} t using ${recordSet(changed.map(pick), "k", keyColumns)}
     where (t.store_id, t.source, t.external_id) = (k.store_id, k.source, k.external_id)`.execute(trx);

@@ -12,7 +12,7 @@ export type CustomerKey = { storeId: number; source: string; customer: string };
 export type DirtyDay = { storeId: number; day: string };
 export type Touched = { customers: CustomerKey[]; days: DirtyDay[] };
 
-const factColumns = {
+export const factColumns = {
   store_id: "int",
   conversation_id: "bigint",
   source: "text",
@@ -126,7 +126,11 @@ async function removeFacts(trx: Trx, keys: readonly ConversationKey[], touched: 
   for (const { storeId, ...fact } of removed) touch(touched, storeId, fact);
 }
 
-function buildFactRow({ storeId, conversationId, fact }: ConversationKey & { fact: ConversationFact }) {
+export function buildFactRow({
+  storeId,
+  conversationId,
+  fact,
+}: ConversationKey & { fact: ConversationFact }) {
   return {
     store_id: storeId,
     conversation_id: conversationId,

@@ -1,5 +1,5 @@
 /** The rollups kept: for each grain, the sets of dimensions its counters are summed by beside store and local day. */
-import type { Grain } from "#app/metrics/parts.ts";
+import { partsByGrain, type Grain } from "#app/metrics/parts.ts";
 import type { DimensionId } from "#app/metrics/dimensions.ts";
 
 /** Re-contact windows kept for every store, in hours, beside the store's own. */
@@ -38,4 +38,17 @@ export const cubes: Record<Grain, readonly Cube[]> = {
 /** Every key column a grain's rollup table has. */
 export function listCubeKeys(grain: Grain): CubeKey[] {
   return [...new Set(cubes[grain].flatMap(({ keys }) => keys))];
+}
+
+/** The columns of a grain's rollup table, in the order in which `computeRollup` gives them. */
+export function listRollupColumns(grain: Grain): string[] {
+  return [
+    "store_id",
+    "day",
+    "is_test",
+    "recontact_hours",
+    "cube",
+    ...listCubeKeys(grain),
+    ...partsByGrain[grain],
+  ];
 }

@@ -1,10 +1,10 @@
 /** The refresher: recomputes the rollups of dirty days from the facts. Rollups are never patched. */
 import { sql } from "kysely";
-import { grains, partsByGrain, type Grain } from "#app/metrics/parts.ts";
+import { grains, type Grain } from "#app/metrics/parts.ts";
 import type { Db, Trx } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
 import { computeDurations, computeRollup } from "./compute.ts";
-import { listCubeKeys, rollupTables } from "./cubes.ts";
+import { listRollupColumns, rollupTables } from "./cubes.ts";
 
 const daysAtOnce = 400;
 const refresherLock = 4_174_217;
@@ -19,8 +19,13 @@ export async function refreshDirtyBuckets(db: Db): Promise<number> {
   }
 }
 
-async function refreshSome(trx: Trx): Promise<number> {
+/** Keeps the refresher out until the transaction ends. Take it before any store's lock. */
+export async function holdRefresher(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${refresherLock})`.execute(trx);
+}
+
+async function refreshSome(trx: Trx): Promise<number> {
+  await holdRefresher(trx);
   const { rows: days } = await sql<{ store_id: number; day: string }>`
     delete from dirty_days d using (
       select store_id, day from dirty_days order by store_id, day limit ${daysAtOnce} for update
@@ -45,19 +50,10 @@ async function refreshSome(trx: Trx): Promise<number> {
 
 async function replaceRollup(trx: Trx, grain: Grain, dirty: ReturnType<typeof sql>): Promise<void> {
   const table = sql.table(rollupTables[grain]);
-  const columns = [
-    "store_id",
-    "day",
-    "is_test",
-    "recontact_hours",
-    "cube",
-    ...listCubeKeys(grain),
-    ...partsByGrain[grain],
-  ];
   await sql`delete from ${table} t using ${dirty} d where t.store_id = d.store_id and t.day = d.day`.execute(
     trx,
   );
   await sql`
-    insert into ${table} (${sql.raw(columns.join(", "))})
+    insert into ${table} (${sql.raw(listRollupColumns(grain).join(", "))})
     ${computeRollup(grain, (day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`)}`.execute(trx);
 }

@@ -1,9 +1,9 @@
 /** Proves that rollups equal what the facts say, counter by counter, and facts what the events say. */
 import { sql, type RawBuilder } from "kysely";
-import { grains, partsByGrain, type Grain } from "#app/metrics/parts.ts";
+import { grains, type Grain } from "#app/metrics/parts.ts";
 import type { Db } from "../connection.ts";
 import { computeDurations, computeRollup } from "./compute.ts";
-import { listCubeKeys, rollupTables } from "./cubes.ts";
+import { listRollupColumns, rollupTables } from "./cubes.ts";
 
 export type RollupMismatch = {
   table: string;
@@ -29,18 +29,6 @@ export async function verifyRollups(db: Db): Promise<RollupMismatch[]> {
     ),
   );
   return results.filter(({ missing, surplus }) => missing + surplus > 0);
-}
-
-function listRollupColumns(grain: Grain): string[] {
-  return [
-    "store_id",
-    "day",
-    "is_test",
-    "recontact_hours",
-    "cube",
-    ...listCubeKeys(grain),
-    ...partsByGrain[grain],
-  ];
 }
 
 const grainRows = (grain: Grain): RawBuilder<unknown> => computeRollup(grain, () => sql`true`);

@@ -26,11 +26,19 @@ export type StoresTable = {
   made_by_import: number | null;
   /** Settings that become its own when all its conversations are folded with them. */
   next_settings: unknown;
+  /** Counts its wishes for other settings: what was folded for an older one does not count. */
+  wish: Generated<number>;
   refolded: Generated<number>;
   to_refold: number | null;
 };
 
 export type StoreVouchesTable = { store_id: number; import_id: number | null; through: number };
 
-/** Conversations folded with the settings to come; `fact` null where they give none. */
-export type RefoldedConversationsTable = { store_id: number; conversation_id: number; fact: unknown };
+/** Conversations folded with the settings to come; `fact` null where they give none. A row not yet folded is a claim. */
+export type RefoldedConversationsTable = {
+  store_id: number;
+  conversation_id: number;
+  wish: Generated<number>;
+  is_folded: Generated<boolean>;
+  fact: unknown;
+};

@@ -7,6 +7,7 @@ import { outcomeParts } from "#app/metrics/parts.ts";
 import type { ListTarget, Selection } from "#app/metrics/question.ts";
 import { metricIds, metrics } from "#app/metrics/registry.ts";
 import type { Db } from "#db/connection.ts";
+import { runPendingBackfills } from "#db/backfill/backfill-store.ts";
 import { loadBatch } from "#db/load/load-batch.ts";
 import { answerQuestion } from "#db/queries/answer-question.ts";
 import { countConversations, listConversations } from "#db/queries/list-conversations.ts";
@@ -54,6 +55,7 @@ async function load(events: readonly WireEvent[], batchSize: number): Promise<vo
     await loadBatch(db, { events: events.slice(from, from + batchSize).map(parse), importId: null });
     if (from % 2 === 0) await refreshDirtyBuckets(db);
   }
+  await runPendingBackfills(db);
   await refreshDirtyBuckets(db);
 }
 
