@@ -1,126 +1,116 @@
 /** `POST /api/v1/events`: lines of canonical events as the body of one request. */
-import { parseInstant } from "#app/events/instant.ts";
 import type { Clock } from "#app/events/parse-event.ts";
-import type { Db } from "#db/connection.ts";
+import type { Ticket } from "#app/live/admission.ts";
+import type { Intake } from "#app/live/intake.ts";
+import { isDatabaseAway } from "#db/live/failures.ts";
 import { vouchThrough } from "#db/load/vouch.ts";
-import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
+import { answerOnce, type Answer } from "./answer-once.ts";
 import { hasBearerKey } from "./bearer-key.ts";
-import { ingestStream } from "./ingest-stream.ts";
-import { peek, unpackIfGzip } from "./open-input.ts";
-import { explainInputError, UnreadableInput } from "./raw-record.ts";
+import { UnreadableInput } from "./raw-record.ts";
+import { BodyTooLarge, Overloaded, readBody } from "./request-body.ts";
+import { readSettings, type RequestSettings } from "./request-settings.ts";
+import { takeEvents } from "./take-events.ts";
 
 export type EventsRequestOptions = { apiKey: string; clock?: Clock; bodyLimit?: number };
 
 const defaultBodyLimit = 64 * 1024 * 1024;
-const longestStoreKey = 128;
+/** How long a database that has gone needs to come back, in seconds. */
+const databaseRetrySeconds = 5;
 
-const tooLarge = "body over";
-
-function fail(status: number, error: string, headers: Record<string, string> = {}): Response {
-  return Response.json({ error }, { status, headers });
-}
-
-/** Passes bytes on until there are too many of them. */
-async function* limitBytes(chunks: AsyncIterable<Uint8Array>, limit: number): AsyncGenerator<Uint8Array> {
-  let seen = 0;
-  for await (const chunk of chunks) {
-    seen += chunk.length;
-    if (seen > limit) throw new UnreadableInput(`${tooLarge} ${limit / 1024 / 1024} MiB`);
-    yield chunk;
-  }
-}
-
-async function* readBody(request: Request): AsyncGenerator<Uint8Array> {
-  if (!request.body) return;
-  // Web streams are async iterable in Node; the DOM's types do not know it.
-  yield* request.body as unknown as AsyncIterable<Uint8Array>;
-}
-
-type Settings = { through: number | null; stores: string[] };
-
-/** Reads `?through=TIME` and `?store=KEY` (repeatable); a string says what is wrong with them. */
-function readSettings(request: Request, now: number): Settings | string {
-  const { searchParams } = new URL(request.url);
-  const stores = searchParams.getAll("store");
-  if (stores.some((key) => key.trim() === "" || key.length > longestStoreKey || key.includes("\0"))) {
-    return "store: not a store key";
-  }
-  const text = searchParams.get("through");
-  if (text === null) return { through: null, stores };
-  // In a query string a plus sign reads as a blank: 2026-10-01T00:00:00 08:00 was sent with +08:00.
-  const mended = /^\d+$/.test(text) ? Number(text) : text.replace(/ (\d\d:?\d\d)$/, "+$1");
-  const through = parseInstant(mended, now);
-  return typeof through === "string" ? `through: ${through}` : { through, stores };
+function refuse(status: number, error: string, headers: Record<string, string> = {}): Answer {
+  return { status, body: { error }, headers };
 }
 
 /**
- * Takes the events of a request and answers once they are durable and queries see them: 200 with `{accepted, duplicate,
- * quarantined: [{line, reason}]}`; 400, 401, 405, 413 with `{error}`. `?store=` names the store of lines that name none
- * (when given once) and the stores that `?through=` speaks of; a heartbeat with `through` may have no lines.
+ * Takes the events of a request and answers once they are durable; figures follow within a second. 200 with `{accepted,
+ * duplicate, quarantined: [{line, reason}]}`; 400, 401, 405, 409, 413, 422, 429, 503 with `{error}`. `?store=` names the
+ * store of lines that name none (when given once) and the stores that `?through=` speaks of; a heartbeat with `through` may
+ * have no lines.
  */
 export async function ingestRequest(
-  db: Db,
+  intake: Intake,
   request: Request,
   options: EventsRequestOptions,
 ): Promise<Response> {
-  if (request.method !== "POST") return fail(405, "use POST", { Allow: "POST" });
+  const { status, body, headers } = await answerRequest(intake, request, options);
+  return Response.json(body, { status, headers: headers ?? {} });
+}
+
+async function answerRequest(
+  intake: Intake,
+  request: Request,
+  options: EventsRequestOptions,
+): Promise<Answer> {
+  if (request.method !== "POST") return refuse(405, "use POST", { Allow: "POST" });
   if (!hasBearerKey(request, options.apiKey)) {
-    return fail(401, "wrong or missing key: send Authorization: Bearer KEY", {
+    return refuse(401, "wrong or missing key: send Authorization: Bearer KEY", {
       "WWW-Authenticate": "Bearer",
     });
   }
   const clock = options.clock ?? { now: () => Date.now() };
   const settings = readSettings(request, clock.now());
-  if (typeof settings === "string") return fail(400, settings);
-  const limit = options.bodyLimit ?? defaultBodyLimit;
-  if (Number(request.headers.get("content-length") ?? 0) > limit) {
-    return failBody(`${tooLarge} ${limit / 1024 / 1024} MiB`);
+  if (typeof settings === "string") return refuse(400, settings);
+  const ticket = intake.admission.enter();
+  if (!ticket) return refuseLoad(intake);
+  try {
+    return await takeRequest(intake, request, {
+      ...settings,
+      ticket,
+      clock,
+      limit: options.bodyLimit ?? defaultBodyLimit,
+    });
+  } catch (error) {
+    if (error instanceof Overloaded) return refuseLoad(intake);
+    if (error instanceof UnreadableInput) return refuseBody(error);
+    if (!isDatabaseAway(error)) throw error;
+    return refuse(503, "the database does not answer; send it again, lines sent twice change nothing", {
+      "Retry-After": String(databaseRetrySeconds),
+    });
+  } finally {
+    ticket.leave();
   }
-  const body = limitBytes(unpackIfGzip(limitBytes(readBody(request), limit)), limit);
-  return takeBody(db, body, { ...settings, clock });
 }
 
-/** Lines before the fault may be stored already; sending them again is the way out. */
-function failBody(error: string): Response {
-  const isTooLarge = error.startsWith(tooLarge);
-  const wayOut = isTooLarge ? "send it in several requests" : "send it again";
-  return fail(isTooLarge ? 413 : 400, `${error}; ${wayOut}, lines sent twice change nothing`);
+type Taking = RequestSettings & { ticket: Ticket; clock: Clock; limit: number };
+
+function takeRequest(intake: Intake, request: Request, taking: Taking): Promise<Answer> {
+  const { idempotencyKey, through, stores, ticket, limit } = taking;
+  if (idempotencyKey === null) return takeBody(intake, readBody(request, { limit, ticket }), taking);
+  return answerOnce(intake.db, {
+    key: idempotencyKey,
+    settings: JSON.stringify([through, stores]),
+    carryOut: (onChunk) => takeBody(intake, readBody(request, { limit, ticket, onChunk }), taking),
+    async readOnly(onChunk) {
+      for await (const chunk of readBody(request, { limit, ticket, onChunk })) ticket.release(chunk.length);
+    },
+  });
 }
 
 async function takeBody(
-  db: Db,
+  intake: Intake,
   body: AsyncIterable<Uint8Array>,
-  { through, stores, clock }: Settings & { clock: Clock },
-): Promise<Response> {
-  let peeked;
-  try {
-    peeked = await peek(body, 1);
-  } catch (error) {
-    return failBody(explainInputError(error));
+  { through, stores, ticket, clock }: Taking,
+): Promise<Answer> {
+  const store = stores.length === 1 ? stores[0]! : null;
+  const taken = await takeEvents(intake, body, { ticket, clock, store });
+  if (through !== null) {
+    if (taken.isEmpty && stores.length === 0) return refuse(400, "through without events needs store=KEY");
+    await vouchThrough(intake.db, [...new Set([...taken.stores, ...stores])], through);
   }
-  if (peeked.head.length === 0) return takeHeartbeat(db, through, stores);
-  const quarantined: { line: number; reason: string }[] = [];
-  const result = await ingestStream(db, peeked.all, {
-    origin: "api",
-    name: "POST /api/v1/events",
-    format: "canonical",
-    store: stores.length === 1 ? stores[0]! : null,
-    through,
-    throughStores: stores,
-    clock,
-    refreshEveryMs: null,
-    onQuarantine: ({ line, field, reason }) =>
-      quarantined.push({ line, reason: field === null ? reason : `${field}: ${reason}` }),
-  });
-  if (result.error !== null) return failBody(result.error);
-  return Response.json({ accepted: result.accepted, duplicate: result.duplicate, quarantined });
+  const { accepted, duplicate, quarantined } = taken;
+  return { status: 200, body: { accepted, duplicate, quarantined } };
 }
 
-async function takeHeartbeat(db: Db, through: number | null, stores: string[]): Promise<Response> {
-  if (through !== null) {
-    if (stores.length === 0) return fail(400, "through without events needs store=KEY");
-    await vouchThrough(db, stores, through);
-    await refreshDirtyBuckets(db);
-  }
-  return Response.json({ accepted: 0, duplicate: 0, quarantined: [] });
+function refuseLoad({ admission }: Intake): Answer {
+  const seconds = admission.getRetryAfter();
+  return refuse(429, `too much at once; send it again in ${seconds} s, lines sent twice change nothing`, {
+    "Retry-After": String(seconds),
+  });
+}
+
+/** Lines before the fault may be stored already; sending them again is the way out. */
+function refuseBody(fault: UnreadableInput): Answer {
+  const isTooLarge = fault instanceof BodyTooLarge;
+  const wayOut = isTooLarge ? "send it in several requests" : "send it again";
+  return refuse(isTooLarge ? 413 : 400, `${fault.message}; ${wayOut}, lines sent twice change nothing`);
 }

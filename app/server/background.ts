@@ -1,5 +1,3 @@
-import type { Db } from "#db/connection.ts";
-import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import type { OpenDatabase } from "#app/server/open-database.ts";
 
 /** Repeats work with a pause between the end of one run and the next; a failure is printed once until it changes. */
@@ -30,11 +28,6 @@ export function repeat(name: string, pauseMs: number, work: () => Promise<unknow
     clearTimeout(timer);
     return running;
   };
-}
-
-/** Keeps rollups in step with facts. */
-export function keepRollupsFresh(db: Db): () => Promise<void> {
-  return repeat("Refreshing the figures failed", 1_000, () => refreshDirtyBuckets(db));
 }
 
 /** Starts the embedded database again when something has killed it. */

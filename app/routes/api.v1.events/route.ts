@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { ingestRequest } from "#app/ingest/events-request.ts";
 
 function handle({ request, context }: ActionFunctionArgs | LoaderFunctionArgs): Promise<Response> {
-  return ingestRequest(context.importDb, request, { apiKey: context.apiKey });
+  return ingestRequest(context.intake, request, { apiKey: context.apiKey });
 }
 
 export const action = handle;

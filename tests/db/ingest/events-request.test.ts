@@ -2,13 +2,18 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ingestRequest } from "#app/ingest/events-request.ts";
 import { sendQuarantineFile } from "#app/ingest/quarantine-file.ts";
+import { createIntake, type Intake } from "#app/live/intake.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
 });
-beforeEach(() => database.truncate());
+let intake: Intake;
+beforeEach(async () => {
+  await database.truncate();
+  intake = createIntake(database.db);
+});
 afterAll(() => database.destroy());
 
 const clock = { now: () => Date.UTC(2026, 10, 20) };
@@ -30,7 +35,7 @@ async function send(
     headers: { Authorization: `Bearer ${key}`, ...headers },
     body: body === null ? null : new Uint8Array(Buffer.from(body)),
   });
-  const response = await ingestRequest(database.db, request, {
+  const response = await ingestRequest(intake, request, {
     apiKey,
     clock,
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
@@ -88,7 +93,7 @@ test("only POST is answered", async () => {
   const request = new Request("http://localhost/api/v1/events", {
     headers: { Authorization: `Bearer ${apiKey}` },
   });
-  expect((await ingestRequest(database.db, request, { apiKey })).status).toBe(405);
+  expect((await ingestRequest(intake, request, { apiKey })).status).toBe(405);
 });
 
 test("a body over the limit is refused, packed or not, declared or not", async () => {

@@ -1,0 +1,99 @@
+/** Lines of a request → parts of a batch's size → durable. Reading waits while a part is written. */
+import type { Clock } from "#app/events/parse-event.ts";
+import type { CanonicalEvent } from "#app/events/canonical-event.ts";
+import type { Ticket } from "#app/live/admission.ts";
+import { numberRequest, type Intake } from "#app/live/intake.ts";
+import { canonical } from "#app/sources/canonical.ts";
+import type { QuarantinedLine } from "#db/load/imports.ts";
+import { adaptEnd, adaptRecord, type Adapting } from "./adapt-records.ts";
+import { readLines } from "./read-lines.ts";
+
+export type EventsAnswer = {
+  accepted: number;
+  duplicate: number;
+  quarantined: { line: number; reason: string }[];
+};
+
+export type TakenEvents = EventsAnswer & {
+  /** Keys of the stores named in what was taken. */
+  stores: Set<string>;
+  isEmpty: boolean;
+};
+
+const partEvents = 5_000;
+const partBytes = 16 * 1024 * 1024;
+
+type Options = {
+  ticket: Ticket;
+  clock: Clock;
+  /** The store of lines that name none. */
+  store: string | null;
+};
+
+/** Takes the lines of a body; returns once all are durable. Its chunks have taken their room from the ticket already. */
+export async function takeEvents(
+  intake: Intake,
+  chunks: AsyncIterable<Uint8Array>,
+  { ticket, clock, store }: Options,
+): Promise<TakenEvents> {
+  const taken: TakenEvents = {
+    accepted: 0,
+    duplicate: 0,
+    quarantined: [],
+    stores: new Set(),
+    isEmpty: true,
+  };
+  const number = numberRequest(Date.now());
+  let events: CanonicalEvent[] = [];
+  let lines: QuarantinedLine[] = [];
+  let [bytes, heldBytes] = [0, 0];
+
+  async function* count(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      if (chunk.length > 0) taken.isEmpty = false;
+      heldBytes += chunk.length;
+      yield chunk;
+    }
+  }
+
+  async function write(): Promise<void> {
+    if (events.length > 0 || lines.length > 0) {
+      const { accepted, duplicate } = await intake.write({ number, events, lines, bytes });
+      taken.accepted += accepted;
+      taken.duplicate += duplicate;
+    }
+    ticket.release(heldBytes);
+    events = [];
+    lines = [];
+    bytes = 0;
+    heldBytes = 0;
+  }
+
+  const adapting: Adapting = {
+    reader: canonical.open({ store }),
+    defaults: store === null ? {} : { store },
+    clock,
+    sink: {
+      add(event, size) {
+        taken.stores.add(event.store);
+        events.push(event);
+        bytes += size;
+      },
+      quarantine(bad) {
+        const { line, field, reason } = bad;
+        taken.quarantined.push({ line, reason: field === null ? reason : `${field}: ${reason}` });
+        lines.push(bad);
+        bytes += bad.raw.length;
+      },
+    },
+  };
+  for await (const group of readLines(count())) {
+    for (const record of group) {
+      adaptRecord(record, adapting);
+      if (events.length >= partEvents || lines.length >= partEvents || bytes >= partBytes) await write();
+    }
+  }
+  adaptEnd(adapting);
+  await write();
+  return taken;
+}

@@ -1,0 +1,78 @@
+/** The way in for requests: admission, group commit, and the import of the hour. One for each process. */
+import { randomInt } from "node:crypto";
+import type { Db } from "#db/connection.ts";
+import { isDatabaseAway } from "#db/live/failures.ts";
+import { announceImports, getHour, HourIsClosed, openHourImport } from "#db/live/hour-import.ts";
+import { writeGroup, type PartCounts, type RequestPart } from "#db/live/write-group.ts";
+import { createAdmission, defaultLimits, type Admission, type AdmissionLimits } from "./admission.ts";
+import { createGroupQueue } from "./group-queue.ts";
+import { createThrottle } from "./throttle.ts";
+
+export type IntakePart = RequestPart & { bytes: number };
+
+export type Intake = {
+  db: Db;
+  admission: Admission;
+  /** Resolves when the part is durable, with what became of its events. */
+  write: (part: IntakePart) => Promise<PartCounts>;
+};
+
+export type IntakeOptions = {
+  limits?: AdmissionLimits;
+  now?: () => number;
+  /** Called after events have become durable. */
+  onWritten?: () => void;
+};
+
+/** Longest the imports page lags behind the counters, in ms. */
+const announceMs = 500;
+
+export function createIntake(db: Db, options: IntakeOptions = {}): Intake {
+  const now = options.now ?? Date.now;
+  let open: { hour: number; importId: Promise<number>; conversations: Set<number> } | null = null;
+
+  function openHour() {
+    const hour = getHour(now());
+    if (open?.hour !== hour) {
+      const opened = { hour, importId: openHourImport(db, hour), conversations: new Set<number>() };
+      open = opened;
+      opened.importId.catch(() => {
+        if (open === opened) open = null;
+      });
+    }
+    return open;
+  }
+
+  async function write(parts: readonly IntakePart[]): Promise<PartCounts[]> {
+    for (;;) {
+      const hour = openHour();
+      const importId = await hour.importId;
+      // Counted for as long as this process lives; after a restart in the same hour some are counted again.
+      const countNew = (ids: readonly number[]) => ids.filter((id) => !hour.conversations.has(id)).length;
+      try {
+        const result = await writeGroup(db, importId, parts, countNew);
+        for (const id of result.conversationIds) hour.conversations.add(id);
+        options.onWritten?.();
+        announce();
+        return result.counts;
+      } catch (error) {
+        if (!(error instanceof HourIsClosed)) throw error;
+        if (open === hour) open = null;
+      }
+    }
+  }
+
+  // A page that misses this hears of the next one; a database that is gone needs no second complaint.
+  const announce = createThrottle(announceMs, () => void announceImports(db).catch(() => undefined));
+  return {
+    db,
+    admission: createAdmission(options.limits ?? defaultLimits),
+    write: createGroupQueue({ write, isCommonFailure: isDatabaseAway }),
+  };
+}
+
+/** A number for a request: of its hour, later ones mostly larger, and no two alike in any process. */
+export function numberRequest(nowMs: number): number {
+  const randomBits = 2 ** 30;
+  return (nowMs - getHour(nowMs) + 1) * randomBits + randomInt(randomBits);
+}

@@ -1,0 +1,54 @@
+/** What keeps figures and open pages up to date while the server runs. */
+import { createIntake, type Intake } from "#app/live/intake.ts";
+import { createUpdatesHub, type UpdatesHub } from "#app/live/updates-hub.ts";
+import { createDatabase, type Db } from "#db/connection.ts";
+import { listenForChanges } from "#db/live/listen.ts";
+import { createStoreNamer } from "#db/live/store-keys.ts";
+import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
+import { runSoon, type Soon } from "./run-soon.ts";
+
+/** Rest of the refresher between two runs, in ms. */
+const refreshGapMs = 100;
+/** Announcements can be missed while the database is away; then this is how long figures may lag, in ms. */
+const refreshPollMs = 5_000;
+
+/** Keeps rollups in step with facts: starts as soon as days are marked. */
+export function keepRollupsFresh(db: Db): Soon {
+  return runSoon(() => refreshDirtyBuckets(db), {
+    name: "Refreshing the figures failed",
+    gapMs: refreshGapMs,
+    pollMs: refreshPollMs,
+  });
+}
+
+export type Live = { intake: Intake; updates: UpdatesHub; close: () => Promise<void> };
+
+/** Connections for requests with events: two transactions at a time, and their keys. */
+const intakeConnections = 5;
+const intakeStatementMs = 60_000;
+
+/** Starts the intake, the refresher and the stream to the pages. */
+export function startLive({ url, db }: { url: string; db: Db }): Live {
+  const refresher = keepRollupsFresh(db);
+  const intakeDb = createDatabase(url, { max: intakeConnections, statementTimeoutMs: intakeStatementMs });
+  const updates = createUpdatesHub(createStoreNamer(db));
+  const stopListening = listenForChanges(url, {
+    onChange(change) {
+      if (change.kind === "dirty") refresher.wake();
+      else updates.announce(change);
+    },
+    onListening() {
+      refresher.wake();
+      updates.announceAll();
+    },
+  });
+  return {
+    intake: createIntake(intakeDb, { onWritten: refresher.wake }),
+    updates,
+    async close() {
+      await stopListening();
+      await refresher.close();
+      await intakeDb.destroy();
+    },
+  };
+}
