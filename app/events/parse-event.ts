@@ -81,6 +81,12 @@ const readers: ReadonlyMap<EventType, EventReader> = new Map<EventType, EventRea
   ["shift", reader(shiftShape, buildShift)],
 ]);
 
+/** The event a raw record says it is, or null if that is none we know. */
+export function readEventType(record: unknown): EventType | null {
+  const type = isRecord(record) ? (record.type as EventType) : undefined;
+  return type !== undefined && readers.has(type) ? type : null;
+}
+
 const itemFields = new Set(["product", "quantity", "amount"]);
 
 // Items keep only what sales count; an item that says more is kept as sent, in `extra`.

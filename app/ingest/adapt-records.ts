@@ -1,6 +1,6 @@
 /** Raw records → adapter → validation: events for the batch, or bad lines for quarantine. Does no reading or writing. */
 import type { CanonicalEvent } from "#app/events/canonical-event.ts";
-import { parseEvent, type Clock, type EventDefaults } from "#app/events/parse-event.ts";
+import { parseEvent, readEventType, type Clock, type EventDefaults } from "#app/events/parse-event.ts";
 import type { QuarantinedLine } from "#db/load/imports.ts";
 import type { SourceOutput, SourceReader } from "#app/sources/source-adapter.ts";
 import type { RawRecord } from "./raw-record.ts";
@@ -61,7 +61,9 @@ function takeOutput(output: SourceOutput, bytes: number, adapting: Adapting): Qu
     return null;
   }
   const raw = Buffer.from(JSON.stringify(output.record) ?? "");
-  return { line, field: parsed.field, reason: parsed.reason, raw, store: readStore(output.record) };
+  const { field, reason } = parsed;
+  const eventType = readEventType(output.record);
+  return { line, field, reason, raw, store: readStore(output.record), eventType };
 }
 
 function readStore(record: unknown): string | null {

@@ -27,7 +27,16 @@ test("a record with several faults is set aside once, with the first, and its go
   const outputs = [good, bad, { ...good, type: "x" }].map((record) => ({ line: 5, record }));
   expect(adapt(outputs)).toEqual({
     events: ["p"],
-    lines: [{ line: 5, field: "role", reason: "must be one of agent, trainer", raw: "raw line", store: "s" }],
+    lines: [
+      {
+        line: 5,
+        field: "role",
+        reason: "must be one of agent, trainer",
+        raw: "raw line",
+        store: "s",
+        eventType: "person",
+      },
+    ],
   });
 });
 
