@@ -12,9 +12,15 @@ export type Environment = {
   loadsDemo: boolean;
   /** The key given by the environment; absent means the one kept in the data folder. */
   apiKey: string | undefined;
+  /** False leaves jobs (imports, undo) to `npm run worker`. */
+  runsJobs: boolean;
+  /** Largest file that may be uploaded, in bytes. */
+  uploadLimit: number;
   /** True under an npm script, where losing the parent is the only news of an end the shell between kept to itself. */
   endsWithParent: boolean;
 };
+
+const bytesPerGib = 1024 ** 3;
 
 const settings = z.object({
   PORT: z
@@ -34,6 +40,12 @@ const settings = z.object({
     .string()
     .regex(/^[\x21-\x7e]+$/)
     .optional(),
+  APIARY_JOBS: z.enum(["on", "off"]).default("on"),
+  APIARY_UPLOAD_LIMIT_GIB: z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,6})?$/)
+    .transform(Number)
+    .default(20),
 });
 
 const expected: Record<keyof z.infer<typeof settings>, string> = {
@@ -43,6 +55,8 @@ const expected: Record<keyof z.infer<typeof settings>, string> = {
   DATABASE_URL: "an address such as postgres://user:password@host:5432/database",
   APIARY_DEMO: '"on" or "off"',
   APIARY_API_KEY: "visible ASCII characters without spaces",
+  APIARY_JOBS: '"on" or "off"',
+  APIARY_UPLOAD_LIMIT_GIB: "a number of GiB such as 20 or 0.5",
 };
 
 /** Turns environment variables into settings; empty ones count as absent. Throws a one-line StartUpError. */
@@ -61,6 +75,8 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     databaseUrl: parsed.data.DATABASE_URL,
     loadsDemo: parsed.data.APIARY_DEMO === "on",
     apiKey: parsed.data.APIARY_API_KEY,
+    runsJobs: parsed.data.APIARY_JOBS === "on",
+    uploadLimit: Math.floor(parsed.data.APIARY_UPLOAD_LIMIT_GIB * bytesPerGib),
     endsWithParent: variables.npm_lifecycle_event !== undefined,
   };
 }

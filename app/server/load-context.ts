@@ -1,3 +1,5 @@
+import type { Intake } from "#app/live/intake.ts";
+import type { UpdatesHub } from "#app/live/updates-hub.ts";
 import type { Db } from "#db/connection.ts";
 
 declare module "@remix-run/node" {
@@ -11,5 +13,11 @@ declare module "@remix-run/node" {
     apiKey: string;
     /** Absolute path of the data folder. */
     dataDir: string;
+    /** Largest file that may be uploaded, in bytes. */
+    uploadLimit: number;
+    /** The way in for requests with events. */
+    intake: Intake;
+    /** Tells open pages what has changed. */
+    updates: UpdatesHub;
   }
 }

@@ -6,10 +6,12 @@ import { createDatabase } from "#db/connection.ts";
 import type { Environment } from "#app/env.server.ts";
 import { loadEnvironment, setNodeMode } from "#app/env.server.ts";
 import { loadApiKey } from "#app/server/api-key.ts";
-import { keepDatabaseAlive, keepRollupsFresh } from "#app/server/background.ts";
+import { keepDatabaseAlive } from "#app/server/background.ts";
 import { buildIfStale } from "#app/server/build.ts";
 import { openDataFolder } from "#app/server/data-folder.ts";
 import { hasUnfinishedDemo, startDemo } from "#app/server/demo.ts";
+import { startJobsThread } from "#app/server/jobs-thread.ts";
+import { startLive } from "#app/server/live.ts";
 import type { OpenDatabase } from "#app/server/open-database.ts";
 import { openDatabase } from "#app/server/open-database.ts";
 import { checkAddress, closeServer, createWebApp, listen } from "#app/server/serve.ts";
@@ -72,7 +74,18 @@ type Parts = {
 async function serve({ environment, database, dataDir, isDevelopment, shutdown }: Parts): Promise<number> {
   const db = createDatabase(database.url);
   const apiKey = environment.apiKey ?? loadApiKey(dataDir);
-  const context: AppLoadContext = { db, importDb: database.db, apiKey, dataDir };
+  const { uploadLimit } = environment;
+  const live = startLive({ url: database.url, db: database.db });
+  shutdown.add("Closing the refresher", live.close);
+  const context: AppLoadContext = {
+    db,
+    importDb: database.db,
+    apiKey,
+    dataDir,
+    uploadLimit,
+    intake: live.intake,
+    updates: live.updates,
+  };
   const server = createServer();
   const { loadBuiltBundle, openDevelopmentBundle } = await import("#app/server/bundle.ts");
   if (isDevelopment) {
@@ -83,9 +96,12 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
     server.on("request", createWebApp(await loadBuiltBundle(root), context));
   }
   const { port } = await listen(server, environment);
-  shutdown.add("Closing the refresher", keepRollupsFresh(database.db));
   shutdown.add("Closing the watch", keepDatabaseAlive(database));
+  if (environment.runsJobs) {
+    shutdown.add("Stopping the jobs", startJobsThread({ url: database.url, dataDir }));
+  }
   shutdown.add("Closing the web server", () => closeServer(server, openRequestPatienceMs));
+  shutdown.add("Ending the updates", live.updates.close);
   return port;
 }
 

@@ -1,5 +1,6 @@
 import type { Db } from "#db/connection.ts";
 import { createDatabase } from "#db/connection.ts";
+import { installJobQueue } from "#db/jobs/install.ts";
 import { migrateToLatest, SchemaTooNewError } from "#db/migrate.ts";
 import type { Environment } from "#app/env.server.ts";
 import { loadEnvironment } from "#app/env.server.ts";
@@ -36,6 +37,7 @@ export async function openDatabase(environment: Environment, role: Role): Promis
   try {
     await checkDatabase(db, url);
     await migrateToLatest(db);
+    await installJobQueue(url);
   } catch (error) {
     await close();
     throw error instanceof SchemaTooNewError ? new StartUpError(error.message) : error;

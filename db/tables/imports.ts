@@ -29,6 +29,11 @@ export type ImportsTable = {
   /** What a dry run found. */
   report: unknown;
   progressed_at: number | null;
+  /** Name, size and time of the file in the browser: the same file chosen again goes on where it stopped. */
+  upload_key: string | null;
+  /** Of an undo: events that have left, of all. */
+  steps_done: number | null;
+  steps_total: number | null;
 };
 
 export type QuarantinedLinesTable = {

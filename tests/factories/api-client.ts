@@ -1,9 +1,12 @@
 /** Calls the product's HTTP API without a socket: the same route modules the server mounts. */
 import type { AppLoadContext } from "@remix-run/node";
+import { createIntake } from "#app/live/intake.ts";
+import { createUpdatesHub } from "#app/live/updates-hub.ts";
 import { action as postEvents } from "#app/routes/api.v1.events/route.ts";
 import { action as postQuery } from "#app/routes/api.v1.query/route.ts";
 import type { WireAnswer } from "#app/query-api/answer-query.ts";
 import type { Db } from "#db/connection.ts";
+import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import type { WireEvent } from "./wire-conversation.ts";
 
 const apiKey = "key-of-the-tests";
@@ -20,7 +23,15 @@ export type EventsAnswer = {
 };
 
 export function createApiClient(db: Db): ApiClient {
-  const context: AppLoadContext = { db, importDb: db, apiKey, dataDir: "" };
+  const context: AppLoadContext = {
+    db,
+    importDb: db,
+    apiKey,
+    dataDir: "",
+    uploadLimit: 0,
+    intake: createIntake(db),
+    updates: createUpdatesHub(() => Promise.resolve([])),
+  };
   const headers = { Authorization: `Bearer ${apiKey}` };
   const call = async (body: unknown) => {
     const request = new Request("http://localhost/api/v1/query", {
@@ -49,6 +60,8 @@ export function createApiClient(db: Db): ApiClient {
       });
       const response = await postEvents({ request, context, params: {} });
       if (response.status !== 200) throw new Error(`events failed: ${await response.text()}`);
+      // The server's refresher does this within a second.
+      await refreshDirtyBuckets(db);
       return (await response.json()) as EventsAnswer;
     },
   };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { joinEmbeddedPostgres } from "#app/server/embedded-postgres.ts";
 import { createDatabase } from "#db/connection.ts";
+import { installJobQueue } from "#db/jobs/install.ts";
 import { migrateToLatest } from "#db/migrate.ts";
 import "#tests/setup/load-typescript.ts";
 import { runOnServer } from "#tests/setup/run-on-server.ts";
@@ -25,6 +26,7 @@ export default async function startTestPostgres(project: TestProject) {
   const templateUrl = Object.assign(new URL(serverUrl), { pathname: `/${template}` }).href;
   const db = createDatabase(templateUrl, { max: 1, statementTimeoutMs: 0 });
   await migrateToLatest(db);
+  await installJobQueue(templateUrl);
   await db.destroy();
   project.provide("templateUrl", templateUrl);
   return async () => {

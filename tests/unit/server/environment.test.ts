@@ -10,6 +10,8 @@ test("nothing set means port 3000 on this machine, the folder .data, and the dem
     databaseUrl: undefined,
     loadsDemo: true,
     apiKey: undefined,
+    runsJobs: true,
+    uploadLimit: 20 * 1024 ** 3,
     endsWithParent: false,
   });
 });
@@ -22,6 +24,8 @@ test("every setting is taken over", () => {
     DATABASE_URL: "postgresql://a:b@db:5432/apiary",
     APIARY_DEMO: "off",
     APIARY_API_KEY: "long-enough",
+    APIARY_JOBS: "off",
+    APIARY_UPLOAD_LIMIT_GIB: "0.5",
     npm_lifecycle_event: "start",
   });
   expect(environment).toEqual({
@@ -31,6 +35,8 @@ test("every setting is taken over", () => {
     databaseUrl: "postgresql://a:b@db:5432/apiary",
     loadsDemo: false,
     apiKey: "long-enough",
+    runsJobs: false,
+    uploadLimit: 512 * 1024 ** 2,
     endsWithParent: true,
   });
 });

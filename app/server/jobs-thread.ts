@@ -1,0 +1,28 @@
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+
+const stopPatienceMs = 1_500;
+const restartMs = 1_000;
+
+/** Runs the worker in a thread of this process, and again should it fail; returns how to stop it. */
+export function startJobsThread(options: { url: string; dataDir: string }): () => Promise<void> {
+  let isStopping = false;
+  let worker: Worker;
+  const start = () => {
+    worker = new Worker(new URL("../jobs/thread.ts", import.meta.url), { workerData: options });
+    worker.on("error", (error) => console.error("The worker failed and starts again:", error));
+    worker.once("exit", () => {
+      if (!isStopping) setTimeout(() => !isStopping && start(), restartMs).unref();
+    });
+  };
+  start();
+  return async () => {
+    isStopping = true;
+    const ended = once(worker, "exit");
+    worker.postMessage("stop");
+    // What is cut off here goes on from its last batch at the next start.
+    await Promise.race([ended, sleep(stopPatienceMs, undefined, { ref: false })]);
+    await worker.terminate();
+  };
+}

@@ -1,0 +1,38 @@
+/** The job queue, written to in the same transaction as what the job is about. */
+import { sql } from "kysely";
+import type { Db } from "../connection.ts";
+
+export type JobName = "import" | "check" | "undo" | "refold" | "sweep";
+
+/** One job of a kind for one thing: a second request for it replaces the first while it waits. */
+export function getJobKey(task: JobName, id: number): string {
+  return `${task}:${id}`;
+}
+
+/** Files go in one after the other: two at once would only share the same cores and locks. */
+const queues: Partial<Record<JobName, string>> = { import: "import", undo: "import", refold: "refold" };
+
+/** Adds a job to run as soon as a worker is free. `keepsExisting` leaves one that waits or runs alone. */
+export async function addJob(
+  db: Db,
+  task: JobName,
+  id: number,
+  { keepsExisting = false }: { keepsExisting?: boolean } = {},
+): Promise<void> {
+  await sql`
+    select graphile_worker.add_job(${task}, payload := ${JSON.stringify({ id })}::json,
+      queue_name := ${queues[task] ?? null}, job_key := ${getJobKey(task, id)},
+      job_key_mode := ${keepsExisting ? "unsafe_dedupe" : "replace"})`.execute(db);
+}
+
+/** Takes a waiting job out of the queue; one that runs is left alone. */
+export async function removeJob(db: Db, task: JobName, id: number): Promise<void> {
+  await sql`
+    delete from graphile_worker._private_jobs
+    where key = ${getJobKey(task, id)} and locked_at is null`.execute(db);
+}
+
+/** Tells pages that show imports to look again. Sent when the transaction commits. */
+export async function announceImports(db: Db): Promise<void> {
+  await sql`select pg_notify('apiary', '{"kind":"imports"}')`.execute(db);
+}
