@@ -40,6 +40,17 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "torture",
+          environment: "node",
+          include: ["tests/torture/**/*.test.ts", "tests/fuzz/**/*.test.ts"],
+          setupFiles: [failOnConsole, "tests/setup/load-typescript.ts"],
+          globalSetup: ["tests/setup/start-test-postgres.ts"],
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 });

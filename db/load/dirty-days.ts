@@ -3,7 +3,10 @@ import type { Trx } from "../connection.ts";
 import { recordSet } from "./record-set.ts";
 import type { DirtyDay } from "./write-facts.ts";
 
-/** Marks days for the refresher and wakes it, in one order so that two writers never wait for each other in a circle. */
+/**
+ * Marks days for the refresher and wakes it. Marks only ever get added here, whether the day has one or not: a refresher at
+ * work beside this transaction removes those it can see, never this one, and nobody waits for anybody.
+ */
 export async function markDirty(trx: Trx, days: readonly DirtyDay[]): Promise<void> {
   const unique = new Map(
     days.map((dirty) => [`${String(dirty.storeId).padStart(10, "0")} ${dirty.day}`, dirty]),
@@ -14,8 +17,6 @@ export async function markDirty(trx: Trx, days: readonly DirtyDay[]): Promise<vo
     .map(([, { storeId, day }]) => ({ store_id: storeId, day }));
   await sql`
     insert into dirty_days (store_id, day)
-    select store_id, day from ${recordSet(rows, "r", { store_id: "int", day: "date" })}
-    order by store_id, day
-    on conflict do nothing`.execute(trx);
+    select store_id, day from ${recordSet(rows, "r", { store_id: "int", day: "date" })}`.execute(trx);
   await sql`select pg_notify('apiary', '{"kind":"dirty"}')`.execute(trx);
 }

@@ -27,11 +27,13 @@ export async function holdRefresher(trx: Trx): Promise<void> {
 async function refreshSome(trx: Trx): Promise<number> {
   await holdRefresher(trx);
   const { rows: days } = await sql<{ store_id: number; day: string }>`
-    delete from dirty_days d using (
-      select store_id, day from dirty_days order by store_id, day limit ${daysAtOnce} for update
-    ) picked
-    where d.store_id = picked.store_id and d.day = picked.day
-    returning d.store_id, d.day`.execute(trx);
+    with taken as (
+      delete from dirty_days d where (d.store_id, d.day) in (
+        select store_id, day from dirty_days group by store_id, day order by store_id, day limit ${daysAtOnce}
+      )
+      returning d.store_id, d.day
+    )
+    select distinct store_id, day from taken`.execute(trx);
   if (days.length === 0) return 0;
   const dirty = sql`(select store_id, day from ${recordSet(days, "d", { store_id: "int", day: "date" })})`;
   for (const grain of grains) await replaceRollup(trx, grain, dirty);

@@ -32,7 +32,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-async function truncateAll(db: Db): Promise<void> {
+/** Empties all tables and restarts their ids. */
+export async function truncateAll(db: Db): Promise<void> {
   const tables = await db.introspection.getTables();
   const names = tables
     .filter(({ isView, schema }) => !isView && schema === "public")

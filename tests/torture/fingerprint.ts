@@ -1,0 +1,68 @@
+/** What a database holds, independent of internal ids and of which import brought it: equal prints, equal contents. */
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { Db } from "#db/connection.ts";
+import { verifyRollups } from "#db/rollup/verify.ts";
+import { dumpFigures } from "#tests/setup/dump-figures.ts";
+
+const eventTables = [
+  "messages",
+  "handoffs",
+  "ratings",
+  "orders",
+  "refunds",
+  "clicks",
+  "knowledge_edits",
+  "people",
+  "shifts",
+];
+const internal = "'{store_id,conversation_id,import_id}'::text[]";
+
+/** A section's number of rows and the digest of all of them. */
+export type Fingerprint = Record<string, string>;
+
+/** Digests of facts, rollups, store marks and every event table, each row with all its columns. */
+export async function takeFingerprint(db: Db): Promise<Fingerprint> {
+  const figures = JSON.parse(await dumpFigures(db)) as {
+    facts: unknown[];
+    rollups: [string, string[]][];
+    stores: unknown[];
+  };
+  const print: Fingerprint = { facts: digest(figures.facts), stores: digest(figures.stores) };
+  for (const [table, rows] of figures.rollups) print[table] = digest(rows);
+  for (const table of eventTables) print[table] = await digestEvents(db, table);
+  const conversations = await sql<{ row: string }>`
+    select s.key || (to_jsonb(c) - ${sql.raw(internal)})::text as row
+    from conversations c join stores s using (store_id) order by 1`.execute(db);
+  print.conversations = digest(conversations.rows);
+  return print;
+}
+
+async function digestEvents(db: Db, table: string): Promise<string> {
+  const isInConversation = ["messages", "handoffs", "ratings"].includes(table);
+  const conversation = isInConversation
+    ? sql`(select external_id from conversations c
+        where c.store_id = t.store_id and c.conversation_id = t.conversation_id)`
+    : sql`''`;
+  const { rows } = await sql<{ row: string }>`
+    select concat_ws(' ', s.key, ${conversation}, (to_jsonb(t) - ${sql.raw(internal)})::text) as row
+    from ${sql.table(table)} t join stores s using (store_id) order by 1`.execute(db);
+  return digest(rows);
+}
+
+function digest(rows: readonly unknown[]): string {
+  const hash = createHash("sha256");
+  for (const row of rows) hash.update(`${JSON.stringify(row)}\n`);
+  return `${rows.length} rows ${hash.digest("hex").slice(0, 16)}`;
+}
+
+/** What must be empty in any database at rest: rollups that differ from the facts, days left to refresh. */
+export async function listFaults(db: Db): Promise<string[]> {
+  const mismatches = await verifyRollups(db);
+  const { rows: dirty } = await sql<{ n: number }>`select count(*) as n from dirty_days`.execute(db);
+  const left = dirty[0]!.n;
+  return [
+    ...mismatches.map(({ table, examples }) => `${table}: ${examples.join("; ")}`),
+    ...(left > 0 ? [`${left} days left dirty`] : []),
+  ];
+}

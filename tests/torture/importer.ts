@@ -1,0 +1,50 @@
+import { spawn } from "node:child_process";
+
+export type Importer = {
+  pid: number;
+  isRunning: () => boolean;
+  /** Kills it as the kernel would for want of memory: nothing of it runs any more. */
+  kill: () => void;
+  ended: Promise<ImporterEnd>;
+};
+
+/** `totals` is the JSON line of a run that came to its end, null without one. */
+export type ImporterEnd = { code: number | null; totals: Totals | null; stderr: string };
+export type Totals = { accepted: number; duplicate: number; quarantined: number };
+
+const root = `${import.meta.dirname}/../..`;
+
+/** Starts `npm run ingest` as npm would, less npm: a process of its own that really imports. */
+export function startImporter(words: readonly string[], variables: Record<string, string>): Importer {
+  const child = spawn(process.execPath, ["--import", "tsx", "app/ingest/cli.ts", ...words], {
+    cwd: root,
+    env: { ...process.env, ...variables },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+  const ended = new Promise<ImporterEnd>((resolve) => {
+    child.once("close", (code) => {
+      const totals = code === null || stdout === "" ? null : (JSON.parse(stdout) as Totals);
+      resolve({ code, totals, stderr });
+    });
+  });
+  return {
+    pid: child.pid!,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    kill: () => void child.kill("SIGKILL"),
+    ended,
+  };
+}
+
+/** Imports to the end, undisturbed; throws with what it printed if it fails. */
+export async function importAll(
+  words: readonly string[],
+  variables: Record<string, string>,
+): Promise<Totals> {
+  const { code, totals, stderr } = await startImporter(words, variables).ended;
+  if (totals === null) throw new Error(`the import ended with ${code}: ${stderr}`);
+  return totals;
+}

@@ -1,0 +1,86 @@
+/** Kill the importing process at any moment, start it again: nothing lost, nothing twice. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createRandom } from "#seeds/world/random.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { drawAim, waitForAim } from "./aim.ts";
+import { listFaults, takeFingerprint, type Fingerprint } from "./fingerprint.ts";
+import { importAll, startImporter, type Totals } from "./importer.ts";
+import { killsWanted, report, summariseKills, tortureSeed, type Kill } from "./kill-log.ts";
+import { buildLog, writeLog } from "./log-file.ts";
+import { watchImports, type Watch } from "./watch-import.ts";
+import { describeTarget, openEmbedded, type Target } from "./targets.ts";
+
+const killsARound = 8;
+const folder = mkdtempSync(join(tmpdir(), "apiary-torture-"));
+const file = join(folder, "log.ndjson");
+const random = createRandom(tortureSeed, "kill-importer");
+let database: TestDatabase;
+let embedded: Target;
+let expected: Fingerprint;
+let undisturbed: Totals;
+let workMs = 0;
+
+beforeAll(async () => {
+  writeLog(file, buildLog({ seed: tortureSeed, conversations: 3_000 }).lines);
+  database = await createTestDatabase();
+  embedded = await openEmbedded();
+  const started = performance.now();
+  undisturbed = await importAll([file], { DATABASE_URL: database.url });
+  workMs = performance.now() - started - 900;
+  expected = await takeFingerprint(database.db);
+  expect(await listFaults(database.db)).toEqual([]);
+}, 120_000);
+
+afterAll(async () => {
+  await database.destroy();
+  await embedded.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Kills an import `most` times at most, then lets it end; returns the kills. */
+async function runRound(target: Omit<Target, "destroy">, watch: Watch, most: number): Promise<Kill[]> {
+  const kills: Kill[] = [];
+  for (;;) {
+    const before = await watch.newestImport();
+    const importer = startImporter([file], target.variables);
+    const phase =
+      kills.length < most
+        ? await waitForAim(drawAim(random, workMs), watch, before, importer.isRunning)
+        : null;
+    if (phase !== null) importer.kill();
+    const { code, totals, stderr } = await importer.ended;
+    if (totals !== null) {
+      expect(totals.quarantined).toBe(undisturbed.quarantined);
+      return kills;
+    }
+    expect([code, stderr.includes("rror")], stderr).toEqual([null, false]);
+    kills.push({ phase: phase!, victim: "importer", messages: await target.countMessages() });
+  }
+}
+
+test.each([
+  ["external", () => describeTarget(database.url, database.db, { DATABASE_URL: database.url })],
+  ["embedded", () => embedded],
+] as const)(
+  "an importing process killed at random moments, %s database",
+  async (name, getTarget) => {
+    const target = getTarget();
+    const watch = await watchImports(target.url);
+    const kills: Kill[] = [];
+    while (kills.length < killsWanted / 2) {
+      await target.truncate();
+      kills.push(...(await runRound(target, watch, Math.min(killsARound, killsWanted / 2 - kills.length))));
+      expect(await takeFingerprint(target.db)).toEqual(expected);
+      expect(await listFaults(target.db)).toEqual([]);
+    }
+    const again = await importAll([file], target.variables);
+    expect(again).toMatchObject({ accepted: 0, duplicate: undisturbed.accepted + undisturbed.duplicate });
+    expect(await takeFingerprint(target.db)).toEqual(expected);
+    await watch.close();
+    report(`kill importer, ${name}`, summariseKills(kills));
+  },
+  3_600_000,
+);

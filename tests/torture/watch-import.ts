@@ -1,0 +1,42 @@
+/** What an importing process does at this moment, seen from the database: so that kills hit what they should. */
+import pg from "pg";
+
+export const phases = ["start", "read", "transaction", "refresh", "end"] as const;
+export type Phase = (typeof phases)[number];
+
+export type Watch = {
+  /** The phase of the import newer than `after`, an import's id; "end" once it is finished. */
+  see: (after: number) => Promise<Phase>;
+  newestImport: () => Promise<number>;
+  close: () => Promise<void>;
+};
+
+const glance = `
+  select
+    coalesce((select max(import_id) from imports), 0)::int as import,
+    (select status from imports order by import_id desc limit 1) as status,
+    coalesce(bool_or(xact_start is not null), false) as "isInTransaction",
+    coalesce(bool_or(xact_start is not null and query ~ '_rollups|dirty_days d'), false) as "isRefreshing"
+  from pg_stat_activity where application_name = 'apiary' and datname = current_database()`;
+
+type Glance = { import: number; status: string | null; isInTransaction: boolean; isRefreshing: boolean };
+
+/** Opens a connection of another name than the application's, so that it does not see itself. */
+export async function watchImports(url: string): Promise<Watch> {
+  const client = new pg.Client({ connectionString: url, application_name: "torture" });
+  // A killed database drops this connection too; whoever asks next gets the error.
+  client.on("error", () => undefined);
+  await client.connect();
+  const look = async () => (await client.query<Glance>(glance)).rows[0]!;
+  return {
+    async see(after) {
+      const seen = await look();
+      if (seen.import <= after) return "start";
+      if (seen.status !== "running") return "end";
+      if (seen.isRefreshing) return "refresh";
+      return seen.isInTransaction ? "transaction" : "read";
+    },
+    newestImport: async () => (await look()).import,
+    close: () => client.end().catch(() => undefined),
+  };
+}
