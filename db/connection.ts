@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
+import { CopyClient } from "./copy-client.ts";
 import type { Database } from "./database.ts";
 
 export type Db = Kysely<Database>;
@@ -32,6 +33,7 @@ export type ConnectionOptions = {
 /** Opens a pool. `timestamptz` columns read as epoch ms, `bigint` as number, `date` as YYYY-MM-DD. */
 export function createDatabase(url: string, options: ConnectionOptions = {}): Db {
   const pool = new pg.Pool({
+    Client: CopyClient,
     connectionString: url,
     max: options.max ?? 10,
     allowExitOnIdle: true,
@@ -44,5 +46,7 @@ export function createDatabase(url: string, options: ConnectionOptions = {}): Db
     },
   });
   pool.on("error", (error) => options.onIdleError?.(error));
+  // Lost between two queries of a transaction, a connection tells of it at the next one; without a listener, by a crash.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -3,9 +3,9 @@ import { sql } from "kysely";
 import { foldConversation } from "#app/facts/fold-conversation.ts";
 import type { Db, Trx } from "../connection.ts";
 import { readConversationRecords } from "../load/conversation-records.ts";
-import { recordSet } from "../load/record-set.ts";
+import { recordSet, toRecord } from "../load/record-set.ts";
 import { lockStoresById, type LoadedStore } from "../load/stores.ts";
-import { buildFactRow } from "../load/write-facts.ts";
+import { buildFactRow, factColumns } from "../load/write-facts.ts";
 import type { StoreSettings } from "./wish-settings.ts";
 
 /** A wish as it stood when its backfill began; a newer one has a higher number. */
@@ -84,7 +84,7 @@ export async function foldClaimed(
     return {
       conversation_id: conversationId,
       fact: fact && {
-        ...buildFactRow({ storeId, conversationId, fact }),
+        ...toRecord(buildFactRow({ storeId, conversationId, fact }), factColumns),
         ratings: fact.ratings.map(({ ratedPart, score, solved, isInvited }) => ({
           rated_part: ratedPart ?? "",
           score,

@@ -28,7 +28,8 @@ export type KnownConversation = {
 };
 
 const keyColumns = { store_id: "int", source: "text", external_id: "text" };
-const eventColumns = {
+/** What a conversation event says; all null while only other events name the conversation. */
+export const eventColumns = {
   customer: "text",
   channel: "text",
   started_at: "timestamptz",

@@ -8,11 +8,10 @@ type EventOf<T extends EventType> = Extract<CanonicalEvent, { type: T }>;
 export type EventTable<T extends StoredType> = {
   table: string;
   columns: Columns;
-  /** The row's own columns; `conversation_id` and the envelope are added by the loader. */
+  /** The row's own columns, instants in epoch ms; `conversation_id` and the envelope are added by the loader. */
   read: (event: EventOf<T>) => Record<string, unknown>;
 };
 
-const instant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
 const belongsToConversation = { conversation_id: "bigint" };
 
 export const eventTables: { [T in StoredType]: EventTable<T> } = {
@@ -35,7 +34,7 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
       is_time_inferred: "boolean",
     },
     read: (event) => ({
-      sent_at: instant(event.at),
+      sent_at: event.at,
       speaker: event.from,
       sender: event.sender,
       body: event.text,
@@ -61,7 +60,7 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
       target: "text",
     },
     read: (event) => ({
-      handed_off_at: instant(event.at),
+      handed_off_at: event.at,
       requested_by: event.requestedBy,
       is_executed: event.executed,
       reason: event.reason,
@@ -86,7 +85,7 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
       score: event.score,
       worst: event.worst,
       best: event.best,
-      rated_at: instant(event.at),
+      rated_at: event.at,
       rated_part: event.of,
       is_invited: event.invited,
       is_solved: event.solved,
@@ -107,8 +106,8 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
     },
     read: (event) => ({
       customer: event.customer,
-      placed_at: instant(event.createdAt),
-      paid_at: instant(event.paidAt),
+      placed_at: event.createdAt,
+      paid_at: event.paidAt,
       amount_minor: event.amountMinor.toString(),
       currency: event.currency,
       status: event.status,
@@ -121,7 +120,7 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
     columns: { order_id: "text", refunded_at: "timestamptz", amount: "numeric", reason: "text" },
     read: (event) => ({
       order_id: event.order,
-      refunded_at: instant(event.at),
+      refunded_at: event.at,
       amount: event.amount,
       reason: event.reason,
     }),
@@ -136,7 +135,7 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
       customer: "text",
     },
     read: (event) => ({
-      clicked_at: instant(event.at),
+      clicked_at: event.at,
       product: event.product,
       conversation: event.conversation,
       message: event.message,
@@ -157,7 +156,7 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
       minutes: "double precision",
     },
     read: (event) => ({
-      edited_at: instant(event.at),
+      edited_at: event.at,
       action: event.action,
       entry: event.entry,
       question: event.question,
@@ -182,7 +181,7 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
   shift: {
     table: "shifts",
     columns: { person: "text", starts_at: "timestamptz", ends_at: "timestamptz" },
-    read: (event) => ({ person: event.person, starts_at: instant(event.from), ends_at: instant(event.to) }),
+    read: (event) => ({ person: event.person, starts_at: event.from, ends_at: event.to }),
   },
 };
 

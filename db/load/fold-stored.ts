@@ -5,7 +5,6 @@ import type { Trx } from "../connection.ts";
 import { findNewestTime, readConversationRecords, type ConversationKey } from "./conversation-records.ts";
 import { updateDataThrough, writeNewestTimes } from "./data-through.ts";
 import { markDirty } from "./dirty-days.ts";
-import { linkContacts } from "./link-contacts.ts";
 import type { LoadedStore } from "./stores.ts";
 import { writeFacts, type FoldedConversation } from "./write-facts.ts";
 
@@ -24,14 +23,13 @@ export async function foldRecords(
     conversationId,
     fact: foldConversation(record, storeById.get(storeId)!),
   }));
-  const touched = await writeFacts(trx, folded, ({ conversationId }) => fresh.has(conversationId));
-  const linked = await linkContacts(trx, touched.customers);
+  const days = await writeFacts(trx, folded, ({ conversationId }) => fresh.has(conversationId));
   await writeNewestTimes(trx, listNewestTimes(records, fresh));
   const matured = [];
   for (const storeId of new Set(records.map((item) => item.storeId))) {
     matured.push(...(await updateDataThrough(trx, storeById.get(storeId)!)));
   }
-  await markDirty(trx, [...touched.days, ...linked, ...matured]);
+  await markDirty(trx, [...days, ...matured]);
 }
 
 /** Times that differ from what is stored; a fresh conversation of which nothing was taken has none after all. */

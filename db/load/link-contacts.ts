@@ -1,47 +1,116 @@
-/** Re-contact links: how long after a conversation's end the same customer began another one. */
+/** Keeps the re-contact links of customers' conversations in step with their facts. */
 import { sql } from "kysely";
+import { linkContacts as linkOneCustomer, type Contact, type ContactLink } from "#app/facts/link-contacts.ts";
 import type { Trx } from "../connection.ts";
+import type { ConversationKey } from "./conversation-records.ts";
 import { recordSet } from "./record-set.ts";
 import type { CustomerKey, DirtyDay } from "./write-facts.ts";
 
-/**
- * Recomputes the links of all conversations of these customers (metrics.md, Exact rules 6: the next one that is not a test,
- * has a question and starts after this one's end). Returns the days whose figures that changes.
- */
+/** A conversation of a customer: stored, or about to be (then without the link it has now). */
+type CustomerContact = ConversationKey & Contact & { source: string; customer: string };
+type StoredContact = CustomerContact & ContactLink & { startDay: string; escalatedDay: string | null };
+
+export type LinkedContacts = {
+  /** Links of the arriving conversations, by conversation id. */
+  links: Map<number, ContactLink>;
+  /** Days of stored conversations whose link changed. */
+  days: DirtyDay[];
+};
+
+/** Recomputes the links of all conversations of these customers. Returns the days whose figures that changes. */
 export async function linkContacts(trx: Trx, customers: readonly CustomerKey[]): Promise<DirtyDay[]> {
-  const rows = [
-    ...new Map(customers.map((key) => [`${key.storeId}\0${key.source}\0${key.customer}`, key])).values(),
-  ].map(({ storeId, source, customer }) => ({ store_id: storeId, source, customer }));
-  if (rows.length === 0) return [];
-  const { rows: changed } = await sql<{ storeId: number; startDay: string; escalatedDay: string | null }>`
-    with links as (
-      select f.store_id, f.conversation_id,
-        (extract(epoch from next.started_at - f.ended_at) * 1000)::bigint as next_contact_ms,
-        (extract(epoch from same.started_at - f.ended_at) * 1000)::bigint as next_same_topic_ms
-      from ${recordSet(rows, "k", { store_id: "int", source: "text", customer: "text" })}
-      join conversation_facts f using (store_id, source, customer)
-      left join lateral (${nextContact(sql`true`)}) next on true
-      left join lateral (${nextContact(sql`g.topic = f.topic`)}) same on true
-    )
-    update conversation_facts f
-    set next_contact_ms = l.next_contact_ms, next_same_topic_ms = l.next_same_topic_ms
-    from links l
-    where f.store_id = l.store_id and f.conversation_id = l.conversation_id
-      and (f.next_contact_ms, f.next_same_topic_ms) is distinct from (l.next_contact_ms, l.next_same_topic_ms)
-    returning f.store_id as "storeId", f.start_day as "startDay", f.escalated_day as "escalatedDay"`.execute(
-    trx,
-  );
-  return changed.flatMap(({ storeId, startDay, escalatedDay }) => [
+  return (await linkArriving(trx, customers, [])).days;
+}
+
+/** The same when facts are about to be written: theirs come back to be written with them, stored ones are updated. */
+export async function linkArriving(
+  trx: Trx,
+  customers: readonly CustomerKey[],
+  arriving: readonly CustomerContact[],
+): Promise<LinkedContacts> {
+  const stored = await readContacts(trx, customers);
+  const links = new Map<number, ContactLink>();
+  const changed: (StoredContact & { link: ContactLink })[] = [];
+  for (const { before, after } of groupByCustomer(stored, arriving)) {
+    const all = linkOneCustomer([...before, ...after]);
+    before.forEach((contact, index) => {
+      const link = all[index]!;
+      const isSame =
+        link.nextContactMs === contact.nextContactMs && link.nextSameTopicMs === contact.nextSameTopicMs;
+      if (!isSame) changed.push({ ...contact, link });
+    });
+    after.forEach((contact, index) => links.set(contact.conversationId, all[before.length + index]!));
+  }
+  await updateLinks(trx, changed);
+  const days = changed.flatMap(({ storeId, startDay, escalatedDay }) => [
     { storeId, day: startDay },
     ...(escalatedDay === null ? [] : [{ storeId, day: escalatedDay }]),
   ]);
+  return { links, days };
 }
 
-function nextContact(extra: ReturnType<typeof sql>) {
-  return sql`
-    select g.started_at from conversation_facts g
-    where g.store_id = f.store_id and g.source = f.source and g.customer = f.customer
-      and g.started_at > f.ended_at and g.conversation_id <> f.conversation_id
-      and not g.is_test and g.has_question and ${extra}
-    order by g.started_at limit 1`;
+type CustomerGroup = { before: StoredContact[]; after: CustomerContact[] };
+
+function groupByCustomer(
+  stored: readonly StoredContact[],
+  arriving: readonly CustomerContact[],
+): Iterable<CustomerGroup> {
+  const groups = new Map<string, CustomerGroup>();
+  const find = (contact: CustomerKey) => {
+    const key = getCustomerKey(contact);
+    let group = groups.get(key);
+    if (!group) groups.set(key, (group = { before: [], after: [] }));
+    return group;
+  };
+  for (const contact of stored) find(contact).before.push(contact);
+  for (const contact of arriving) find(contact).after.push(contact);
+  return groups.values();
+}
+
+function getCustomerKey({ storeId, source, customer }: CustomerKey): string {
+  return `${storeId}\0${source}\0${customer}`;
+}
+
+async function readContacts(trx: Trx, customers: readonly CustomerKey[]): Promise<StoredContact[]> {
+  const unique = new Map(customers.map((key) => [getCustomerKey(key), key]));
+  if (unique.size === 0) return [];
+  const rows = [...unique.values()].map(({ storeId, source, customer }) => ({
+    store_id: storeId,
+    source,
+    customer,
+  }));
+  const { rows: contacts } = await sql<StoredContact>`
+    select f.store_id as "storeId", f.conversation_id as "conversationId", f.source, f.customer,
+      (extract(epoch from f.started_at) * 1000)::bigint as "startedAt",
+      (extract(epoch from f.ended_at) * 1000)::bigint as "endedAt",
+      f.is_test as "isTest", f.has_question as "hasQuestion", f.topic,
+      f.next_contact_ms as "nextContactMs", f.next_same_topic_ms as "nextSameTopicMs",
+      f.start_day as "startDay", f.escalated_day as "escalatedDay"
+    from ${recordSet(rows, "k", { store_id: "int", source: "text", customer: "text" })}
+    join conversation_facts f using (store_id, source, customer)`.execute(trx);
+  return contacts;
+}
+
+async function updateLinks(
+  trx: Trx,
+  changed: readonly (ConversationKey & { link: ContactLink })[],
+): Promise<void> {
+  if (changed.length === 0) return;
+  const rows = changed.map(({ storeId, conversationId, link }) => ({
+    store_id: storeId,
+    conversation_id: conversationId,
+    next_contact_ms: link.nextContactMs,
+    next_same_topic_ms: link.nextSameTopicMs,
+  }));
+  const columns = {
+    store_id: "int",
+    conversation_id: "bigint",
+    next_contact_ms: "bigint",
+    next_same_topic_ms: "bigint",
+  };
+  await sql`
+    update conversation_facts f
+    set next_contact_ms = l.next_contact_ms, next_same_topic_ms = l.next_same_topic_ms
+    from ${recordSet(rows, "l", columns)}
+    where f.store_id = l.store_id and f.conversation_id = l.conversation_id`.execute(trx);
 }

@@ -11,12 +11,27 @@ export function recordSet(rows: readonly object[], alias: string, columns: Colum
   const list = Object.entries(columns)
     .map(([name, type]) => `${name} ${type}`)
     .join(", ");
-  return sql`json_to_recordset(${JSON.stringify(rows.map(dropNulls))}::json) as ${sql.raw(`${alias}(${list})`)}`;
+  const instants = listInstants(columns);
+  const set = JSON.stringify(rows.map((row) => buildRecord(row, instants)));
+  return sql`json_to_recordset(${set}::json) as ${sql.raw(`${alias}(${list})`)}`;
 }
 
-/** A missing field reads as null: leaving nulls out halves what is written, sent and parsed. */
-function dropNulls(row: object): Record<string, unknown> {
+/** Instants are epoch ms. A missing field reads as null: leaving nulls out halves what is written, sent and parsed. */
+function buildRecord(row: object, instants: readonly string[]): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(row)) if (value !== null) kept[name] = value;
+  for (const name of instants) {
+    const value = kept[name];
+    if (typeof value === "number") kept[name] = new Date(value).toISOString();
+  }
   return kept;
+}
+
+function listInstants(columns: Columns): string[] {
+  return Object.keys(columns).filter((name) => columns[name] === "timestamptz");
+}
+
+/** A row as JSON that Postgres reads back by these columns. */
+export function toRecord(row: object, columns: Columns): Record<string, unknown> {
+  return buildRecord(row, listInstants(columns));
 }

@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import type { ConversationFact } from "#app/facts/conversation-fact.ts";
 import type { Trx } from "../connection.ts";
 import type { ConversationKey } from "./conversation-records.ts";
+import { copyRows } from "./copy-rows.ts";
+import { linkArriving } from "./link-contacts.ts";
 import { recordSet } from "./record-set.ts";
 
 export type FoldedConversation = ConversationKey & { fact: ConversationFact | undefined };
@@ -10,7 +12,7 @@ export type FoldedConversation = ConversationKey & { fact: ConversationFact | un
 export type CustomerKey = { storeId: number; source: string; customer: string };
 /** A store-local day whose rollups no longer match the facts. */
 export type DirtyDay = { storeId: number; day: string };
-export type Touched = { customers: CustomerKey[]; days: DirtyDay[] };
+type Touched = { customers: CustomerKey[]; days: DirtyDay[] };
 
 export const factColumns = {
   store_id: "int",
@@ -51,6 +53,7 @@ export const factColumns = {
   is_kind_inferred: "boolean",
   is_time_inferred: "boolean",
 };
+const linkColumns = { next_contact_ms: "bigint", next_same_topic_ms: "bigint" };
 
 const ratingColumns = {
   store_id: "int",
@@ -61,12 +64,12 @@ const ratingColumns = {
   is_invited: "boolean",
 };
 
-/** Replaces the facts of conversations; `isNew` ones are known to have none yet. */
+/** Replaces the facts of conversations and links them; `isNew` ones are known to have none yet. Returns the days touched. */
 export async function writeFacts(
   trx: Trx,
   folded: readonly FoldedConversation[],
   isNew: (key: ConversationKey) => boolean,
-): Promise<Touched> {
+): Promise<DirtyDay[]> {
   const touched: Touched = { customers: [], days: [] };
   await removeFacts(
     trx,
@@ -75,29 +78,36 @@ export async function writeFacts(
   );
   const present = folded.flatMap(({ fact, ...key }) => (fact ? [{ ...key, fact }] : []));
   for (const { storeId, fact } of present) touch(touched, storeId, fact);
-  if (present.length === 0) return touched;
-
-  const names = sql.raw(Object.keys(factColumns).join(", "));
-  await sql`
-    insert into conversation_facts (${names})
-    select ${names} from ${recordSet(present.map(buildFactRow), "r", factColumns)}`.execute(trx);
-  const ratings = present.flatMap(({ storeId, conversationId, fact }) =>
-    fact.ratings.map((rating) => ({
-      store_id: storeId,
-      conversation_id: conversationId,
-      rated_part: rating.ratedPart ?? "",
-      score: rating.score,
-      is_solved: rating.solved,
-      is_invited: rating.isInvited,
-    })),
+  const contacts = present.flatMap(({ fact, ...key }) =>
+    fact.customer === null ? [] : [{ ...key, ...fact, customer: fact.customer }],
   );
-  if (ratings.length > 0) {
-    const ratingNames = sql.raw(Object.keys(ratingColumns).join(", "));
-    await sql`
-      insert into rating_facts (${ratingNames})
-      select ${ratingNames} from ${recordSet(ratings, "r", ratingColumns)}`.execute(trx);
-  }
-  return touched;
+  const { links, days } = await linkArriving(trx, touched.customers, contacts);
+  await copyRows(
+    trx,
+    "conversation_facts",
+    { ...factColumns, ...linkColumns },
+    present.map((item) => {
+      const link = links.get(item.conversationId);
+      return {
+        ...buildFactRow(item),
+        next_contact_ms: link?.nextContactMs,
+        next_same_topic_ms: link?.nextSameTopicMs,
+      };
+    }),
+  );
+  await copyRows(trx, "rating_facts", ratingColumns, present.flatMap(listRatingRows));
+  return [...touched.days, ...days];
+}
+
+function listRatingRows({ storeId, conversationId, fact }: ConversationKey & { fact: ConversationFact }) {
+  return fact.ratings.map((rating) => ({
+    store_id: storeId,
+    conversation_id: conversationId,
+    rated_part: rating.ratedPart ?? "",
+    score: rating.score,
+    is_solved: rating.solved,
+    is_invited: rating.isInvited,
+  }));
 }
 
 type FactKeys = Pick<ConversationFact, "source" | "customer" | "startDay" | "escalatedDay">;
@@ -139,8 +149,8 @@ export function buildFactRow({
     channel: fact.channel,
     topic: fact.topic,
     is_test: fact.isTest,
-    started_at: new Date(fact.startedAt).toISOString(),
-    ended_at: new Date(fact.endedAt).toISOString(),
+    started_at: fact.startedAt,
+    ended_at: fact.endedAt,
     start_day: fact.startDay,
     start_hour: fact.startHour,
     class: fact.class,
@@ -152,7 +162,7 @@ export function buildFactRow({
     is_executed: fact.isExecuted,
     is_reached: fact.isReached,
     is_rejected: fact.isRejected,
-    escalated_at: fact.escalatedAt === null ? null : new Date(fact.escalatedAt).toISOString(),
+    escalated_at: fact.escalatedAt,
     escalated_day: fact.escalatedDay,
     escalated_hour: fact.escalatedHour,
     reason: fact.reason,

@@ -1,0 +1,42 @@
+import { finished } from "node:stream/promises";
+import pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
+
+/** The parameter of a `copy … from stdin` statement: rows in Postgres' binary COPY format, in chunks. */
+export class CopyData {
+  constructor(
+    readonly rows: number,
+    readonly chunks: readonly Uint8Array[],
+  ) {}
+}
+
+/** A client that runs a statement whose only parameter is `CopyData` as COPY, so that it goes through Kysely like any other. */
+export class CopyClient extends pg.Client {
+  override query(...args: unknown[]): never {
+    const [text, values] = args;
+    const data = Array.isArray(values) ? (values[0] as unknown) : undefined;
+    if (typeof text === "string" && data instanceof CopyData) return this.#copy(text, data) as never;
+    return (super.query as (...args: unknown[]) => never).apply(this, args);
+  }
+
+  async #copy(
+    statement: string,
+    data: CopyData,
+  ): Promise<{ command: "COPY"; rowCount: number; rows: never[] }> {
+    const stream = (super.query as (query: unknown) => ReturnType<typeof copyFrom>).call(
+      this,
+      copyFrom(statement),
+    );
+    const ended = finished(stream);
+    // A refused row ends the stream while chunks are still being written; `ended` tells why.
+    ended.catch(() => undefined);
+    for (const chunk of data.chunks) {
+      if (stream.destroyed) break;
+      if (!stream.write(chunk))
+        await Promise.race([new Promise((resume) => stream.once("drain", resume)), ended]);
+    }
+    stream.end();
+    await ended;
+    return { command: "COPY", rowCount: data.rows, rows: [] };
+  }
+}
