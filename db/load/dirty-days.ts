@@ -18,5 +18,10 @@ export async function markDirty(trx: Trx, days: readonly DirtyDay[]): Promise<vo
   await sql`
     insert into dirty_days (store_id, day)
     select store_id, day from ${recordSet(rows, "r", { store_id: "int", day: "date" })}`.execute(trx);
+  await announceDirty(trx);
+}
+
+/** Wakes the refresher when this transaction commits. */
+export async function announceDirty(trx: Trx): Promise<void> {
   await sql`select pg_notify('apiary', '{"kind":"dirty"}')`.execute(trx);
 }

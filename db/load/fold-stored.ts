@@ -25,11 +25,12 @@ export async function foldRecords(
   }));
   const days = await writeFacts(trx, folded, ({ conversationId }) => fresh.has(conversationId));
   await writeNewestTimes(trx, listNewestTimes(records, fresh));
-  const matured = [];
-  for (const storeId of new Set(records.map((item) => item.storeId))) {
-    matured.push(...(await updateDataThrough(trx, storeById.get(storeId)!)));
-  }
-  await markDirty(trx, [...days, ...matured]);
+  const storeIds = new Set(records.map((item) => item.storeId));
+  await updateDataThrough(
+    trx,
+    stores.filter(({ storeId }) => storeIds.has(storeId)),
+  );
+  await markDirty(trx, days);
 }
 
 /** Times that differ from what is stored; a fresh conversation of which nothing was taken has none after all. */

@@ -46,14 +46,17 @@ export async function lockStores(
   const rows = [...new Set(keys)]
     .sort()
     .map((key) => ({ key, ...(defaults[key] ?? { name: key, timezone: "UTC" }) }));
-  await sql`
-    insert into stores (key, name, timezone, currency, locale, platform, made_by_import)
-    select key, name, timezone, currency, locale, platform, ${importId}::bigint from ${recordSet(rows, "r", columns)}
-    where not exists (select from stores s where s.key = r.key)
-    order by key
-    on conflict do nothing`.execute(trx);
-  const stores = await lockFound(trx, "key", rows.length > 0 ? rows.map(({ key }) => key) : [""]);
-  return new Map(stores.map((store) => [store.key, store]));
+  // Whom an undo takes away between the two statements has to be made again.
+  for (;;) {
+    await sql`
+      insert into stores (key, name, timezone, currency, locale, platform, made_by_import)
+      select key, name, timezone, currency, locale, platform, ${importId}::bigint from ${recordSet(rows, "r", columns)}
+      where not exists (select from stores s where s.key = r.key)
+      order by key
+      on conflict do nothing`.execute(trx);
+    const stores = await lockFound(trx, "key", rows.length > 0 ? rows.map(({ key }) => key) : [""]);
+    if (stores.length === rows.length) return new Map(stores.map((store) => [store.key, store]));
+  }
 }
 
 /** Locks stores by our ids, in the same order; those that are gone are left out. */

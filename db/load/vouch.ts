@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../connection.ts";
 import { moveDataThrough } from "./data-through.ts";
-import { markDirty } from "./dirty-days.ts";
 import { lockStores } from "./stores.ts";
 
 /**
@@ -23,10 +22,7 @@ export async function vouchThrough(
         on conflict (store_id, import_id) do update
         set through = greatest(store_vouches.through, excluded.through)`.execute(trx);
       const vouchedThrough = Math.max(throughMs, store.vouchedThrough ?? -Infinity);
-      await markDirty(
-        trx,
-        await moveDataThrough(trx, store, { newestEventAt: store.newestEventAt, vouchedThrough }),
-      );
+      await moveDataThrough(trx, [{ store, vouchedThrough }]);
     }
   });
 }

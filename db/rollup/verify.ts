@@ -4,6 +4,8 @@ import { grains, type Grain } from "#app/metrics/parts.ts";
 import type { Db } from "../connection.ts";
 import { computeDurations, computeRollup } from "./compute.ts";
 import { listRollupColumns, rollupTables } from "./cubes.ts";
+import { markMatured } from "./matured-days.ts";
+import { holdRefresher } from "./refresh.ts";
 
 export type RollupMismatch = {
   table: string;
@@ -17,6 +19,10 @@ export type RollupMismatch = {
 
 /** Compares every rollup row with a fresh computation; days still dirty are left out, as the refresher has not reached them. */
 export async function verifyRollups(db: Db): Promise<RollupMismatch[]> {
+  await db.transaction().execute(async (trx) => {
+    await holdRefresher(trx);
+    await markMatured(trx);
+  });
   const results: RollupMismatch[] = [];
   for (const grain of grains)
     results.push(await compare(db, rollupTables[grain], listRollupColumns(grain), grainRows(grain)));

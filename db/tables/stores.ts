@@ -20,8 +20,6 @@ export type StoresTable = {
   extra: unknown;
   import_id: number | null;
   created_at: Generated<number>;
-  /** How far the data reached when the rollups last took note of it. */
-  rolled_through: number | null;
   /** The import that named it first. */
   made_by_import: number | null;
   /** Settings that become its own when all its conversations are folded with them. */

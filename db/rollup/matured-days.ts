@@ -1,0 +1,47 @@
+/** Time passes too: days whose conversations have matured (or no longer have) since the rollups were computed. */
+import { sql } from "kysely";
+import type { Trx } from "../connection.ts";
+import { markDirty } from "../load/dirty-days.ts";
+import { windowVariants } from "./cubes.ts";
+
+type Move = { storeId: number; from: string; to: string; hours: number };
+
+/**
+ * Marks the days in which a re-contact window has closed (or opened again) because a store's data reaches further (or less
+ * far) than it did at the last refresh, and takes note of it. Only the refresher calls it, under its lock.
+ */
+export async function markMatured(trx: Trx): Promise<void> {
+  const { rows: moves } = await sql<Move>`
+    select s.store_id as "storeId", s.recontact_hours as hours,
+      least(r.through, d.through)::text as from, greatest(r.through, d.through)::text as to
+    from stores s cross join lateral (select greatest(s.newest_event_at, s.vouched_through) as through) d
+    join rolled_stores r on r.store_id = s.store_id
+    where d.through <> r.through order by s.store_id`.execute(trx);
+  for (const move of moves) {
+    const { rows } = await listMaturityChanges(move).execute(trx);
+    await markDirty(
+      trx,
+      rows.map(({ day }) => ({ storeId: move.storeId, day })),
+    );
+  }
+  await sql`
+    insert into rolled_stores (store_id, through)
+    select store_id, greatest(newest_event_at, vouched_through) from stores
+    where newest_event_at is not null or vouched_through is not null
+    order by store_id
+    on conflict (store_id) do update set through = excluded.through
+      where rolled_stores.through <> excluded.through`.execute(trx);
+}
+
+/** Days of conversations whose end + window lies in (from, to], for any window we keep rollups of. */
+function listMaturityChanges({ storeId, from, to, hours }: Move) {
+  const windows = [...new Set([...windowVariants, hours])];
+  return sql<{ day: string }>`
+    select distinct day
+    from unnest(${windows}::int[]) as w(hours)
+    join conversation_facts f on f.store_id = ${storeId} and f.class = 'engaged'
+      and f.ended_at > ${from}::timestamptz - w.hours * interval '1 hour'
+      and f.ended_at <= ${to}::timestamptz - w.hours * interval '1 hour'
+    cross join lateral (values (f.start_day), (f.escalated_day)) d(day)
+    where day is not null`;
+}
