@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Db } from "#db/connection.ts";
 
-/** Facts keyed by store, source and conversation id; rollup rows; how far each store's data reaches. */
+/** Facts keyed by store, source and conversation id; rollup rows; stores, their settings and how far their data reaches. */
 export async function dumpFigures(db: Db): Promise<string> {
   const facts = await sql`
     select s.key, c.source, c.external_id, to_jsonb(f) - 'conversation_id' - 'store_id' as fact,
@@ -18,6 +18,9 @@ export async function dumpFigures(db: Db): Promise<string> {
       from ${sql.table(table)} r join stores s using (store_id) order by 1`.execute(db);
     rollups.push([table, rows.map(({ row }) => row)]);
   }
-  const stores = await sql`select key, newest_event_at, vouched_through from stores order by key`.execute(db);
+  const stores = await sql`
+    select key, name, timezone, currency, locale, platform, region, recontact_hours, attribution_hours, fallback_phrases,
+      next_settings, newest_event_at, vouched_through, version, event_hash, extra
+    from stores order by key`.execute(db);
   return JSON.stringify({ facts: facts.rows, rollups, stores: stores.rows }, null, 1);
 }
