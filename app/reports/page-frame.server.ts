@@ -4,6 +4,7 @@ import { listStores, type StoreSummary } from "#db/queries/stores.ts";
 import type { Filter } from "#app/metrics/dimensions.ts";
 import type { Day, Selection } from "#app/metrics/question.ts";
 import type { PageSearch } from "#app/search/page-search.ts";
+import { passesStoreFilters } from "#app/search/store-scope.ts";
 import { getLocalTime } from "#app/time/local-day.ts";
 import { getLatestDay } from "#app/time/day.ts";
 import { resolveComparison, resolvePeriod, type DayRange, type ResolvedPeriod } from "#app/time/period.ts";
@@ -35,7 +36,7 @@ export async function loadPageFrame(db: Db, search: PageSearch, now = Date.now()
 
 /** Pure part of `loadPageFrame`: "today" is the newest day among the selected stores. */
 export function buildPageFrame(stores: StoreSummary[], search: PageSearch, now: number): PageFrame {
-  const selectedStores = stores.filter((store) => passesStoreFilters(store, search.filters));
+  const selectedStores = stores.filter((store) => passesStoreFilters(store.key, search.filters));
   const lastDay = findLastDay(selectedStores) ?? findLastDay(stores);
   const today = lastDay ?? dayOfNothing(now);
   const period = resolvePeriod(search.period, today);
@@ -91,19 +92,4 @@ export function getShared<Value>(stores: readonly StoreSummary[], read: (store: 
   const values = new Set(stores.map(read));
   const [first] = values;
   return values.size === 1 && first !== undefined ? first : null;
-}
-
-function passesStoreFilters(store: StoreSummary, filters: readonly Filter[]): boolean {
-  return filters
-    .filter(({ dimension }) => dimension === "store")
-    .every(({ operator, values }) => {
-      switch (operator) {
-        case "is":
-          return values.includes(store.key);
-        case "is_not":
-          return !values.includes(store.key);
-        case "contains":
-          return values.some((value) => store.key.toLowerCase().includes(value.toLowerCase()));
-      }
-    });
 }

@@ -2,6 +2,9 @@ import { useState, type ReactNode } from "react";
 import { Icon } from "#app/components/ui/icon.tsx";
 import { Modal } from "#app/components/ui/modal.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
+import { useLiveUpdates } from "#app/live/use-live-updates.ts";
+import { LiveProvider } from "./live-context.tsx";
+import { LiveStatus } from "./live-status.tsx";
 import { NavigationProgress } from "./navigation-progress.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 import { Sidebar } from "./sidebar.tsx";
@@ -13,8 +16,9 @@ type Props = { hasTopBar: boolean; children: ReactNode };
 export function AppFrame({ hasTopBar, children }: Props) {
   const t = useText();
   const [isMenuOpen, setMenuOpen] = useState(false);
+  const live = useLiveUpdates();
   return (
-    <>
+    <LiveProvider live={live}>
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-surface focus:px-3 focus:py-2"
@@ -40,7 +44,15 @@ export function AppFrame({ hasTopBar, children }: Props) {
             >
               <Icon name="menu" />
             </button>
-            <div className="min-h-7.5 min-w-0 flex-1">{hasTopBar && <TopBar />}</div>
+            <div className="min-h-7.5 min-w-0 flex-1">
+              {hasTopBar ? (
+                <TopBar />
+              ) : (
+                <p className="text-right text-xs text-muted">
+                  <LiveStatus />
+                </p>
+              )}
+            </div>
           </header>
           <main id="content" tabIndex={-1} className="px-4 pt-3 pb-8 outline-none md:px-6">
             {children}
@@ -54,6 +66,6 @@ export function AppFrame({ hasTopBar, children }: Props) {
           </div>
         </Modal>
       )}
-    </>
+    </LiveProvider>
   );
 }

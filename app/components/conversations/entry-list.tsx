@@ -8,10 +8,12 @@ import { getEntryKey, type ConversationEntry } from "#app/reports/conversation-e
 import { buildQueryString } from "#app/search/page-search.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { EntryDuration, EntryRating, getListDuration } from "./entry-measure.tsx";
+import { NewRows } from "./new-rows.tsx";
 import { ReasonText } from "./reason-text.tsx";
 import { StandingChip } from "./standing-chip.tsx";
 import { useEntryPages } from "./use-entry-pages.ts";
 import { useRowKeys } from "./use-row-keys.ts";
+import { useSteadyRows } from "./use-steady-rows.ts";
 
 type Props = {
   first: { rows: ConversationEntry[]; next: string | null };
@@ -26,12 +28,21 @@ export function EntryList({ first, metric, isActive }: Props) {
   const { search } = usePageState();
   const list = useRef<HTMLUListElement>(null);
   const query = buildQueryString({ ...search, conversation: null });
-  const { rows, hasMore, isLoading, loadMore } = useEntryPages(first, query);
+  const steady = useSteadyRows(first, query);
+  const { rows, hasMore, isLoading, loadMore } = useEntryPages(steady.page, query);
   useRowKeys(list, isActive);
   useLightLinks(list);
   if (rows.length === 0) return <p className="px-4 py-6 text-muted">{t("conversations.none")}</p>;
+
+  function showNew() {
+    steady.showNew();
+    list.current?.scrollIntoView({ block: "start" });
+    list.current?.querySelector<HTMLElement>("[data-row]")?.focus({ preventScroll: true });
+  }
+
   return (
     <>
+      <NewRows {...steady} onShow={showNew} />
       <ul ref={list} aria-label={t("conversations.list")} className="divide-y divide-line">
         {rows.map((entry, index) => (
           <EntryRow key={getEntryKey(entry)} entry={entry} metric={metric} isFirst={index === 0} />

@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
 import { ConversationsTable } from "#app/components/conversations/conversations-table.tsx";
+import { NewRows } from "#app/components/conversations/new-rows.tsx";
 import { SearchBox } from "#app/components/conversations/search-box.tsx";
 import { TargetPill } from "#app/components/conversations/target-pill.tsx";
+import { useSteadyRows } from "#app/components/conversations/use-steady-rows.ts";
 import { NothingHere } from "#app/components/page/nothing-here.tsx";
 import { PageHeader } from "#app/components/page/page-header.tsx";
 import { buildPageMeta } from "#app/components/page/page-meta.ts";
@@ -11,7 +13,7 @@ import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { loadConversationsReport } from "#app/reports/conversations.server.ts";
 import { loadPageFrame } from "#app/reports/page-frame.server.ts";
 import { sendTiming, startTiming } from "#app/reports/timing.server.ts";
-import { buildQueryString, parsePageSearch } from "#app/search/page-search.ts";
+import { buildQueryString, drawerParams, parsePageSearch } from "#app/search/page-search.ts";
 import { keepReportOnDrawer } from "#app/search/revalidation.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 
@@ -31,7 +33,9 @@ export default function Conversations() {
   const t = useText();
   const report = useLoaderData<typeof loader>();
   const { search } = usePageState();
-  const { rows, count, isOfRatings } = report;
+  const { count, isOfRatings } = report;
+  const steady = useSteadyRows(report, useListAddress());
+  const { rows, next } = steady.page;
   const file = `/list.csv${buildQueryString({ ...search, list: null, conversation: null })}`;
   return (
     <>
@@ -49,14 +53,23 @@ export default function Conversations() {
       </div>
       {rows.length > 0 ? (
         <>
+          <NewRows {...steady} onShow={steady.showNew} />
           <ConversationsTable rows={rows} isOfRatings={isOfRatings} metric={search.target?.metric ?? null} />
-          <Paging next={report.next} />
+          <Paging next={next} />
         </>
       ) : (
         <NothingListed />
       )}
     </>
   );
+}
+
+/** The address without what only the drawer shows. */
+function useListAddress(): string {
+  const [params] = useSearchParams();
+  const own = new URLSearchParams(params);
+  for (const name of drawerParams) own.delete(name);
+  return own.toString();
 }
 
 /** Older rows follow by their place in time, so a page stays the same while new conversations arrive. */

@@ -66,6 +66,14 @@ export const enShell = {
   "status.nothing": "no data yet",
   "status.immature": "{share} not yet matured",
 
+  "live.on": "Live",
+  "live.now": "Live · updated just now",
+  "live.seconds": "Live · updated {count} s ago",
+  "live.minutes": "Live · updated {count} min ago",
+  "live.lost": "Reconnecting…",
+  "live.more": "{count, plural, one {# new conversation} other {# new conversations}}",
+  "live.many": "More than {count} new conversations",
+
   "settings.label": "Settings",
   "settings.language": "Language",
   "settings.rising": "Colours of change",

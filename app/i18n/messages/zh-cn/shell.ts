@@ -67,6 +67,14 @@ export const zhCnShell: Record<keyof typeof enShell, string> = {
   "status.nothing": "暂无数据",
   "status.immature": "{share} 待观察",
 
+  "live.on": "实时",
+  "live.now": "实时 · 刚刚更新",
+  "live.seconds": "实时 · {count} 秒前更新",
+  "live.minutes": "实时 · {count} 分钟前更新",
+  "live.lost": "正在重新连接…",
+  "live.more": "有 {count} 个新会话",
+  "live.many": "有超过 {count} 个新会话",
+
   "settings.label": "设置",
   "settings.language": "语言",
   "settings.rising": "变化的颜色",

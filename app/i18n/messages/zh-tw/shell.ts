@@ -67,6 +67,14 @@ export const zhTwShell: Record<keyof typeof enShell, string> = {
   "status.nothing": "尚無資料",
   "status.immature": "{share} 觀察中",
 
+  "live.on": "即時",
+  "live.now": "即時 · 剛剛更新",
+  "live.seconds": "即時 · {count} 秒前更新",
+  "live.minutes": "即時 · {count} 分鐘前更新",
+  "live.lost": "正在重新連線…",
+  "live.more": "有 {count} 則新對話",
+  "live.many": "有超過 {count} 則新對話",
+
   "settings.label": "設定",
   "settings.language": "語言",
   "settings.rising": "變化的顏色",

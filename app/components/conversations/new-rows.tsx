@@ -1,0 +1,21 @@
+import { useText } from "#app/i18n/use-text.tsx";
+import type { SteadyRows } from "./use-steady-rows.ts";
+
+type Props = Pick<SteadyRows, "newCount" | "isMany"> & { onShow: () => void };
+
+/** Says over the top of a list, without moving it, that there are new rows; a click shows them. */
+export function NewRows({ newCount, isMany, onShow }: Props) {
+  const t = useText();
+  if (newCount === 0) return null;
+  return (
+    <div className="sticky top-2 z-30 flex h-0 justify-center">
+      <button
+        type="button"
+        className="h-7 -translate-y-1 rounded-full border border-edge bg-surface px-3 text-xs font-medium text-honey-ink shadow-sm hover:bg-honey-wash"
+        onClick={onShow}
+      >
+        ↑ {t(isMany ? "live.many" : "live.more", { count: newCount })}
+      </button>
+    </div>
+  );
+}
