@@ -45,43 +45,64 @@ export const eventColumns = {
   import_id: "bigint",
 };
 
-/** Gives every named conversation an id; those never heard of are made, with their conversation event if it came along. */
-export async function resolveConversations(
+export const conversationColumns = { ...keyColumns, newest_event_at: "timestamptz", ...eventColumns };
+
+/** Our ids of those named conversations that are stored, by event key. */
+export async function findConversations(
   trx: Trx,
-  drafts: readonly ConversationDraft[],
-  importId: number | null,
+  drafts: ReadonlyMap<string, ConversationDraft>,
 ): Promise<Map<string, KnownConversation>> {
-  const known = new Map<string, KnownConversation>();
-  if (drafts.length === 0) return known;
-  type Found = { store_id: number; source: string; external_id: string; conversation_id: number };
-  const byKey = new Map(drafts.map((draft) => [getEventKey(draft.storeId, draft), draft]));
-  const add = (found: readonly Found[], isNew: boolean) => {
-    for (const row of found) {
-      const key = getEventKey(row.store_id, { source: row.source, id: row.external_id });
-      const newest = isNew ? byKey.get(key)!.newest : null;
-      known.set(key, { storeId: row.store_id, conversationId: row.conversation_id, isNew, newest });
-    }
-  };
-  const { rows: existing } = await sql<Found>`
+  if (drafts.size === 0) return new Map();
+  const { rows } = await sql<Found>`
     select store_id, source, external_id, conversation_id from conversations
-    join ${recordSet(drafts.map(buildKey), "k", keyColumns)} using (store_id, source, external_id)`.execute(
+    join ${recordSet([...drafts.values()].map(buildKey), "k", keyColumns)} using (store_id, source, external_id)`.execute(
     trx,
   );
-  add(existing, false);
-  const missing = [...byKey].filter(([key]) => !known.has(key)).map(([, draft]) => draft);
-  if (missing.length === 0) return known;
-  const columns = { ...keyColumns, newest_event_at: "timestamptz", ...eventColumns };
-  const names = sql.raw(Object.keys(columns).join(", "));
-  const rows = missing.map((draft) => ({
-    ...buildKey(draft),
-    newest_event_at: toInstant(draft.newest),
-    ...(draft.arriving ? buildEventValues(draft.arriving, importId) : undefined),
-  }));
+  return new Map(
+    rows.map((row) => [
+      getFoundKey(row),
+      { storeId: row.store_id, conversationId: row.conversation_id, isNew: false, newest: null },
+    ]),
+  );
+}
+
+/** Makes conversations never heard of, with their conversation event if it came along. */
+export async function makeConversations(
+  trx: Trx,
+  missing: ReadonlyMap<string, ConversationDraft>,
+  importId: number | null,
+): Promise<Map<string, KnownConversation>> {
+  if (missing.size === 0) return new Map();
+  const names = sql.raw(Object.keys(conversationColumns).join(", "));
+  const rows = [...missing.values()].map((draft) => buildConversationRow(draft, importId));
   const { rows: made } = await sql<Found>`
-    insert into conversations (${names}) select ${names} from ${recordSet(rows, "r", columns)}
+    insert into conversations (${names}) select ${names} from ${recordSet(rows, "r", conversationColumns)}
     returning store_id, source, external_id, conversation_id`.execute(trx);
-  add(made, true);
-  return known;
+  return new Map(
+    made.map((row) => {
+      const key = getFoundKey(row);
+      const { newest } = missing.get(key)!;
+      return [key, { storeId: row.store_id, conversationId: row.conversation_id, isNew: true, newest }];
+    }),
+  );
+}
+
+type Found = { store_id: number; source: string; external_id: string; conversation_id: number };
+
+function getFoundKey(row: Found): string {
+  return getEventKey(row.store_id, { source: row.source, id: row.external_id });
+}
+
+/** A conversation as it is first stored. */
+export function buildConversationRow(
+  draft: ConversationDraft,
+  importId: number | null,
+): Record<string, unknown> {
+  return {
+    ...buildKey(draft),
+    newest_event_at: draft.newest,
+    ...(draft.arriving ? buildEventValues(draft.arriving, importId) : undefined),
+  };
 }
 
 /** Writes conversation events over what is stored of known conversations, unless that is the same or newer. */
@@ -134,8 +155,6 @@ export async function applyConversationEvents(
   return result;
 }
 
-const toInstant = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
-
 function buildKey({ storeId, source, id }: ConversationDraft) {
   return { store_id: storeId, source, external_id: id };
 }
@@ -144,8 +163,8 @@ function buildEventValues({ hash, event }: ArrivingConversation, importId: numbe
   return {
     customer: event.customer,
     channel: event.channel,
-    started_at: toInstant(event.startedAt),
-    ended_at: toInstant(event.endedAt),
+    started_at: event.startedAt,
+    ended_at: event.endedAt,
     ended_by: event.endedBy,
     topic: event.topic,
     stage: event.stage,

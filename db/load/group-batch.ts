@@ -2,24 +2,49 @@
 import type { CanonicalEvent, ConversationEvent } from "#app/events/canonical-event.ts";
 import type { ConversationDraft, KnownConversation } from "./conversations.ts";
 import { listEventTimes } from "./conversation-records.ts";
+import { hashEvent, mayReplace } from "./event-hash.ts";
 import type { LoadedStore } from "./stores.ts";
-import { collapseRepeats, getEventKey, type ArrivingEvent } from "./upsert-events.ts";
+import { getEventKey, type ArrivingEvent } from "./upsert-events.ts";
 
-export type BatchGroups = Map<CanonicalEvent["type"], Omit<ArrivingEvent, "conversationId">[]>;
+export type GroupedEvent = Omit<ArrivingEvent, "conversationId">;
+export type BatchGroups = Map<CanonicalEvent["type"], GroupedEvent[]>;
 
-/** Events by type, store events left out; the latest acceptable version of each. */
+/** Events by type, store events left out; the latest acceptable version of each, as if they had been sent one by one. */
 export function groupByType(
   events: readonly CanonicalEvent[],
   stores: ReadonlyMap<string, LoadedStore>,
 ): BatchGroups {
-  const groups = new Map<CanonicalEvent["type"], Pick<ArrivingEvent, "event" | "storeId">[]>();
+  const groups = new Map<CanonicalEvent["type"], Map<string, GroupedEvent>>();
   for (const event of events) {
     if (event.type === "store") continue;
-    const group = groups.get(event.type) ?? [];
-    if (group.length === 0) groups.set(event.type, group);
-    group.push({ event, storeId: stores.get(event.store)!.storeId });
+    let latest = groups.get(event.type);
+    if (!latest) groups.set(event.type, (latest = new Map()));
+    const { storeId } = stores.get(event.store)!;
+    const key = getEventKey(storeId, event);
+    const hash = hashEvent(event);
+    const known = latest.get(key);
+    if (!known) {
+      latest.set(key, {
+        event,
+        hash,
+        storeId,
+        conversationKey: getConversationKey(storeId, event, key),
+        repeated: 0,
+      });
+    } else if (known.hash === hash || !mayReplace(event.version, known.event.version)) {
+      known.repeated++;
+    } else {
+      const conversationKey = getConversationKey(storeId, event, key);
+      latest.set(key, { event, hash, storeId, conversationKey, repeated: known.repeated + 1 });
+    }
   }
-  return new Map([...groups].map(([type, group]) => [type, collapseRepeats(group)]));
+  return new Map([...groups].map(([type, latest]) => [type, [...latest.values()]]));
+}
+
+function getConversationKey(storeId: number, event: CanonicalEvent, ownKey: string): string | null {
+  const id = getConversationId(event);
+  if (id === null || event.type === "conversation") return id === null ? null : ownKey;
+  return getEventKey(storeId, { source: event.source, id });
 }
 
 /** The id of the conversation an event belongs to; null for events outside conversations. */
@@ -30,29 +55,38 @@ function getConversationId(event: CanonicalEvent): string | null {
     : null;
 }
 
-/** Every conversation the batch names, with its conversation event and newest time if it is new. */
-export function listDrafts(groups: BatchGroups): ConversationDraft[] {
+/** Every conversation the batch names, by key, with its conversation event and newest time if it is new. */
+export function listDrafts(groups: BatchGroups): Map<string, ConversationDraft> {
   const drafts = new Map<string, ConversationDraft>();
-  for (const { event, storeId, hash } of [...groups.values()].flat()) {
-    const id = getConversationId(event);
-    if (id === null) continue;
-    const key = getEventKey(storeId, { source: event.source, id });
-    const draft = drafts.get(key) ?? { storeId, source: event.source, id, arriving: null, newest: null };
-    drafts.set(key, draft);
-    if (event.type === "conversation") draft.arriving = { event: event satisfies ConversationEvent, hash };
-    for (const time of listEventTimes(event)) draft.newest = Math.max(draft.newest ?? time, time);
+  for (const group of groups.values()) {
+    for (const { event, storeId, hash, conversationKey } of group) {
+      if (conversationKey === null) continue;
+      let draft = drafts.get(conversationKey);
+      if (!draft) {
+        draft = {
+          storeId,
+          source: event.source,
+          id: getConversationId(event)!,
+          arriving: null,
+          newest: null,
+        };
+        drafts.set(conversationKey, draft);
+      }
+      if (event.type === "conversation") draft.arriving = { event: event satisfies ConversationEvent, hash };
+      for (const time of listEventTimes(event)) draft.newest = Math.max(draft.newest ?? time, time);
+    }
   }
-  return [...drafts.values()];
+  return drafts;
 }
 
-/** Gives each event of a type the id of its conversation. */
+/** Gives each event of a type our id of its conversation. */
 export function joinConversations(
-  group: BatchGroups extends Map<unknown, infer Group> ? Group : never,
+  group: readonly GroupedEvent[],
   conversations: ReadonlyMap<string, KnownConversation>,
 ): ArrivingEvent[] {
   return group.map((item) => {
-    const id = getConversationId(item.event);
-    const key = id === null ? null : getEventKey(item.storeId, { source: item.event.source, id });
-    return { ...item, conversationId: key === null ? null : conversations.get(key)!.conversationId };
+    const conversationId =
+      item.conversationKey === null ? null : conversations.get(item.conversationKey)!.conversationId;
+    return { ...item, conversationId };
   });
 }

@@ -4,7 +4,8 @@ import type { ConversationRecord } from "#app/facts/conversation-record.ts";
 import type { Db, Trx } from "../connection.ts";
 import { forgetRefolded } from "../backfill/forget-refolded.ts";
 import { readConversationRecords, type ConversationKey } from "./conversation-records.ts";
-import { applyConversationEvents, resolveConversations } from "./conversations.ts";
+import { applyConversationEvents, findConversations, makeConversations } from "./conversations.ts";
+import { copyUnheard } from "./copy-unheard.ts";
 import { eventTables, type StoredType } from "./event-tables.ts";
 import { foldRecords } from "./fold-stored.ts";
 import { groupByType, joinConversations, listDrafts } from "./group-batch.ts";
@@ -50,25 +51,29 @@ export async function loadInTransaction(
   }
 
   const groups = groupByType(events, stores);
-  const conversations = await resolveConversations(trx, listDrafts(groups), importId);
+  const drafts = listDrafts(groups);
+  const known = await findConversations(trx, drafts);
+  const unheard = new Map([...drafts].filter(([key]) => !known.has(key)));
+  const copied = await copyUnheard(trx, groups, unheard, importId);
+  const made = copied?.conversations ?? (await makeConversations(trx, unheard, importId));
+  const conversations = new Map([...known, ...made]);
+  const fresh = new Map([...made.values()].map((item) => [item.conversationId, item]));
+  const isFresh = (conversationId: number) => fresh.has(conversationId);
+
   const touched = new Map<number, ConversationKey>();
   const written: ArrivingEvent[] = [];
   const take = (part: { written: ArrivingEvent[]; duplicate: number; left?: ConversationKey[] }) => {
     result.accepted += part.written.length;
     result.duplicate += part.duplicate;
-    written.push(...part.written);
+    for (const item of part.written) written.push(item);
     if (onAccepted) for (const { event } of part.written) onAccepted(event);
-    for (const key of [...part.written, ...(part.left ?? [])]) {
-      if (key.conversationId !== null) {
-        touched.set(key.conversationId, { storeId: key.storeId, conversationId: key.conversationId });
-      }
+    for (const { storeId, conversationId } of [...part.written, ...(part.left ?? [])]) {
+      if (conversationId !== null) touched.set(conversationId, { storeId, conversationId });
     }
   };
-  const arriving = (type: CanonicalEvent["type"]) => joinConversations(groups.get(type) ?? [], conversations);
-  const fresh = new Map(
-    [...conversations.values()].filter(({ isNew }) => isNew).map((made) => [made.conversationId, made]),
-  );
-  const isFresh = (conversationId: number) => fresh.has(conversationId);
+  if (copied) take(copied);
+  const rest = copied?.rest ?? groups;
+  const arriving = (type: CanonicalEvent["type"]) => joinConversations(rest.get(type) ?? [], conversations);
   take(await applyConversationEvents(trx, arriving("conversation"), isFresh, importId));
   for (const type of Object.keys(eventTables) as StoredType[]) {
     take(await upsertEvents(trx, type, arriving(type), importId));

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import type { Trx } from "../connection.ts";
-import { hashEvent, mayReplace } from "./event-hash.ts";
+import { mayReplace } from "./event-hash.ts";
 import { envelopeColumns, eventTables, type EventTable, type StoredType } from "./event-tables.ts";
 import { keepSuperseded, type EventKey } from "../undo/keep-superseded.ts";
 import { recordSet } from "./record-set.ts";
@@ -11,6 +11,8 @@ export type ArrivingEvent = {
   event: CanonicalEvent;
   hash: number;
   storeId: number;
+  /** Key of the conversation it belongs to; null for events outside conversations. */
+  conversationKey: string | null;
   /** Our id of the conversation it belongs to; null for events outside conversations. */
   conversationId: number | null;
   /** How many lines of the batch said the same thing or an older version of it. */
@@ -28,23 +30,6 @@ export function getEventKey(storeId: number, event: { source: string; id: string
   return `${storeId}\0${event.source}\0${event.id}`;
 }
 
-/** Collapses a batch to the latest acceptable version of each event, as if its lines had been sent one by one. */
-export function collapseRepeats(
-  events: readonly Pick<ArrivingEvent, "event" | "storeId">[],
-): Omit<ArrivingEvent, "conversationId">[] {
-  const latest = new Map<string, Omit<ArrivingEvent, "conversationId">>();
-  for (const arriving of events) {
-    const key = getEventKey(arriving.storeId, arriving.event);
-    const hash = hashEvent(arriving.event);
-    const known = latest.get(key);
-    if (!known) latest.set(key, { ...arriving, hash, repeated: 0 });
-    else if (known.hash === hash || !mayReplace(arriving.event.version, known.event.version))
-      known.repeated++;
-    else latest.set(key, { ...arriving, hash, repeated: known.repeated + 1 });
-  }
-  return [...latest.values()];
-}
-
 /** `written` says which events changed what is stored; an older version changes nothing. */
 export async function upsertEvents<T extends StoredType>(
   trx: Trx,
@@ -56,7 +41,7 @@ export async function upsertEvents<T extends StoredType>(
   if (arriving.length === 0) return result;
   // The map type links T to its reader; the caller has grouped events by that same type.
   const spec = eventTables[type] as unknown as EventTable<StoredType>;
-  const rows = arriving.map((item) => buildRow(spec, item, importId));
+  const rows = arriving.map((item) => buildEventRow(spec, item, importId));
   const inserted = await insertRows(trx, spec, rows);
   const rest: number[] = [];
   arriving.forEach((item, index) => {
@@ -72,7 +57,8 @@ function accept(result: UpsertResult, item: ArrivingEvent): void {
   result.duplicate += item.repeated;
 }
 
-function buildRow(
+/** An event as a row of its table. */
+export function buildEventRow(
   spec: EventTable<StoredType>,
   item: ArrivingEvent,
   importId: number | null,
