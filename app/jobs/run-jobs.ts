@@ -5,9 +5,15 @@ import { parseCronItems, run, type Runner, type TaskList, type WorkerEvents } fr
 import { quietLogger } from "#db/jobs/install.ts";
 import { addJob, type JobName } from "#db/jobs/queue.ts";
 import { holdWorkerLock, type WorkerLock } from "#db/jobs/worker-lock.ts";
+import { listPendingBackfills } from "#db/backfill/backfill-store.ts";
+import { checkFile } from "./check-file.ts";
+import { isDatabaseFailure, waitForDatabase } from "./database-failure.ts";
 import { importFile } from "./import-file.ts";
 import type { JobContext } from "./job-context.ts";
+import { mend } from "./mend.ts";
+import { refold } from "./refold.ts";
 import { sweep } from "./sweep.ts";
+import { undo } from "./undo.ts";
 
 export type Jobs = {
   /** Jobs under way stop at their next good point, within a second, and go back into the queue. */
@@ -16,10 +22,9 @@ export type Jobs = {
 
 type Job = (context: JobContext, id: number) => Promise<void>;
 
-const jobs: Partial<Record<JobName, Job>> = {
-  import: importFile,
-  sweep,
-};
+const jobs: Record<JobName, Job> = { import: importFile, check: checkFile, undo, refold, mend, sweep };
+/** Of these the row itself says that they failed, and somebody can ask for them again. */
+const toldByRow: readonly JobName[] = ["import", "check"];
 
 const concurrency = 2;
 const pollMs = 1_000;
@@ -63,19 +68,32 @@ export function runJobs({ db, dataDir, url, onError }: Options): Jobs {
 }
 
 function buildTasks(context: JobContext, onError: Options["onError"]): TaskList {
+  const entries = Object.entries(jobs) as [JobName, Job][];
   return Object.fromEntries(
-    Object.entries(jobs).map(([name, job]) => [
+    entries.map(([name, job]) => [
       name,
       async (payload: unknown) => {
         try {
-          await job(context, readId(payload));
+          await runUntilDatabaseHolds(context, () => job(context, readId(payload)));
         } catch (error) {
+          if (isDatabaseFailure(error)) throw error;
           onError(`The job ${name} failed`, error);
-          throw error;
+          if (!toldByRow.includes(name)) throw error;
         }
       },
     ]),
   );
+}
+
+/** A job goes on where it stopped, so one that the database broke off is simply run again when it answers. */
+async function runUntilDatabaseHolds({ db, signal }: JobContext, work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isDatabaseFailure(error) || !(await waitForDatabase(db, signal))) throw error;
+    }
+  }
 }
 
 function readId(payload: unknown): number {
@@ -165,7 +183,9 @@ async function lookAround(rescue: () => Promise<number> | undefined, db: Options
   }
 }
 
+/** Settings of a store may change through any door; whoever comes by first takes the work up. */
 async function addPendingJobs(db: Options["db"]): Promise<void> {
-  void db;
-  void addJob;
+  for (const { storeId } of await listPendingBackfills(db)) {
+    await addJob(db, "refold", storeId, { keepsExisting: true });
+  }
 }
