@@ -1,7 +1,7 @@
 /** Turns a stream of wishes to look again into runs: the first at once, then with a pause, never two at the same time. */
 
 export type CoalesceOptions = {
-  /** Looks again; resolves when it has. */
+  /** Looks again; settles when it has. What a failure means is its own affair: the next wish is granted all the same. */
   run: () => Promise<unknown>;
   /** Least time from the start of one run to the start of the next, in ms. */
   pauseMs: number;
@@ -39,14 +39,11 @@ export function createCoalescer({ run, pauseMs, restFactor, now = Date.now }: Co
     isWanted = false;
     isRunning = true;
     const started = now();
-    try {
-      await run();
-    } finally {
-      const ended = now();
-      isRunning = false;
-      earliest = Math.max(started + pauseMs, ended + restFactor * (ended - started));
-      next();
-    }
+    await run().catch(() => undefined);
+    const ended = now();
+    isRunning = false;
+    earliest = Math.max(started + pauseMs, ended + restFactor * (ended - started));
+    next();
   }
 
   return {

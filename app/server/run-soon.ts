@@ -29,24 +29,25 @@ export function runSoon(work: () => Promise<unknown>, { name, gapMs, pollMs }: S
 
   function start(): void {
     isWanted = false;
-    running = run().then((pauseMs) => {
+    running = run().then((isDone) => {
       running = null;
-      restEnds = performance.now() + pauseMs;
-      if (!isClosed) schedule(isWanted ? pauseMs : Math.max(pauseMs, pollMs));
+      const restMs = isDone ? gapMs : retryMs;
+      restEnds = performance.now() + restMs;
+      if (!isClosed) schedule(isDone && !isWanted ? pollMs : restMs);
     });
   }
 
-  /** Returns how long to rest after it. A failure is printed once until it changes. */
-  async function run(): Promise<number> {
+  /** True if it succeeded. A failure is printed once until it changes. */
+  async function run(): Promise<boolean> {
     try {
       await work();
       lastFailure = "";
-      return gapMs;
+      return true;
     } catch (error) {
       const failure = error instanceof Error ? error.message : String(error);
       if (!isClosed && failure !== lastFailure) console.error(`${name}: ${failure}`);
       lastFailure = failure;
-      return retryMs;
+      return false;
     }
   }
 
