@@ -11,12 +11,14 @@ import type {
   QuarantinedLinesTable,
   SupersededEventsTable,
 } from "./tables/imports.ts";
+import type { QuarantineMendsTable } from "./tables/quarantine-mends.ts";
 import type { RefoldedConversationsTable, StoresTable, StoreVouchesTable } from "./tables/stores.ts";
 
 /** The typed schema. Rollups and the bulk-loaded event tables are written by generated SQL (db/rollup, db/load). */
 export type Database = {
   imports: ImportsTable;
   quarantined_lines: QuarantinedLinesTable;
+  quarantine_mends: QuarantineMendsTable;
   stores: StoresTable;
   conversations: ConversationsTable;
   messages: MessagesTable;

@@ -106,7 +106,8 @@ async function chooseSource(chunks: AsyncIterable<Uint8Array>, options: IngestOp
   return { adapter: chooseFormat(head, options.name, options.format ?? null), chunks: all };
 }
 
-function buildStoreDefaults(adapter: SourceAdapter, store?: string | null): Record<string, StoreDefaults> {
+/** How a store that records name is made if it is new; by its key. */
+export function buildStoreDefaults(adapter: SourceAdapter, store?: string | null): Record<string, StoreDefaults> {
   if (!adapter.defaultStore) return {};
   const { key, ...defaults } = adapter.defaultStore;
   return store ? { [store]: { ...defaults, name: store } } : { [key]: defaults };

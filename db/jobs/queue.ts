@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Db } from "../connection.ts";
 
-export type JobName = "import" | "check" | "undo" | "refold" | "sweep";
+export type JobName = "mend" | "import" | "check" | "undo" | "refold" | "sweep";
 
 /** One job of a kind for one thing: a second request for it replaces the first while it waits. */
 export function getJobKey(task: JobName, id: number): string {
