@@ -127,7 +127,7 @@ function collectExtra(
 function flattenExtra(extra: Extra): Extra {
   const { extra: inner, ...rest } = extra;
   if (typeof inner !== "object" || inner === null || Array.isArray(inner)) return extra;
-  if (Object.keys(inner).some((name) => name in rest)) return extra;
+  if (Object.keys(inner).some((name) => Object.hasOwn(rest, name))) return extra;
   return Object.assign(Object.create(null) as Extra, rest, inner);
 }
 

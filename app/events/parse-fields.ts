@@ -35,8 +35,13 @@ export const label = z
 /** Free text of any length. */
 export const text = z.string({ error: unless("must be a string") });
 export const flag = z.boolean({ error: unless("must be true or false") });
-export const figure = z.number({ error: unless("must be a number") });
-export const share = figure.min(0, "must be from 0 to 1").max(1, "must be from 0 to 1");
+const number = z.number({ error: unless("must be a number") });
+/** JSON.parse has already rounded what is beyond 2^53. */
+export const figure = number.refine(
+  (value) => !Number.isInteger(value) || Number.isSafeInteger(value),
+  "integer beyond 2^53 loses digits",
+);
+export const share = number.min(0, "must be from 0 to 1").max(1, "must be from 0 to 1");
 export const hours = figure
   .int("must be a whole number")
   .positive("must be above 0")

@@ -27,19 +27,18 @@ export function adaptRecord(record: RawRecord, adapting: Adapting): void {
   }
   let isSetAside = false;
   for (const output of adapting.reader.push(record.text, record.line)) {
-    const bad = takeOutput(output, record.bytes.length, adapting);
-    if (!bad) continue;
     const isOwn = output.line === record.line;
-    if (isOwn && isSetAside) continue;
+    const bad = takeOutput(output, isOwn ? record.bytes : null, record.bytes.length, adapting);
+    if (!bad || (isOwn && isSetAside)) continue;
     isSetAside ||= isOwn;
-    quarantine(isOwn ? { ...bad, raw: record.bytes } : bad, adapting);
+    quarantine(bad, adapting);
   }
 }
 
 /** Takes what only the end of the input completes. */
 export function adaptEnd(adapting: Adapting): void {
   for (const output of adapting.reader.end()) {
-    const bad = takeOutput(output, 0, adapting);
+    const bad = takeOutput(output, null, 0, adapting);
     if (bad) quarantine(bad, adapting);
   }
 }
@@ -49,18 +48,26 @@ function quarantine(bad: QuarantinedLine, { sink, defaults }: Adapting): void {
   sink.quarantine({ ...bad, raw: Buffer.from(bad.raw), store: bad.store ?? defaults.store ?? null });
 }
 
-/** Adds the event of an output; a refused one comes back as a bad line whose raw text is the record in canonical form. */
-function takeOutput(output: SourceOutput, bytes: number, adapting: Adapting): QuarantinedLine | null {
+/**
+ * Adds the event of an output; a refused one comes back as a bad line. Its raw text is `own`, the line just read, or for a
+ * record completed later the record in canonical form. (One nested 100,000 deep can be read but not be written out again.)
+ */
+function takeOutput(
+  output: SourceOutput,
+  own: Buffer | null,
+  bytes: number,
+  adapting: Adapting,
+): QuarantinedLine | null {
   const { line } = output;
   if ("reason" in output) {
-    return { line, field: output.field, reason: output.reason, raw: Buffer.alloc(0), store: null };
+    return { line, field: output.field, reason: output.reason, raw: own ?? Buffer.alloc(0), store: null };
   }
   const parsed = parseEvent(output.record, adapting.defaults, adapting.clock);
   if ("event" in parsed) {
     adapting.sink.add(parsed.event, bytes);
     return null;
   }
-  const raw = Buffer.from(JSON.stringify(output.record) ?? "");
+  const raw = own ?? Buffer.from(JSON.stringify(output.record) ?? "");
   const { field, reason } = parsed;
   const eventType = readEventType(output.record);
   return { line, field, reason, raw, store: readStore(output.record), eventType };

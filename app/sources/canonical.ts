@@ -1,14 +1,20 @@
+import { hasRepeatedKey } from "./repeated-keys.ts";
 import type { SourceAdapter, SourceOutput } from "./source-adapter.ts";
 
 const eventTypes =
   /"type"\s*:\s*"(store|conversation|message|handoff|rating|order|refund|click|knowledge|person|shift)"/;
 
 function readLine(text: string, line: number): SourceOutput {
+  let record: unknown;
   try {
-    return { line, record: JSON.parse(text) as unknown };
+    record = JSON.parse(text);
   } catch {
     return { line, reason: "not JSON", field: null };
   }
+  if (typeof record === "object" && record !== null && hasRepeatedKey(text, record)) {
+    return { line, reason: "names a field twice", field: null };
+  }
+  return { line, record };
 }
 
 /** Newline-delimited JSON in our own wire format. A sender says itself what it records. */

@@ -235,6 +235,12 @@ test.each<[string, unknown, string | null, string]>([
   ],
   ["deep nesting", { ...message, note: deep(100_000) }, "extra", "nested deeper than 64 levels"],
   ["a flat scale", { ...rating, score: 1, best: 1 }, "best", "same as worst: not a scale"],
+  [
+    "a score that has lost its last digits",
+    { ...rating, score: 2 ** 53 + 2, best: 2 ** 54 },
+    "score",
+    "integer beyond 2^53 loses digits",
+  ],
   ["a score off its scale", { ...rating, score: 6 }, "score", "outside its scale"],
   ["a score off a reversed scale", { ...rating, score: 5, worst: 4, best: 0 }, "score", "outside its scale"],
   ["no score", { ...rating, score: undefined }, "score", "is missing"],

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { adaptEnd, adaptRecord } from "#app/ingest/adapt-records.ts";
+import { canonical } from "#app/sources/canonical.ts";
 import type { SourceOutput } from "#app/sources/source-adapter.ts";
+import type { QuarantinedLine } from "#db/load/imports.ts";
 
 const good = { type: "person", store: "s", id: "p", role: "agent", name: "n" };
 const bad = { ...good, role: "boss" };
@@ -44,5 +46,22 @@ test("an event that belongs to an earlier line is set aside as the event it woul
   expect(adapt([{ line: 4, record: bad }], [{ line: 5, record: bad }]).lines).toMatchObject([
     { line: 4, raw: JSON.stringify(bad) },
     { line: 5, raw: JSON.stringify(bad) },
+  ]);
+});
+
+test("a line nested too deep to be written out again is set aside as it came", () => {
+  const deep = `{"type":"message","id":"m","text":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+  const lines: QuarantinedLine[] = [];
+  adaptRecord(
+    { line: 1, bytes: Buffer.from(deep), text: deep, refusal: null },
+    {
+      reader: canonical.open({ store: null }),
+      defaults: {},
+      clock: { now: () => Date.UTC(2026, 10, 20) },
+      sink: { add: () => undefined, quarantine: (line) => lines.push(line) },
+    },
+  );
+  expect(lines.map(({ field, raw }) => [field, Buffer.from(raw).toString() === deep])).toEqual([
+    ["text", true],
   ]);
 });

@@ -1,0 +1,80 @@
+/** Kill the database under an import at any moment, let it recover, import again: nothing lost, nothing twice. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createRandom } from "#seeds/world/random.ts";
+import { drawAim, waitForAim } from "./aim.ts";
+import { openCluster, victims, type DurableCluster } from "./durable-cluster.ts";
+import { listFaults, takeFingerprint, type Fingerprint } from "./fingerprint.ts";
+import { importAll, startImporter, type Totals } from "./importer.ts";
+import { killsWanted, report, summariseKills, tortureSeed, type Kill } from "./kill-log.ts";
+import { buildLog, writeLog } from "./log-file.ts";
+import { watchImports } from "./watch-import.ts";
+
+const killsARound = 6;
+const folder = mkdtempSync(join(tmpdir(), "apiary-torture-"));
+const file = join(folder, "log.ndjson");
+const random = createRandom(tortureSeed, "kill-database");
+let cluster: DurableCluster;
+let expected: Fingerprint;
+let undisturbed: Totals;
+let workMs = 0;
+
+beforeAll(async () => {
+  writeLog(file, buildLog({ seed: tortureSeed + 1, conversations: 2_000 }).lines);
+  cluster = await openCluster();
+  const started = performance.now();
+  undisturbed = await importAll([file], cluster.variables.external);
+  workMs = performance.now() - started - 900;
+  expected = await takeFingerprint(cluster.db());
+  expect(await listFaults(cluster.db())).toEqual([]);
+}, 120_000);
+
+afterAll(async () => {
+  await cluster.destroy();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Kills parts of the database under one import after the other, `most` times; then lets one end. */
+async function runRound(kind: "external" | "embedded", most: number): Promise<Kill[]> {
+  const kills: Kill[] = [];
+  for (;;) {
+    await cluster.recover();
+    const watch = await watchImports(cluster.url());
+    const before = await watch.newestImport();
+    const importer = startImporter([file], cluster.variables[kind]);
+    const aim = drawAim(random, workMs);
+    const phase =
+      kills.length < most ? await waitForAim(aim, watch, before, importer.isRunning).catch(() => null) : null;
+    const victim = random.pick(victims);
+    if (phase !== null) await cluster.kill(victim, random);
+    const { code, totals, stderr } = await importer.ended;
+    await watch.close();
+    if (phase === null) {
+      expect([code, totals?.quarantined], stderr).toEqual([expect.any(Number), undisturbed.quarantined]);
+      return kills;
+    }
+    await cluster.recover();
+    kills.push({ phase, victim, messages: await cluster.countMessages() });
+  }
+}
+
+test.each(["external", "embedded"] as const)(
+  "a database killed at random moments of an import, %s",
+  async (kind) => {
+    const kills: Kill[] = [];
+    const wanted = killsWanted / 2;
+    while (kills.length < wanted) {
+      await cluster.truncate();
+      kills.push(...(await runRound(kind, Math.min(killsARound, wanted - kills.length))));
+      expect(await takeFingerprint(cluster.db())).toEqual(expected);
+      expect(await listFaults(cluster.db())).toEqual([]);
+    }
+    const again = await importAll([file], cluster.variables[kind]);
+    expect(again).toMatchObject({ accepted: 0, duplicate: undisturbed.accepted + undisturbed.duplicate });
+    expect(await takeFingerprint(cluster.db())).toEqual(expected);
+    report(`kill database, ${kind}`, summariseKills(kills));
+  },
+  3_600_000,
+);
