@@ -52,7 +52,8 @@ export async function describeUndo(db: Db, importId: number): Promise<UndoPrevie
       for (const { type, n } of counted) events[type] = (events[type] ?? 0) + n;
       const isCountable = counted.reduce((sum, { n }) => sum + n, 0) <= countable;
       const { rows: counts } = await sql<Pick<UndoPreview, "restored" | "replacedSince" | "quarantined">>`
-        select (select count(*) from superseded_events where superseded_by = ${importId}) as restored,
+        select (select count(*) from superseded_events
+            where superseded_by = ${importId} and row ->> 'event_hash' is not null) as restored,
           (select count(*) from superseded_events where import_id = ${importId}) as "replacedSince",
           (select count(*) from quarantined_lines where import_id = ${importId}) as quarantined`.execute(trx);
       return {

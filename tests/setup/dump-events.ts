@@ -17,13 +17,13 @@ export async function dumpEvents(db: Db): Promise<string> {
       select ${table} || ' ' || s.key || ' ' || c.external_id || ' ' || (${row})::text as line
       from ${sql.table(table)} t join stores s using (store_id)
       join conversations c on c.store_id = t.store_id and c.conversation_id = t.conversation_id`.execute(db);
-    lines.push(...rows.map(({ line }) => line));
+    for (const { line } of rows) lines.push(line);
   }
   for (const table of plain) {
     const { rows } = await sql<{ line: string }>`
       select ${table} || ' ' || s.key || ' ' || (${row})::text as line
       from ${sql.table(table)} t join stores s using (store_id)`.execute(db);
-    lines.push(...rows.map(({ line }) => line));
+    for (const { line } of rows) lines.push(line);
   }
   return lines.sort().join("\n");
 }
