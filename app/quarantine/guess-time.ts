@@ -1,5 +1,5 @@
 /** Which way of writing times a column follows, judged by many of its values. */
-import type { TimeForm } from "./mend-rule.ts";
+import type { TimeForm } from "./rule-kinds.ts";
 import { rewriteTime } from "./read-time.ts";
 
 export type TimeGuess = {

@@ -1,5 +1,6 @@
 /** The rules a person can mend lines by: what they are, and how they are read from what a browser or a file sends. */
 import { z } from "zod";
+import { encodings, timeForms } from "./rule-kinds.ts";
 
 const field = z
   .string()
@@ -7,12 +8,6 @@ const field = z
   .max(200)
   .refine((name) => !name.includes("\0"), "contains NUL");
 const constant = z.union([z.string().max(512), z.number(), z.boolean()]);
-
-/** How a time is written that is not yet ISO 8601 with an offset or epoch milliseconds. */
-export const timeForms = ["local", "seconds", "ms", "us", "ns", "ymd", "dmy", "mdy", "ydm"] as const;
-export type TimeForm = (typeof timeForms)[number];
-
-export const encodings = ["gb18030", "big5", "windows-1252"] as const;
 
 const isZone = (name: string) => {
   try {
@@ -55,8 +50,6 @@ export const mendRule = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("drop"), field }),
 ]);
 export type MendRule = z.output<typeof mendRule>;
-export type RuleKind = MendRule["kind"];
-export const ruleKinds = mendRule.options.map((option) => option.shape.kind.value);
 
 export const mendRules = z.array(mendRule).min(1).max(50);
 

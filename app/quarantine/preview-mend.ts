@@ -86,3 +86,37 @@ export async function* countMended(
   }
   yield summarise();
 }
+
+const previewedLines = 10;
+
+/** Both as lines of JSON: `{"lines": […]}`, then `{"count": {…}, "isDone": …}` as often as there is news. */
+export function streamPreview(
+  db: Db,
+  found: SettledImport,
+  selection: Selection,
+  rules: readonly MendRule[],
+): ReadableStream<Uint8Array> {
+  const stop = new AbortController();
+  const options = { rules, clock: { now: () => Date.now() } };
+  async function* tell(): AsyncGenerator<object> {
+    yield { lines: await previewLines(db, found, selection, { ...options, lines: previewedLines }) };
+    let last: PreviewCount = { looked: 0, taken: 0, left: [] };
+    for await (const count of countMended(db, found, selection, { ...options, signal: stop.signal })) {
+      last = count;
+      yield { count, isDone: false };
+    }
+    yield { count: last, isDone: true };
+  }
+  const news = tell();
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await news.next();
+      if (next.done) controller.close();
+      else controller.enqueue(encoder.encode(`${JSON.stringify(next.value)}\n`));
+    },
+    cancel() {
+      stop.abort();
+    },
+  });
+}

@@ -1,5 +1,5 @@
 /** Times as other systems write them, rewritten as a canonical time without losing a digit that counts. */
-import type { TimeForm } from "./mend-rule.ts";
+import type { TimeForm } from "./rule-kinds.ts";
 import { findOffset, writeOffset } from "./zone-offset.ts";
 
 /** Digits after which an epoch value is in milliseconds, by form. */

@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from "kysely";
+import type { LineGroup } from "#app/quarantine/line-group.ts";
 
-/** Lines that were set aside for one and the same fault. */
-export type LineGroup = { eventType: string | null; field: string | null; reason: string };
+export type { LineGroup };
+
 /** One group of an import's waiting lines, or all of them. */
 export type Selection = { importId: number; group: LineGroup | null };
 

@@ -1,7 +1,11 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { sendQuarantineFile } from "#app/ingest/quarantine-file.ts";
+import { readGroup } from "#app/quarantine/group-address.ts";
+import { readImport } from "#app/quarantine/mend-request.ts";
+import { sendWaitingLines } from "#app/quarantine/send-lines.ts";
 
+/** The waiting lines as they were sent, all or those of one group. */
 export async function loader({ params, request, context }: LoaderFunctionArgs): Promise<Response> {
-  const reason = new URL(request.url).searchParams.get("reason");
-  return sendQuarantineFile(context.importDb, params.importId ?? "", reason);
+  const { importId } = await readImport(context.importDb, params.importId);
+  const group = readGroup(new URL(request.url).searchParams);
+  return sendWaitingLines(context.importDb, { importId, group });
 }
