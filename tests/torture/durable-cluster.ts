@@ -12,6 +12,7 @@ import type { Random } from "#seeds/world/random.ts";
 import { createDatabase, type Db } from "#db/connection.ts";
 import { migrateToLatest } from "#db/migrate.ts";
 import { truncateAll } from "#tests/setup/database.ts";
+import { nameWatcher } from "./watch-import.ts";
 
 /** The main process alone, everything at once (a power cut), a connection of the import, or a process behind the scenes. */
 export const victims = ["postmaster", "all", "backend", "auxiliary"] as const;
@@ -34,7 +35,7 @@ export async function openCluster(): Promise<DurableCluster> {
   const dataDir = mkdtempSync(join(tmpdir(), "apiary-torture-data-"));
   const folder = join(dataDir, "postgres");
   const embedded: EmbeddedDatabase = await joinEmbeddedPostgres(dataDir, { role: "tool" });
-  let db = createDatabase(embedded.url, { max: 2, statementTimeoutMs: 0 });
+  let db = createDatabase(nameWatcher(embedded.url), { max: 2, statementTimeoutMs: 0 });
   await migrateToLatest(db);
 
   async function recover(): Promise<void> {
@@ -45,7 +46,7 @@ export async function openCluster(): Promise<DurableCluster> {
       await sleep(20);
     }
     await db.destroy();
-    db = createDatabase(embedded.url, { max: 2, statementTimeoutMs: 0 });
+    db = createDatabase(nameWatcher(embedded.url), { max: 2, statementTimeoutMs: 0 });
   }
 
   return {
@@ -85,7 +86,7 @@ export async function openCluster(): Promise<DurableCluster> {
 }
 
 async function canConnect(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, application_name: "torture" });
+  const client = new pg.Client({ connectionString: nameWatcher(url) });
   client.on("error", () => undefined);
   try {
     await client.connect();

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Db } from "#db/connection.ts";
+import { runPendingBackfills } from "#db/backfill/backfill-store.ts";
 import { verifyRollups } from "#db/rollup/verify.ts";
 import { dumpFigures } from "#tests/setup/dump-figures.ts";
 
@@ -21,8 +22,12 @@ const internal = "'{store_id,conversation_id,import_id}'::text[]";
 /** A section's number of rows and the digest of all of them. */
 export type Fingerprint = Record<string, string>;
 
-/** Digests of facts, rollups, store marks and every event table, each row with all its columns. */
+/**
+ * Digests of facts, rollups, store marks and every event table, each row with all its columns. What a server does in the
+ * background after an import (settings of a store that came after its conversations) is done first.
+ */
 export async function takeFingerprint(db: Db): Promise<Fingerprint> {
+  await runPendingBackfills(db);
   const figures = JSON.parse(await dumpFigures(db)) as {
     facts: unknown[];
     rollups: [string, string[]][];
@@ -31,6 +36,11 @@ export async function takeFingerprint(db: Db): Promise<Fingerprint> {
   const print: Fingerprint = { facts: digest(figures.facts), stores: digest(figures.stores) };
   for (const [table, rows] of figures.rollups) print[table] = digest(rows);
   for (const table of eventTables) print[table] = await digestEvents(db, table);
+  const settings = await sql`
+    select key, name, timezone, currency, locale, platform, region, recontact_hours, attribution_hours,
+      fallback_phrases, version, event_hash, extra
+    from stores order by key`.execute(db);
+  print.settings = digest(settings.rows);
   const conversations = await sql<{ row: string }>`
     select s.key || (to_jsonb(c) - ${sql.raw(internal)})::text as row
     from conversations c join stores s using (store_id) order by 1`.execute(db);

@@ -16,7 +16,20 @@ const root = `${import.meta.dirname}/../..`;
 
 /** Starts `npm run ingest` as npm would, less npm: a process of its own that really imports. */
 export function startImporter(words: readonly string[], variables: Record<string, string>): Importer {
-  const child = spawn(process.execPath, ["--import", "tsx", "app/ingest/cli.ts", ...words], {
+  return startProgram("app/ingest/cli.ts", words, variables);
+}
+
+/** Starts `npm run worker`: it imports what is queued, and does not end by itself. */
+export function startWorker(variables: Record<string, string>): Importer {
+  return startProgram("app/server/commands/worker.ts", [], variables);
+}
+
+function startProgram(
+  program: string,
+  words: readonly string[],
+  variables: Record<string, string>,
+): Importer {
+  const child = spawn(process.execPath, ["--import", "tsx", program, ...words], {
     cwd: root,
     env: { ...process.env, ...variables },
     stdio: ["ignore", "pipe", "pipe"],
@@ -27,8 +40,8 @@ export function startImporter(words: readonly string[], variables: Record<string
   child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
   const ended = new Promise<ImporterEnd>((resolve) => {
     child.once("close", (code) => {
-      const totals = code === null || stdout === "" ? null : (JSON.parse(stdout) as Totals);
-      resolve({ code, totals, stderr });
+      const told = code === null ? undefined : /^\{.*\}$/m.exec(stdout)?.[0];
+      resolve({ code, totals: told === undefined ? null : (JSON.parse(told) as Totals), stderr });
     });
   });
   return {

@@ -4,13 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createRandom } from "#seeds/world/random.ts";
+import { createDatabase } from "#db/connection.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 import { drawAim, waitForAim } from "./aim.ts";
 import { listFaults, takeFingerprint, type Fingerprint } from "./fingerprint.ts";
 import { importAll, startImporter, type Totals } from "./importer.ts";
 import { killsWanted, report, summariseKills, tortureSeed, type Kill } from "./kill-log.ts";
 import { buildLog, writeLog } from "./log-file.ts";
-import { watchImports, type Watch } from "./watch-import.ts";
+import { nameWatcher, watchImports, type Watch } from "./watch-import.ts";
 import { describeTarget, openEmbedded, type Target } from "./targets.ts";
 
 const killsARound = 8;
@@ -18,23 +19,27 @@ const folder = mkdtempSync(join(tmpdir(), "apiary-torture-"));
 const file = join(folder, "log.ndjson");
 const random = createRandom(tortureSeed, "kill-importer");
 let database: TestDatabase;
+let external: Omit<Target, "destroy">;
 let embedded: Target;
 let expected: Fingerprint;
 let undisturbed: Totals;
 let workMs = 0;
 
 beforeAll(async () => {
-  writeLog(file, buildLog({ seed: tortureSeed, conversations: 3_000 }).lines);
+  writeLog(file, buildLog({ seed: tortureSeed, conversations: 2_000 }).lines);
   database = await createTestDatabase();
+  const db = createDatabase(nameWatcher(database.url), { max: 2, statementTimeoutMs: 0 });
+  external = describeTarget(database.url, db, { DATABASE_URL: database.url });
   embedded = await openEmbedded();
   const started = performance.now();
   undisturbed = await importAll([file], { DATABASE_URL: database.url });
   workMs = performance.now() - started - 900;
-  expected = await takeFingerprint(database.db);
-  expect(await listFaults(database.db)).toEqual([]);
+  expected = await takeFingerprint(external.db);
+  expect(await listFaults(external.db)).toEqual([]);
 }, 120_000);
 
 afterAll(async () => {
+  await external.db.destroy();
   await database.destroy();
   await embedded.destroy();
   rmSync(folder, { recursive: true, force: true });
@@ -62,7 +67,7 @@ async function runRound(target: Omit<Target, "destroy">, watch: Watch, most: num
 }
 
 test.each([
-  ["external", () => describeTarget(database.url, database.db, { DATABASE_URL: database.url })],
+  ["external", () => external],
   ["embedded", () => embedded],
 ] as const)(
   "an importing process killed at random moments, %s database",

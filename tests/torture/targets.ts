@@ -7,6 +7,7 @@ import { joinEmbeddedPostgres } from "#app/server/embedded-postgres.ts";
 import { createDatabase, type Db } from "#db/connection.ts";
 import { migrateToLatest } from "#db/migrate.ts";
 import { truncateAll } from "#tests/setup/database.ts";
+import { nameWatcher } from "./watch-import.ts";
 
 export type Target = {
   url: string;
@@ -39,7 +40,7 @@ export function describeTarget(
 export async function openEmbedded(): Promise<Target & { dataDir: string }> {
   const dataDir = mkdtempSync(join(tmpdir(), "apiary-torture-data-"));
   const embedded = await joinEmbeddedPostgres(dataDir, { role: "tool" });
-  const db = createDatabase(embedded.url, { max: 2, statementTimeoutMs: 0 });
+  const db = createDatabase(nameWatcher(embedded.url), { max: 2, statementTimeoutMs: 0 });
   await migrateToLatest(db);
   const destroy = async () => {
     await db.destroy();

@@ -11,19 +11,34 @@ export type Watch = {
   close: () => Promise<void>;
 };
 
+const watcherName = "torture";
+
+/** The address under which a test's own connections are not taken for the import's. */
+export function nameWatcher(url: string): string {
+  return Object.assign(new URL(url), { search: `application_name=${watcherName}` }).href;
+}
+
 const glance = `
   select
     coalesce((select max(import_id) from imports), 0)::int as import,
     (select status from imports order by import_id desc limit 1) as status,
+    count(*) > 0 as "isConnected",
     coalesce(bool_or(xact_start is not null), false) as "isInTransaction",
     coalesce(bool_or(xact_start is not null and query ~ '_rollups|dirty_days d'), false) as "isRefreshing"
-  from pg_stat_activity where application_name = 'apiary' and datname = current_database()`;
+  from pg_stat_activity
+  where application_name <> '${watcherName}' and backend_type = 'client backend' and datname = current_database()`;
 
-type Glance = { import: number; status: string | null; isInTransaction: boolean; isRefreshing: boolean };
+type Glance = {
+  import: number;
+  status: string | null;
+  isConnected: boolean;
+  isInTransaction: boolean;
+  isRefreshing: boolean;
+};
 
-/** Opens a connection of another name than the application's, so that it does not see itself. */
+/** Opens a connection to look through; it does not see itself. */
 export async function watchImports(url: string): Promise<Watch> {
-  const client = new pg.Client({ connectionString: url, application_name: "torture" });
+  const client = new pg.Client({ connectionString: nameWatcher(url) });
   // A killed database drops this connection too; whoever asks next gets the error.
   client.on("error", () => undefined);
   await client.connect();
@@ -31,7 +46,7 @@ export async function watchImports(url: string): Promise<Watch> {
   return {
     async see(after) {
       const seen = await look();
-      if (seen.import <= after) return "start";
+      if (seen.import <= after || seen.status === "queued" || !seen.isConnected) return "start";
       if (seen.status !== "running") return "end";
       if (seen.isRefreshing) return "refresh";
       return seen.isInTransaction ? "transaction" : "read";
