@@ -7,6 +7,8 @@ import type { Translate } from "./translate.ts";
 
 export type Format = ReturnType<typeof createFormat>;
 
+const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
 /** U+202F keeps "36.0 %" on one line; Chinese typography sets the sign without a space. */
 const percentGap: Readonly<Record<Locale, string>> = { en: "\u202f", "zh-CN": "", "zh-TW": "" };
 
@@ -25,9 +27,25 @@ export function createFormat(locale: Locale, t: Translate) {
   const share = (value: number): string => `${tenths.format(value * 100)}${percentGap[locale]}%`;
   /** The number of a share without its sign, for ranges and columns that name the unit once. */
   const bareShare = (value: number): string => tenths.format(value * 100);
+  /** A share 0–1 as whole percent, rounded down: 100 % means all of it. */
+  const wholeShare = (value: number): string =>
+    `${whole.format(Math.floor(value * 100))}${percentGap[locale]}%`;
   /** Percentage points of a difference of shares, without sign. */
   const points = (value: number): string =>
     t("change.points", { value: tenths.format(Math.abs(value) * 100) });
+
+  /** A number of bytes in the largest unit that keeps it above one: 12.4 MB. */
+  function bytes(value: number): string {
+    const power = Math.min(byteUnits.length - 1, Math.floor(Math.log10(Math.max(1, value)) / 3));
+    const digits = power === 0 || value / 1000 ** power >= 99.95 ? 0 : 1;
+    return new Intl.NumberFormat(locale, {
+      style: "unit",
+      unit: byteUnits[power],
+      unitDisplay: power === 0 ? "narrow" : "short",
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    }).format(value / 1000 ** power);
+  }
 
   function duration(seconds: number): string {
     if (seconds < 9.95 && seconds % 1 !== 0) return t("duration.s", { s: tenths.format(seconds) });
@@ -99,6 +117,8 @@ export function createFormat(locale: Locale, t: Translate) {
     compact,
     share,
     bareShare,
+    wholeShare,
+    bytes,
     points,
     duration,
     day,

@@ -1,4 +1,4 @@
-/** `HEAD` and `PUT /imports/upload`: a file from the browser as a raw body, which may come in several goes. */
+/** `HEAD`, `PUT` and `DELETE /imports/upload`: a file from the browser as a raw body, which may come in several goes. */
 import { mkdir, open, rm, stat, type FileHandle } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fulfilWish, queueUpload } from "#db/jobs/import-states.ts";
@@ -23,7 +23,8 @@ function answer(status: number, body: object, offset?: number): Response {
 
 /**
  * `HEAD` tells in `Upload-Offset` how many bytes of a file are here. `PUT` adds the bytes from `?offset=` on and answers
- * 200 `{importId, status}` when the file is whole and queued; 400, 403, 409, 410, 413, 422 with `{error}`.
+ * 200 `{importId, status}` when the file is whole and queued; 400, 403, 409, 410, 413, 422 with `{error}`. `DELETE` gives
+ * an unfinished upload up.
  */
 export async function takeUpload(db: Db, request: Request, options: UploadOptions): Promise<Response> {
   const { dataDir, uploadLimit, now = Date.now } = options;
@@ -32,8 +33,12 @@ export async function takeUpload(db: Db, request: Request, options: UploadOption
   const found = await findUpload(db, address.key);
   const there = found === undefined ? 0 : await measure(pathOf(dataDir, found));
   if (request.method === "HEAD" || request.method === "GET") return answer(200, { offset: there }, there);
-  if (request.method !== "PUT") return answer(405, { error: "use PUT" });
+  if (request.method !== "PUT" && request.method !== "DELETE") return answer(405, { error: "use PUT" });
   if (!isSameOrigin(request)) return answer(403, { error: "sent from another site" });
+  if (request.method === "DELETE") {
+    if (found !== undefined) await discardUpload(db, found, pathOf(dataDir, found));
+    return answer(200, {});
+  }
   if (address.size > uploadLimit) {
     return answer(413, { error: `over ${uploadLimit / gib} GiB`, limit: uploadLimit });
   }
@@ -107,6 +112,12 @@ async function* readBody(request: Request): AsyncGenerator<Uint8Array> {
   yield* request.body as unknown as AsyncIterable<Uint8Array>;
 }
 
+async function discardUpload(db: Db, importId: number, path: string): Promise<void> {
+  await fulfilWish(db, importId, "discard");
+  await releaseDiscardedFile(db, importId);
+  await rm(path, { force: true });
+}
+
 /** Says at once what no adapter can read; everything else waits for its turn. */
 async function finish(db: Db, importId: number, path: string, address: UploadAddress): Promise<Response> {
   try {
@@ -116,9 +127,7 @@ async function finish(db: Db, importId: number, path: string, address: UploadAdd
     await setFormat(db, importId, chooseFormat(head, address.name, address.format).id);
   } catch (error) {
     const reason = explainInputError(error);
-    await fulfilWish(db, importId, "discard");
-    await releaseDiscardedFile(db, importId);
-    await rm(path, { force: true });
+    await discardUpload(db, importId, path);
     return answer(422, { error: reason });
   }
   const isQueued = await queueUpload(db, importId, address.checksFirst ? "check" : "import");

@@ -10,6 +10,7 @@ import {
   type QuarantineReason,
 } from "#db/queries/imports.ts";
 import { listStores } from "#db/queries/stores.ts";
+import type { DryRunReport } from "#app/ingest/dry-run.ts";
 import { sourceAdapters } from "#app/sources/registry.ts";
 import { settlePart } from "./part.server.ts";
 import type { Timing } from "./timing.server.ts";
@@ -29,7 +30,7 @@ export async function loadImportsReport(
         ...(before === undefined ? {} : { before }),
         limit: pageSize + 1,
       });
-      const page = rows.slice(0, pageSize);
+      const page = rows.slice(0, pageSize).map(({ report: _, ...row }) => row);
       return { rows: page, next: rows.length > pageSize ? (page.at(-1)?.importId ?? null) : null };
     }),
     part("stores", async () => {
@@ -41,8 +42,11 @@ export async function loadImportsReport(
       }));
     }),
   ]);
-  const formats = sourceAdapters.map(({ id, title, capabilities }) => ({ id, title, capabilities }));
-  return { imports, stores, formats };
+  const formats = sourceAdapters.map(({ id, title, capabilities, defaultStore }) => ({
+    ...{ id, title, capabilities },
+    defaultStore: defaultStore?.key ?? null,
+  }));
+  return { imports, stores, formats, now: Date.now() };
 }
 
 export type ReasonGroupRow = { reason: string; lines: number; fields: QuarantineReason[] };
@@ -82,5 +86,13 @@ export async function loadImportReport(
   ]);
   const shown = lines.slice(0, linesShown);
   const next = lines.length > linesShown ? (shown.at(-1)?.line ?? null) : null;
-  return { import: found, reasons: groupReasons(reasons), lines: shown, next, reason };
+  const report = found.report as DryRunReport | null;
+  return {
+    now: Date.now(),
+    import: { ...found, report },
+    reasons: groupReasons(reasons),
+    lines: shown,
+    next,
+    reason,
+  };
 }

@@ -78,43 +78,6 @@ export async function findImport(db: Db, importId: number): Promise<ImportSummar
     .executeTakeFirst();
 }
 
-export type UndoCount = { events: number; conversations: number; stores: string[] };
-
-/** Beyond this many events, counting what an undo takes would keep the reader waiting: the import's own counts stand in. */
-const countedEvents = 500_000;
-const eventTables = ["messages", "handoffs", "ratings", "orders", "refunds", "clicks", "knowledge_edits"];
-
-/** What would leave with an import: the events that it was the last to bring, their conversations, the stores they are of. */
-export async function countUndo(db: Db, importId: number): Promise<UndoCount> {
-  const found = await findImport(db, importId);
-  if (!found) return { events: 0, conversations: 0, stores: [] };
-  const { rows: stores } = await sql<{ name: string }>`
-    select s.name from stores s where s.import_id = ${importId} or s.made_by_import = ${importId} or exists (
-      select from messages m where m.store_id = s.store_id and m.import_id = ${importId})
-      or exists (select from conversations c where c.store_id = s.store_id and c.import_id = ${importId})
-    order by s.name limit 100`.execute(db);
-  const names = stores.map(({ name }) => name);
-  if (found.accepted > countedEvents) {
-    return { events: found.accepted, conversations: found.conversations, stores: names };
-  }
-  const inConversations = ["messages", "handoffs", "ratings"].map(
-    (table) => sql`select store_id, conversation_id from ${sql.table(table)} where import_id = ${importId}`,
-  );
-  const counts = eventTables.map(
-    (table) => sql`(select count(*) from ${sql.table(table)} where import_id = ${importId})`,
-  );
-  const { rows } = await sql<{ events: number; conversations: number }>`
-    select ${sql.join(counts, sql` + `)}
-      + (select count(*) from conversations where import_id = ${importId} and event_hash is not null)
-      + (select count(*) from people where import_id = ${importId}) + (select count(*) from shifts where import_id = ${importId})
-      + (select count(*) from stores where import_id = ${importId}) as events,
-      (select count(*) from (${sql.join(inConversations, sql` union `)} union
-        select store_id, conversation_id from conversations where import_id = ${importId}) c) as conversations`.execute(
-    db,
-  );
-  return { events: rows[0]!.events, conversations: rows[0]!.conversations, stores: names };
-}
-
 export type QuarantineReason = { reason: string; field: string | null; lines: number; firstLine: number };
 
 /** Why lines of an import were set aside, most frequent first. */

@@ -1,22 +1,46 @@
 import { useText } from "#app/i18n/use-text.tsx";
+import type { Standing } from "./import-row.ts";
 
-type Props = { status: string };
+type Props = { standing: Standing };
 
-const statuses = ["running", "done", "failed"] as const;
-const marks = { running: "◌", done: "✓", failed: "✕" } as const;
-const colours = { running: "text-honey-ink", done: "text-good", failed: "text-bad" } as const;
+const marks: Record<Standing, string> = {
+  uploading: "↑",
+  paused: "‖",
+  queued: "·",
+  checking: "◌",
+  checked: "?",
+  running: "◌",
+  stopping: "◌",
+  interrupted: "!",
+  done: "✓",
+  failed: "✕",
+  cancelled: "–",
+  undoing: "↺",
+  undone: "↺",
+};
+const colours: Partial<Record<Standing, string>> = {
+  uploading: "text-honey-ink",
+  checking: "text-honey-ink",
+  checked: "text-honey-ink",
+  running: "text-honey-ink",
+  interrupted: "text-bad",
+  done: "text-good",
+  failed: "text-bad",
+  undoing: "text-honey-ink",
+};
 
 /** How an import stands, as mark and word. */
-export function ImportStatus({ status }: Props) {
+export function ImportStatus({ standing }: Props) {
   const t = useText();
-  const known = statuses.find((name) => name === status);
-  if (!known) return <>{status}</>;
   return (
-    <span className="inline-flex items-baseline gap-1.5 whitespace-nowrap">
-      <span aria-hidden="true" className={colours[known]}>
-        {marks[known]}
+    <span className="inline-flex items-baseline gap-1.5 whitespace-nowrap" data-standing={standing}>
+      <span
+        aria-hidden="true"
+        className={`inline-block w-3 text-center ${colours[standing] ?? "text-muted"}`}
+      >
+        {marks[standing]}
       </span>
-      {t(`imports.status.${known}`)}
+      {t(`imports.status.${standing}`)}
     </span>
   );
 }

@@ -2,31 +2,25 @@ import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import { DataTable, type Column } from "#app/components/tables/data-table.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
-import { ImportStatus } from "./import-status.tsx";
+import { ImportActions } from "./import-actions.tsx";
+import { ImportProgress } from "./import-progress.tsx";
+import { findStanding, listWishes, type ImportRow } from "./import-row.ts";
+import { useRates } from "./use-rates.ts";
 
-export type ImportRow = {
-  importId: number;
-  origin: string;
-  name: string;
-  format: string;
-  status: string;
-  error: string | null;
-  accepted: number;
-  duplicate: number;
-  quarantined: number;
-  conversations: number;
-  startedAt: number;
-  finishedAt: number | null;
+type Props = {
+  rows: ImportRow[];
+  timezone: string;
+  /** Epoch ms when the rows were read. */
+  now: number;
 };
-
-type Props = { rows: ImportRow[]; timezone: string };
 
 const origins = ["cli", "api", "upload", "demo"] as const;
 
-/** One row an import: where it came from, what was taken, repeated and set aside, when and how fast. */
-export function ImportsTable({ rows, timezone }: Props) {
+/** One row an import: where it came from, how it stands, what was taken, repeated and set aside. */
+export function ImportsTable({ rows, timezone, now }: Props) {
   const t = useText();
   const format = useFormat();
+  const rates = useRates(rows);
   const columns = useMemo((): Column<ImportRow>[] => {
     const nameOrigin = (origin: string) => {
       const known = origins.find((name) => name === origin);
@@ -47,8 +41,14 @@ export function ImportsTable({ rows, timezone }: Props) {
             >
               {row.name}
             </Link>
-            <span className="text-xs text-muted">
-              {nameOrigin(row.origin)} · {row.format}
+            <span className="text-xs whitespace-nowrap text-muted">
+              {[
+                nameOrigin(row.origin),
+                row.format === "unknown" ? null : row.format,
+                row.bytesTotal === null ? null : format.bytes(row.bytesTotal),
+              ]
+                .filter((text) => text !== null)
+                .join(" · ")}
             </span>
           </>
         ),
@@ -57,16 +57,11 @@ export function ImportsTable({ rows, timezone }: Props) {
         key: "status",
         header: t("imports.col.status"),
         align: "left",
-        className: "max-w-60",
+        className: "align-top",
         cell: (row) => (
-          <>
-            <ImportStatus status={row.status} />
-            {row.error && (
-              <span className="block truncate text-xs text-muted" title={row.error}>
-                {row.error}
-              </span>
-            )}
-          </>
+          <div className="w-56">
+            <ImportProgress row={row} standing={findStanding(row, now)} rates={rates.get(row.importId)} />
+          </div>
         ),
       },
       { key: "accepted", header: t("imports.col.accepted"), cell: (row) => format.count(row.accepted) },
@@ -95,14 +90,18 @@ export function ImportsTable({ rows, timezone }: Props) {
         cell: (row) => format.dateTime(row.startedAt, timezone),
       },
       {
-        key: "took",
-        header: t("imports.col.took"),
-        className: "whitespace-nowrap text-xs",
-        cell: (row) =>
-          row.finishedAt === null ? "–" : format.duration((row.finishedAt - row.startedAt) / 1000),
+        key: "actions",
+        header: t("imports.col.actions"),
+        className: "whitespace-nowrap",
+        cell: (row) => {
+          // What takes data away is asked for on the import's own page.
+          const wishes = listWishes(row, findStanding(row, now)).filter((wish) => wish !== "undo");
+          if (row.status === "checked") return <SeeReport row={row} />;
+          return <ImportActions row={row} wishes={wishes} isSmall />;
+        },
       },
     ];
-  }, [t, format, timezone]);
+  }, [t, format, timezone, rates, now]);
   return (
     <DataTable
       label={t("imports.title")}
@@ -111,5 +110,17 @@ export function ImportsTable({ rows, timezone }: Props) {
       getKey={({ importId }) => String(importId)}
       keepsHeaders
     />
+  );
+}
+
+function SeeReport({ row }: { row: ImportRow }) {
+  const t = useText();
+  return (
+    <Link
+      to={`/imports/${row.importId}`}
+      className="control min-h-7 border-edge bg-honey-wash px-2 text-xs font-medium"
+    >
+      {t("imports.report.see")}
+    </Link>
   );
 }

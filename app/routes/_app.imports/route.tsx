@@ -1,10 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { Link, useLoaderData, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { useShell } from "#app/components/app-shell/shell-context.tsx";
 import { BringLogs } from "#app/components/imports/bring-logs.tsx";
+import { DropOverlay } from "#app/components/imports/drop-overlay.tsx";
+import { isMoving } from "#app/components/imports/import-row.ts";
 import { ImportsTable } from "#app/components/imports/imports-table.tsx";
 import { QualityTable } from "#app/components/imports/quality-table.tsx";
+import { UploadButton } from "#app/components/imports/upload-button.tsx";
+import { UploadTray } from "#app/components/imports/upload-tray.tsx";
+import { useFollowImports } from "#app/components/imports/use-follow-imports.ts";
 import { PageHeader } from "#app/components/page/page-header.tsx";
 import { buildPageMeta } from "#app/components/page/page-meta.ts";
 import { Card, PartContent } from "#app/components/ui/card.tsx";
@@ -29,15 +33,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export default function Imports() {
   const t = useText();
-  const { imports, stores, formats, before, address } = useLoaderData<typeof loader>();
+  const { imports, stores, formats, before, address, now } = useLoaderData<typeof loader>();
   const timezone = useShell().timezone ?? "UTC";
   const rows = imports.ok ? imports.data.rows : [];
-  useFollow(rows.some(({ status }) => status === "running"));
+  useFollowImports(rows.some(isMoving));
   const next = imports.ok ? imports.data.next : null;
   return (
     <>
-      <PageHeader title={t("imports.title")}>{t("imports.subtitle")}</PageHeader>
+      <DropOverlay />
+      <div className="flex flex-wrap items-start justify-between gap-x-4">
+        <PageHeader title={t("imports.title")}>{t("imports.subtitle")}</PageHeader>
+        <div className="mb-3">
+          <UploadButton />
+        </div>
+      </div>
       <div className="grid gap-3">
+        <UploadTray formats={formats} />
         <Card title={t("imports.list")} note={t("imports.list.note")}>
           <PartContent part={imports}>
             {() =>
@@ -45,7 +56,7 @@ export default function Imports() {
                 <p className="text-muted">{t("imports.none")}</p>
               ) : (
                 <div className="-mx-4 -mb-4 overflow-hidden rounded-b-card">
-                  <ImportsTable rows={rows} timezone={timezone} />
+                  <ImportsTable rows={rows} timezone={timezone} now={now} />
                 </div>
               )
             }
@@ -86,14 +97,4 @@ export default function Imports() {
       </div>
     </>
   );
-}
-
-/** Looks again while something is being imported. */
-function useFollow(isRunning: boolean) {
-  const { revalidate } = useRevalidator();
-  useEffect(() => {
-    if (!isRunning) return;
-    const timer = setInterval(() => document.visibilityState === "visible" && revalidate(), 3_000);
-    return () => clearInterval(timer);
-  }, [isRunning, revalidate]);
 }

@@ -2,12 +2,15 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { Link, useLoaderData } from "@remix-run/react";
 import { useShell } from "#app/components/app-shell/shell-context.tsx";
 import { Command } from "#app/components/imports/command.tsx";
-import { ImportStatus } from "#app/components/imports/import-status.tsx";
+import { DryRunReport } from "#app/components/imports/dry-run-report.tsx";
+import { isMoving } from "#app/components/imports/import-row.ts";
+import { ImportSummary } from "#app/components/imports/import-summary.tsx";
+import { useFollowImports } from "#app/components/imports/use-follow-imports.ts";
 import { QuarantinedLines, QuarantineReasons } from "#app/components/imports/quarantine.tsx";
 import { useProblemWords } from "#app/components/imports/use-problem-words.ts";
 import { buildPageMeta } from "#app/components/page/page-meta.ts";
 import { Card } from "#app/components/ui/card.tsx";
-import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import { useText } from "#app/i18n/use-text.tsx";
 import { loadImportReport } from "#app/reports/imports.server.ts";
 import { sendTiming, startTiming } from "#app/reports/timing.server.ts";
 
@@ -31,8 +34,10 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export default function Import() {
   const t = useText();
   const wordsOf = useProblemWords();
-  const { import: found, reasons, lines, next, reason } = useLoaderData<typeof loader>();
+  const { import: found, reasons, lines, next, reason, now } = useLoaderData<typeof loader>();
   const { importId, name, format, quarantined } = found;
+  const timezone = useShell().timezone ?? "UTC";
+  useFollowImports(isMoving(found));
   const more = new URLSearchParams({ ...(reason === null ? {} : { reason }), after: String(next) });
   return (
     <>
@@ -43,11 +48,18 @@ export default function Import() {
         <h1 className="text-title font-semibold tracking-[-0.01em] break-all">{name}</h1>
       </header>
       <div className="grid gap-3">
-        <Totals />
-        {quarantined === 0 ? (
-          <Card title={t("imports.quarantine")}>
-            <p className="text-muted">{t("imports.quarantine.none")}</p>
+        <ImportSummary row={found} now={now} timezone={timezone} />
+        {found.status === "checked" && found.report && (
+          <Card title={t("imports.dry.title")}>
+            <DryRunReport report={found.report} timezone={timezone} />
           </Card>
+        )}
+        {quarantined === 0 ? (
+          found.status === "done" && (
+            <Card title={t("imports.quarantine")}>
+              <p className="text-muted">{t("imports.quarantine.none")}</p>
+            </Card>
+          )
         ) : (
           <>
             <Card
@@ -90,46 +102,5 @@ export default function Import() {
         )}
       </div>
     </>
-  );
-}
-
-const origins = ["cli", "api", "upload", "demo"] as const;
-
-/** What came in and what became of it. */
-function Totals() {
-  const t = useText();
-  const write = useFormat();
-  const timezone = useShell().timezone ?? "UTC";
-  const { import: found } = useLoaderData<typeof loader>();
-  const { status, error, accepted, duplicate, quarantined, conversations, startedAt, finishedAt } = found;
-  const origin = origins.find((known) => known === found.origin);
-  const seconds = finishedAt === null ? null : (finishedAt - startedAt) / 1000;
-  const counts = [
-    [t("imports.col.accepted"), accepted],
-    [t("imports.col.duplicate"), duplicate],
-    [t("imports.col.quarantined"), quarantined],
-    [t("imports.col.conversations"), conversations],
-  ] as const;
-  return (
-    <section aria-label={t("imports.one")} className="card px-4 py-3">
-      <dl className="flex flex-wrap gap-x-8 gap-y-2">
-        {counts.map(([label, count]) => (
-          <div key={label}>
-            <dt className="text-xs text-muted">{label}</dt>
-            <dd className="text-title font-semibold">{write.count(count)}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="mt-2 flex flex-wrap gap-x-3 text-xs text-muted">
-        <span className="text-ink">
-          <ImportStatus status={status} />
-        </span>
-        <span>{origin ? t(`imports.origin.${origin}`) : found.origin}</span>
-        <span>{found.format}</span>
-        <span>{write.dateTime(startedAt, timezone)}</span>
-        {seconds !== null && <span>{t("imports.took", { time: write.duration(seconds) })}</span>}
-      </p>
-      {error && <p className="mt-2 text-bad">{error}</p>}
-    </section>
   );
 }

@@ -4,7 +4,7 @@ import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { isSameOrigin } from "#app/ingest/same-origin.ts";
 import { fulfilWish, type ImportWish } from "#db/jobs/import-states.ts";
 import { releaseDiscardedFile } from "#db/jobs/uploads.ts";
-import { countUndo } from "#db/queries/imports.ts";
+import { describeUndo } from "#db/undo/describe-undo.ts";
 
 const wishes: readonly ImportWish[] = ["cancel", "continue", "start", "discard", "undo"];
 
@@ -15,7 +15,7 @@ function readId(importId: string | undefined): number {
 
 /** What an undo would take away. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  return countUndo(context.db, readId(params.importId));
+  return describeUndo(context.db, readId(params.importId));
 }
 
 /** Asks something of an import: `wish=cancel|continue|start|discard|undo`. 409 where that no longer makes sense. */
