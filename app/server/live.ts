@@ -9,6 +9,8 @@ import { runSoon, type Soon } from "./run-soon.ts";
 
 /** Rest of the refresher between two runs, in ms. */
 const refreshGapMs = 100;
+/** A long run is followed by a rest of half its length: a busy day must not take a core for itself. */
+const refreshRestFactor = 0.5;
 /** Announcements can be missed while the database is away; then this is how long figures may lag, in ms. */
 const refreshPollMs = 5_000;
 
@@ -17,6 +19,7 @@ export function keepRollupsFresh(db: Db): Soon {
   return runSoon(() => refreshDirtyBuckets(db), {
     name: "Refreshing the figures failed",
     gapMs: refreshGapMs,
+    restFactor: refreshRestFactor,
     pollMs: refreshPollMs,
   });
 }

@@ -5,6 +5,8 @@ export type SoonOptions = {
   name: string;
   /** Rest between the end of one run and the start of the next, in ms, so that it cannot take everything. */
   gapMs: number;
+  /** The rest is at least this many times the length of the run before it. */
+  restFactor: number;
   /** Runs this long after the last one even if nobody called, in ms. */
   pollMs: number;
 };
@@ -14,7 +16,10 @@ export type Soon = { wake: () => void; close: () => Promise<void> };
 /** How long after a failure it is tried again, in ms. */
 const retryMs = 1_000;
 
-export function runSoon(work: () => Promise<unknown>, { name, gapMs, pollMs }: SoonOptions): Soon {
+export function runSoon(
+  work: () => Promise<unknown>,
+  { name, gapMs, restFactor, pollMs }: SoonOptions,
+): Soon {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let isWanted = false;
@@ -29,10 +34,12 @@ export function runSoon(work: () => Promise<unknown>, { name, gapMs, pollMs }: S
 
   function start(): void {
     isWanted = false;
+    const started = performance.now();
     running = run().then((isDone) => {
+      const ended = performance.now();
       running = null;
-      const restMs = isDone ? gapMs : retryMs;
-      restEnds = performance.now() + restMs;
+      const restMs = isDone ? Math.max(gapMs, restFactor * (ended - started)) : retryMs;
+      restEnds = ended + restMs;
       if (!isClosed) schedule(isDone && !isWanted ? pollMs : restMs);
     });
   }

@@ -1,0 +1,190 @@
+/** A page that is open follows what is sent, and the reader keeps his place. */
+import type { Locator, Page } from "@playwright/test";
+import { buildConversation, type Script, type WireEvent } from "#tests/factories/wire-conversation.ts";
+import { apiKey, expect, test } from "#tests/setup/browser-test.ts";
+import { findFreePort } from "#tests/setup/free-port.ts";
+import { makeDataFolder, startApp, type AppProcess } from "./start-up/app-process.ts";
+
+const minute = 60_000;
+let folder: ReturnType<typeof makeDataFolder>;
+let app: AppProcess;
+let address: string;
+let variables: Record<string, string>;
+/** Before everything this file sends. */
+const base = Date.now() - 600 * minute;
+
+test.beforeAll(async () => {
+  folder = makeDataFolder();
+  variables = {
+    APIARY_DATA_DIR: folder.dataDir,
+    APIARY_API_KEY: apiKey,
+    APIARY_JOBS: "off",
+    PORT: String(await findFreePort()),
+  };
+  app = startApp(variables);
+  address = await app.address;
+  for (const store of ["live", "quiet", "list", "search", "restart"]) await send(store, "old", 60);
+});
+
+test.afterAll(async () => {
+  process.kill(app.pid, "SIGTERM");
+  await app.ended;
+  folder.remove();
+});
+
+let sent = 0;
+
+/** Sends conversations a minute apart, newer than all before. */
+async function send(store: string, name: string, count: number, script: Script = "durable"): Promise<void> {
+  const events: WireEvent[] = Array.from({ length: count }, () => {
+    sent += 1;
+    return buildConversation(script, { store, id: `${store}-${name}-${sent}`, at: base + sent * minute });
+  }).flat();
+  const response = await fetch(`${address}/api/v1/events`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${apiKey}` },
+    body: events.map((event) => JSON.stringify(event)).join("\n"),
+  });
+  expect(response.status).toBe(200);
+}
+
+const conversations = (page: Page): Locator => page.locator("[data-metric=conversations]").first();
+const isLive = (page: Page) => expect(page.getByText(/^Live/)).toBeVisible();
+
+test("figures move by themselves; scroll, filter and focus stay", async ({ page }) => {
+  await page.setViewportSize({ width: 1200, height: 500 });
+  await page.goto(`${address}/experience?period=7d&f=store:is:live`);
+  await isLive(page);
+  await expect(conversations(page)).toHaveText("60");
+  const focused = page.getByRole("link", { name: "Escalations" });
+  await focused.focus();
+  await page.evaluate(() => window.scrollTo(0, 300));
+  await page.evaluate(() => {
+    document.querySelector("main")!.setAttribute("data-same", "yes");
+  });
+
+  await send("live", "new", 3);
+  await expect(conversations(page)).toHaveText("63", { timeout: 5_000 });
+  await expect(page.getByText("Live · updated just now")).toBeVisible();
+  expect(await page.evaluate(() => window.scrollY)).toBe(300);
+  await expect(focused).toBeFocused();
+  await expect(page).toHaveURL(/f=store:is:live/);
+  await expect(page.locator("main[data-same=yes]"), "the page was not drawn anew").toHaveCount(1);
+});
+
+test("a page of other stores is left alone", async ({ page }) => {
+  await page.goto(`${address}/experience?period=7d&f=store:is:quiet`);
+  await isLive(page);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("experience")) asked.push(request.url());
+  });
+  await send("live", "elsewhere", 1);
+  await send("quiet", "here", 1);
+  await expect(conversations(page)).toHaveText("61");
+  expect(asked.length).toBeLessThanOrEqual(1);
+});
+
+test("an open list keeps its rows; new ones wait behind a word", async ({ page }) => {
+  await page.goto(`${address}/experience?period=7d&f=store:is:list&list=conversations`);
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.locator("[data-list-count]")).toHaveText("60");
+  await drawer.getByRole("button", { name: "Show more" }).click();
+  const rows = drawer.locator("[data-row]");
+  await expect(rows).toHaveCount(60);
+  const scroller = rows.first().locator("xpath=ancestor::*[contains(@class,'overflow-y-auto')][1]");
+  await scroller.evaluate((box) => (box.scrollTop = 700));
+  const readRow = async () => ({
+    text: await rows.nth(15).innerText(),
+    box: await rows.nth(15).boundingBox(),
+  });
+  const before = await readRow();
+
+  await send("list", "new", 3);
+  await expect(drawer.locator("[data-list-count]")).toHaveText("63", { timeout: 5_000 });
+  await expect(drawer.getByRole("button", { name: "3 new conversations" })).toBeVisible();
+  await expect(rows).toHaveCount(60);
+  expect(await readRow()).toEqual(before);
+
+  await drawer.getByRole("button", { name: "3 new conversations" }).click();
+  await expect(drawer.getByRole("button", { name: /new conversation/ })).toBeHidden();
+  await expect(rows).toHaveCount(50);
+  await drawer.getByRole("button", { name: "Show more" }).click();
+  await expect(rows).toHaveCount(63);
+});
+
+test("a transcript in the drawer grows where it stands", async ({ page }) => {
+  await send("live", "talk", 1, "unattended");
+  await page.goto(`${address}/conversations?period=7d&f=store:is:live`);
+  await page.locator("[data-row]").first().click();
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.locator("[data-speaker=customer]")).toHaveCount(1);
+  const id = `live-talk-${sent}`;
+  const at = new Date(base + sent * minute + minute).toISOString();
+  const answer = {
+    type: "message",
+    store: "live",
+    id: `${id}-9`,
+    conversation: id,
+    at,
+    from: "bot",
+    text: "Now.",
+  };
+  await fetch(`${address}/api/v1/events`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${apiKey}` },
+    body: JSON.stringify(answer),
+  });
+  await expect(drawer.locator("[data-speaker=bot]")).toHaveCount(1);
+  await expect(drawer.getByText("Now.")).toBeVisible();
+});
+
+test("words half typed stay, and so does the place in the box", async ({ page }) => {
+  await page.goto(`${address}/conversations?period=7d&f=store:is:search`);
+  await isLive(page);
+  const box = page.getByRole("searchbox");
+  await box.pressSequentially("where is my");
+  await box.press("Home");
+  await send("search", "new", 2);
+  await expect(page.getByRole("button", { name: "2 new conversations" })).toBeVisible({ timeout: 5_000 });
+  await expect(box).toBeFocused();
+  await box.pressSequentially("So ");
+  await expect(box).toHaveValue("So where is my");
+  await expect(page.locator("main")).toContainText("62");
+});
+
+test("after a restart of the server the page goes on by itself", async ({ page, pageNoise }) => {
+  await page.goto(`${address}/experience?period=7d&f=store:is:restart`);
+  await isLive(page);
+  process.kill(app.pid, "SIGTERM");
+  await app.ended;
+  await expect(page.getByText("Reconnecting…")).toBeVisible();
+  await expect(conversations(page)).toHaveText("60");
+  app = startApp(variables);
+  await app.address;
+  await isLive(page);
+  await send("restart", "new", 2);
+  await expect(conversations(page)).toHaveText("62");
+  // The browser itself complains of each try at a server that is not there.
+  const expected =
+    /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET/;
+  const kept = pageNoise.filter((text) => !expected.test(text));
+  pageNoise.splice(0, pageNoise.length, ...kept);
+});
+
+test("a tab that is not seen holds no connection and catches up when it is", async ({ page }) => {
+  await page.goto(`${address}/experience?period=7d&f=store:is:quiet`);
+  await isLive(page);
+  const count = Number(await conversations(page).innerText());
+  const setVisibility = (state: string) =>
+    page.evaluate((value) => {
+      Object.defineProperty(document, "visibilityState", { value, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, state);
+  await setVisibility("hidden");
+  await send("quiet", "unseen", 1);
+  await expect(page.getByText(/^Live/)).toBeHidden();
+  await expect(conversations(page)).toHaveText(String(count));
+  await setVisibility("visible");
+  await expect(conversations(page)).toHaveText(String(count + 1), { timeout: 5_000 });
+});
