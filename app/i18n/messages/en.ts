@@ -4,6 +4,7 @@ import { enTranscript } from "./en/transcript.ts";
 import { enEscalations } from "./en/escalations.ts";
 import { enDefinitions } from "./en/definitions.ts";
 import { enImports } from "./en/imports.ts";
+import { enQuarantine } from "./en/quarantine.ts";
 import { enErrors } from "./en/errors.ts";
 import { enExperience } from "./en/experience.ts";
 import { enMetrics } from "./en/metrics.ts";
@@ -22,6 +23,7 @@ export const en = {
   ...enEscalations,
   ...enDefinitions,
   ...enImports,
+  ...enQuarantine,
   ...enErrors,
 };
 

@@ -4,6 +4,7 @@ import { zhCnTranscript } from "./zh-cn/transcript.ts";
 import { zhCnEscalations } from "./zh-cn/escalations.ts";
 import { zhCnDefinitions } from "./zh-cn/definitions.ts";
 import { zhCnImports } from "./zh-cn/imports.ts";
+import { zhCnQuarantine } from "./zh-cn/quarantine.ts";
 import { zhCnErrors } from "./zh-cn/errors.ts";
 import { zhCnExperience } from "./zh-cn/experience.ts";
 import { zhCnMetrics } from "./zh-cn/metrics.ts";
@@ -22,5 +23,6 @@ export const zhCn: Catalogue = {
   ...zhCnEscalations,
   ...zhCnDefinitions,
   ...zhCnImports,
+  ...zhCnQuarantine,
   ...zhCnErrors,
 };

@@ -4,6 +4,7 @@ import { zhTwTranscript } from "./zh-tw/transcript.ts";
 import { zhTwEscalations } from "./zh-tw/escalations.ts";
 import { zhTwDefinitions } from "./zh-tw/definitions.ts";
 import { zhTwImports } from "./zh-tw/imports.ts";
+import { zhTwQuarantine } from "./zh-tw/quarantine.ts";
 import { zhTwErrors } from "./zh-tw/errors.ts";
 import { zhTwExperience } from "./zh-tw/experience.ts";
 import { zhTwMetrics } from "./zh-tw/metrics.ts";
@@ -22,5 +23,6 @@ export const zhTw: Catalogue = {
   ...zhTwEscalations,
   ...zhTwDefinitions,
   ...zhTwImports,
+  ...zhTwQuarantine,
   ...zhTwErrors,
 };
