@@ -31,10 +31,10 @@ export type BatchWriterOptions = {
   refreshEveryMs: number | null;
 };
 
-const batchEvents = 5_000;
-/** A refresh is followed by this many times its own length without one, so that it costs a tenth of an import at most. */
-const refreshRest = 10;
-const batchBytes = 16 * 1024 * 1024;
+export const batchEvents = 5_000;
+/** A refresh is followed by this many times its own length without one, so that it costs a twentieth of an import at most. */
+const refreshRest = 20;
+export const batchBytes = 16 * 1024 * 1024;
 
 export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWriter {
   const { importId, storeDefaults, refreshEveryMs } = options;

@@ -56,6 +56,8 @@ type Source = { adapter: SourceAdapter; chunks: AsyncIterable<Uint8Array> };
 
 const wallClock: Clock = { now: () => Date.now() };
 const defaultRefreshMs = 2_000;
+/** When all is read, nothing but the refresh is left to do: the cores are free. */
+const refreshLanes = 2;
 /** Events from which on an import shifts the tables enough for the planner to be told. */
 const largeImport = 20_000;
 
@@ -107,7 +109,10 @@ async function chooseSource(chunks: AsyncIterable<Uint8Array>, options: IngestOp
 }
 
 /** How a store that records name is made if it is new; by its key. */
-export function buildStoreDefaults(adapter: SourceAdapter, store?: string | null): Record<string, StoreDefaults> {
+export function buildStoreDefaults(
+  adapter: SourceAdapter,
+  store?: string | null,
+): Record<string, StoreDefaults> {
   if (!adapter.defaultStore) return {};
   const { key, ...defaults } = adapter.defaultStore;
   return store ? { [store]: { ...defaults, name: store } } : { [key]: defaults };
@@ -176,7 +181,7 @@ async function ingestSource(
   if (options.through != null && error === null) {
     await vouchThrough(db, [...new Set([...stores, ...(options.throughStores ?? [])])], options.through);
   }
-  await refreshDirtyBuckets(db);
+  await refreshDirtyBuckets(db, { lanes: refreshLanes });
   if (writer.totals().accepted >= largeImport) await tidyTables(db);
   onProgress?.(writer.totals());
   return error;

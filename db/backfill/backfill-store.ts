@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Db, Trx } from "../connection.ts";
 import { lockStoresById } from "../load/stores.ts";
 import { recomputeStore } from "../rollup/recompute-store.ts";
-import { holdRefresher } from "../rollup/refresh.ts";
+import { holdRefresher } from "../rollup/refresher-locks.ts";
 import { claim, foldClaimed, foldSome, lockWishing, type Wish } from "./fold-ahead.ts";
 import { swapFacts } from "./swap-facts.ts";
 import { foldsAlike, grantSettings, readNextSettings } from "./wish-settings.ts";

@@ -98,11 +98,8 @@ export function buildConversationRow(
   draft: ConversationDraft,
   importId: number | null,
 ): Record<string, unknown> {
-  return {
-    ...buildKey(draft),
-    newest_event_at: draft.newest,
-    ...(draft.arriving ? buildEventValues(draft.arriving, importId) : undefined),
-  };
+  const row = draft.arriving ? buildEventValues(draft.arriving, importId) : {};
+  return Object.assign(row, buildKey(draft), { newest_event_at: draft.newest });
 }
 
 /** Writes conversation events over what is stored of known conversations, unless that is the same or newer. */

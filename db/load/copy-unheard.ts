@@ -38,10 +38,10 @@ export async function copyUnheard(
   const { copied, rest } = split(groups, conversations);
   await sql`savepoint unheard`.execute(trx);
   try {
-    const rows = [...unheard].map(([key, draft]) => ({
-      ...buildConversationRow(draft, importId),
-      conversation_id: conversations.get(key)!.conversationId,
-    }));
+    const rows = [...unheard].map(([key, draft]) => {
+      const { conversationId } = conversations.get(key)!;
+      return Object.assign(buildConversationRow(draft, importId), { conversation_id: conversationId });
+    });
     await copyRows(trx, "conversations", { conversation_id: "bigint", ...conversationColumns }, rows);
     for (const type of inConversations) await copyEvents(trx, type, copied, importId);
   } catch (error) {

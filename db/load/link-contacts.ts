@@ -7,7 +7,7 @@ import { recordSet } from "./record-set.ts";
 import type { CustomerKey, DirtyDay } from "./write-facts.ts";
 
 /** A conversation of a customer: stored, or about to be (then without the link it has now). */
-type CustomerContact = ConversationKey & Contact & { source: string; customer: string };
+export type CustomerContact = ConversationKey & Contact & { source: string; customer: string };
 type StoredContact = CustomerContact & ContactLink & { startDay: string; escalatedDay: string | null };
 
 export type LinkedContacts = {

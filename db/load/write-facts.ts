@@ -4,7 +4,7 @@ import type { ConversationFact } from "#app/facts/conversation-fact.ts";
 import type { Trx } from "../connection.ts";
 import type { ConversationKey } from "./conversation-records.ts";
 import { copyRows } from "./copy-rows.ts";
-import { linkArriving } from "./link-contacts.ts";
+import { linkArriving, type CustomerContact, type LinkedContacts } from "./link-contacts.ts";
 import { recordSet } from "./record-set.ts";
 
 export type FoldedConversation = ConversationKey & { fact: ConversationFact | undefined };
@@ -76,30 +76,46 @@ export async function writeFacts(
     folded.filter((item) => !isNew(item)),
     touched,
   );
-  const present = folded.flatMap(({ fact, ...key }) => (fact ? [{ ...key, fact }] : []));
+  const present = folded.filter((item): item is Present => item.fact !== undefined);
   for (const { storeId, fact } of present) touch(touched, storeId, fact);
-  const contacts = present.flatMap(({ fact, ...key }) =>
-    fact.customer === null ? [] : [{ ...key, ...fact, customer: fact.customer }],
-  );
-  const { links, days } = await linkArriving(trx, touched.customers, contacts);
-  await copyRows(
+  const { links, days } = await linkArriving(
     trx,
-    "conversation_facts",
-    { ...factColumns, ...linkColumns },
-    present.map((item) => {
-      const link = links.get(item.conversationId);
-      return {
-        ...buildFactRow(item),
-        next_contact_ms: link?.nextContactMs,
-        next_same_topic_ms: link?.nextSameTopicMs,
-      };
-    }),
+    touched.customers,
+    present.filter(hasCustomer).map(toContact),
   );
+  await copyRows(trx, "conversation_facts", { ...factColumns, ...linkColumns }, listFactRows(present, links));
   await copyRows(trx, "rating_facts", ratingColumns, present.flatMap(listRatingRows));
-  return [...touched.days, ...days];
+  for (const day of days) touched.days.push(day);
+  return touched.days;
 }
 
-function listRatingRows({ storeId, conversationId, fact }: ConversationKey & { fact: ConversationFact }) {
+type Present = ConversationKey & { fact: ConversationFact };
+
+function hasCustomer(item: Present): item is Present & { fact: { customer: string } } {
+  return item.fact.customer !== null;
+}
+
+// Written out: spreading a fact of forty fields costs more than folding it.
+function toContact({
+  storeId,
+  conversationId,
+  fact,
+}: Present & { fact: { customer: string } }): CustomerContact {
+  const { source, customer, startedAt, endedAt, isTest, hasQuestion, topic } = fact;
+  return { storeId, conversationId, source, customer, startedAt, endedAt, isTest, hasQuestion, topic };
+}
+
+function* listFactRows(present: readonly Present[], links: LinkedContacts["links"]) {
+  for (const item of present) {
+    const link = links.get(item.conversationId);
+    yield Object.assign(buildFactRow(item), {
+      next_contact_ms: link?.nextContactMs,
+      next_same_topic_ms: link?.nextSameTopicMs,
+    });
+  }
+}
+
+function listRatingRows({ storeId, conversationId, fact }: Present) {
   return fact.ratings.map((rating) => ({
     store_id: storeId,
     conversation_id: conversationId,

@@ -8,15 +8,16 @@ type Move = { storeId: number; from: string; to: string; hours: number };
 
 /**
  * Marks the days in which a re-contact window has closed (or opened again) because a store's data reaches further (or less
- * far) than it did at the last refresh, and takes note of it. Only the refresher calls it, under its lock.
+ * far) than it did at the last refresh, and takes note of it. Only a refresher calls it, for stores
+ * it holds.
  */
-export async function markMatured(trx: Trx): Promise<void> {
+export async function markMatured(trx: Trx, storeIds: readonly number[]): Promise<void> {
   const { rows: moves } = await sql<Move>`
     select s.store_id as "storeId", s.recontact_hours as hours,
       least(r.through, d.through)::text as from, greatest(r.through, d.through)::text as to
     from stores s cross join lateral (select greatest(s.newest_event_at, s.vouched_through) as through) d
     join rolled_stores r on r.store_id = s.store_id
-    where d.through <> r.through order by s.store_id`.execute(trx);
+    where s.store_id = any(${storeIds}) and d.through <> r.through`.execute(trx);
   for (const move of moves) {
     const { rows } = await listMaturityChanges(move).execute(trx);
     await markDirty(
@@ -27,8 +28,7 @@ export async function markMatured(trx: Trx): Promise<void> {
   await sql`
     insert into rolled_stores (store_id, through)
     select store_id, greatest(newest_event_at, vouched_through) from stores
-    where newest_event_at is not null or vouched_through is not null
-    order by store_id
+    where store_id = any(${storeIds}) and (newest_event_at is not null or vouched_through is not null)
     on conflict (store_id) do update set through = excluded.through
       where rolled_stores.through <> excluded.through`.execute(trx);
 }

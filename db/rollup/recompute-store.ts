@@ -11,6 +11,8 @@ const durationColumns = "store_id, day, is_test, channel, source, duration, buck
  * The refresher must be held off (`holdRefresher`).
  */
 export async function recomputeStore(trx: Trx, storeId: number): Promise<void> {
+  // Aggregating in memory what would be sorted on disk three times over.
+  await sql`set local work_mem = '64MB'`.execute(trx);
   await sql`delete from dirty_days where store_id = ${storeId}`.execute(trx);
   for (const grain of grains) {
     const table = sql.table(rollupTables[grain]);

@@ -6,34 +6,41 @@ import { recordSet } from "../load/record-set.ts";
 import { computeDurations, computeRollup } from "./compute.ts";
 import { listRollupColumns, rollupTables } from "./cubes.ts";
 import { markMatured } from "./matured-days.ts";
+import { holdStores } from "./refresher-locks.ts";
 
-const daysAtOnce = 400;
-const refresherLock = 4_174_217;
+/** Days that one transaction recomputes: few enough that others soon see them, many enough to share the reading. */
+const daysAtOnce = 250;
 
-/** Recomputes all dirty days; returns how many. One refresher works at a time, others wait for it. */
-export async function refreshDirtyBuckets(db: Db): Promise<number> {
+/**
+ * Recomputes all dirty days; returns how many. Refreshers work side by side, each on stores of its own; `lanes` says how many
+ * of them this call is.
+ */
+export async function refreshDirtyBuckets(db: Db, { lanes = 1 } = {}): Promise<number> {
+  const refreshed = await Promise.all(Array.from({ length: lanes }, () => refreshLane(db)));
+  return refreshed.reduce((sum, days) => sum + days, 0);
+}
+
+async function refreshLane(db: Db): Promise<number> {
   let total = 0;
   for (;;) {
-    const refreshed = await db.transaction().execute(refreshSome);
-    total += refreshed;
-    if (refreshed < daysAtOnce) return total;
+    const days = await db.transaction().execute(refreshSome);
+    if (days === null) return total;
+    total += days;
   }
 }
 
-/** Keeps the refresher out until the transaction ends. Take it before any store's lock. */
-export async function holdRefresher(trx: Trx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${refresherLock})`.execute(trx);
-}
-
-async function refreshSome(trx: Trx): Promise<number> {
-  await holdRefresher(trx);
+/** Refreshes some stores; null when nothing is left to do. */
+async function refreshSome(trx: Trx): Promise<number | null> {
+  const stores = await holdStores(trx, daysAtOnce);
+  if (stores === null) return null;
   // Aggregating in memory what would be sorted on disk three times over.
   await sql`set local work_mem = '64MB'`.execute(trx);
-  await markMatured(trx);
+  await markMatured(trx, stores);
   const { rows: days } = await sql<{ store_id: number; day: string }>`
     with taken as (
       delete from dirty_days d where (d.store_id, d.day) in (
-        select store_id, day from dirty_days group by store_id, day order by store_id, day limit ${daysAtOnce}
+        select store_id, day from dirty_days where store_id = any(${stores})
+        group by store_id, day order by store_id, day limit ${daysAtOnce}
       )
       returning d.store_id, d.day
     )
@@ -49,7 +56,6 @@ async function refreshSome(trx: Trx): Promise<number> {
     insert into duration_rollups (store_id, day, is_test, channel, source, duration, bucket, conversations)
     ${computeDurations(sql`(f.store_id, f.start_day) in ${dirty}`)}`.execute(trx);
   // Whoever shows these figures hears of it when they are there to be read.
-  const stores = [...new Set(days.map((day) => day.store_id))];
   await sql`select pg_notify('apiary', ${JSON.stringify({ kind: "figures", stores })})`.execute(trx);
   return days.length;
 }

@@ -5,7 +5,7 @@ import type { Db } from "../connection.ts";
 import { computeDurations, computeRollup } from "./compute.ts";
 import { listRollupColumns, rollupTables } from "./cubes.ts";
 import { markMatured } from "./matured-days.ts";
-import { holdRefresher } from "./refresh.ts";
+import { holdRefresher } from "./refresher-locks.ts";
 
 export type RollupMismatch = {
   table: string;
@@ -21,7 +21,11 @@ export type RollupMismatch = {
 export async function verifyRollups(db: Db): Promise<RollupMismatch[]> {
   await db.transaction().execute(async (trx) => {
     await holdRefresher(trx);
-    await markMatured(trx);
+    const stores = await trx.selectFrom("stores").select("store_id").execute();
+    await markMatured(
+      trx,
+      stores.map(({ store_id }) => store_id),
+    );
   });
   const results: RollupMismatch[] = [];
   for (const grain of grains)

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Db } from "../connection.ts";
 import { rollupTables } from "../rollup/cubes.ts";
-import { holdRefresher } from "../rollup/refresh.ts";
+import { holdRefresher } from "../rollup/refresher-locks.ts";
 import { conversationTables, storeTables } from "./find-windows.ts";
 
 const eventTables = [...conversationTables, ...storeTables];

@@ -4,7 +4,7 @@ import type { Db, Trx } from "../connection.ts";
 import { moveDataThrough } from "../load/data-through.ts";
 import { lockStoresById, type LoadedStore } from "../load/stores.ts";
 import { rollupTables } from "../rollup/cubes.ts";
-import { holdRefresher } from "../rollup/refresh.ts";
+import { holdRefresher } from "../rollup/refresher-locks.ts";
 import { storeTables } from "./find-windows.ts";
 
 /** Stores an import made, described or vouched for, and those of imports undone before that still stood. */

@@ -1,0 +1,41 @@
+/** Who may recompute which rollups: any number of refreshers, each with stores of its own, or one who wants none beside it. */
+import { sql } from "kysely";
+import type { Trx } from "../connection.ts";
+
+const anyStore = 4_174_217;
+const oneStore = 4_174_218;
+
+/** Keeps all refreshers out until the transaction ends. Take it before any store's lock. */
+export async function holdRefresher(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${anyStore})`.execute(trx);
+}
+
+/**
+ * Reserves stores with something to refresh that no other refresher works on, up to about `days` dirty days. When others
+ * have them all, waits for one. Returns null when there is nothing to refresh.
+ */
+export async function holdStores(trx: Trx, days: number): Promise<number[] | null> {
+  await sql`select pg_advisory_xact_lock_shared(${anyStore})`.execute(trx);
+  const { rows } = await sql<{ storeId: number; days: number }>`
+    select "storeId", sum(days) as days from (
+      select store_id as "storeId", count(distinct day) as days from dirty_days group by store_id
+      union all
+      select s.store_id, 1 from stores s join rolled_stores r using (store_id)
+      where r.through <> greatest(s.newest_event_at, s.vouched_through)
+    ) waiting
+    group by "storeId" order by "storeId"`.execute(trx);
+  const held: number[] = [];
+  let sum = 0;
+  for (const { storeId, days: more } of rows) {
+    if (held.length > 0 && sum + more > days) continue;
+    const { rows: tried } = await sql<{ isHeld: boolean }>`
+      select pg_try_advisory_xact_lock(${oneStore}, ${storeId}) as "isHeld"`.execute(trx);
+    if (!tried[0]!.isHeld) continue;
+    held.push(storeId);
+    sum += Number(more);
+  }
+  if (held.length > 0 || rows.length === 0) return held.length > 0 ? held : null;
+  const { storeId } = rows[0]!;
+  await sql`select pg_advisory_xact_lock(${oneStore}, ${storeId})`.execute(trx);
+  return [storeId];
+}
