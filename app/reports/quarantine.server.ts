@@ -176,3 +176,8 @@ export async function loadWaitingReport(db: Db, timing: Timing) {
   });
   return { total, imports: rows };
 }
+
+/** How many lines wait over all imports. */
+export async function countWaitingLines(db: Db): Promise<number> {
+  return (await countWaiting(db)).lines;
+}

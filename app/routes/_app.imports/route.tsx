@@ -14,6 +14,7 @@ import { buildPageMeta } from "#app/components/page/page-meta.ts";
 import { Card, PartContent } from "#app/components/ui/card.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import { loadImportsReport } from "#app/reports/imports.server.ts";
+import { countWaitingLines } from "#app/reports/quarantine.server.ts";
 import { sendTiming, startTiming } from "#app/reports/timing.server.ts";
 import { keepReportOnDrawer } from "#app/search/revalidation.ts";
 
@@ -27,13 +28,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const before = /^\d{1,15}$/.test(url.searchParams.get("before") ?? "")
     ? Number(url.searchParams.get("before"))
     : undefined;
-  const report = await loadImportsReport(context.db, { before, timing });
-  return timing.respond({ ...report, before: before ?? null, address: url.origin });
+  const [report, waiting] = await Promise.all([
+    loadImportsReport(context.db, { before, timing }),
+    countWaitingLines(context.db),
+  ]);
+  return timing.respond({ ...report, waiting, before: before ?? null, address: url.origin });
 }
 
 export default function Imports() {
   const t = useText();
-  const { imports, stores, formats, before, address, now } = useLoaderData<typeof loader>();
+  const { imports, stores, formats, waiting, before, address, now } = useLoaderData<typeof loader>();
   const timezone = useShell().timezone ?? "UTC";
   const rows = imports.ok ? imports.data.rows : [];
   useFollowImports(rows.some(isMoving));
@@ -49,7 +53,22 @@ export default function Imports() {
       </div>
       <div className="grid gap-3">
         <UploadTray formats={formats} />
-        <Card title={t("imports.list")} note={t("imports.list.note")}>
+        <Card
+          title={t("imports.list")}
+          note={
+            <>
+              {waiting > 0 && (
+                <Link
+                  to="/imports/quarantine"
+                  className="mr-4 font-medium text-bad underline-offset-3 hover:underline"
+                >
+                  {t("quarantine.overview.link", { lines: waiting })}
+                </Link>
+              )}
+              {t("imports.list.note")}
+            </>
+          }
+        >
           <PartContent part={imports}>
             {() =>
               rows.length === 0 ? (

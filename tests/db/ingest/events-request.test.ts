@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ingestRequest } from "#app/ingest/events-request.ts";
-import { sendQuarantineFile } from "#app/ingest/quarantine-file.ts";
 import { createIntake, type Intake } from "#app/live/intake.ts";
+import { sendWaitingLines } from "#app/quarantine/send-lines.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 
 let database: TestDatabase;
@@ -149,11 +149,11 @@ test("what was set aside comes back byte for byte", async () => {
   const lines = ["oops\r", message("b", { from: "x" }), "oops 2"];
   await send([message("a"), ...lines].join("\n"));
   const [row] = await database.db.selectFrom("imports").select("import_id").execute();
-  const all = await sendQuarantineFile(database.db, String(row!.import_id), null);
+  const importId = row!.import_id;
+  const all = sendWaitingLines(database.db, { importId, group: null });
   expect(await all.text()).toBe(lines.map((line) => `${line}\n`).join(""));
-  expect(all.headers.get("content-disposition")).toContain(`quarantine-${row!.import_id}.txt`);
-  const some = await sendQuarantineFile(database.db, String(row!.import_id), "not JSON");
+  expect(all.headers.get("content-disposition")).toContain(`quarantine-${importId}.txt`);
+  const group = { eventType: null, field: null, reason: "not JSON" };
+  const some = sendWaitingLines(database.db, { importId, group });
   expect(await some.text()).toBe("oops\r\noops 2\n");
-  expect((await sendQuarantineFile(database.db, "999", null)).status).toBe(404);
-  expect((await sendQuarantineFile(database.db, "x", null)).status).toBe(404);
 });

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { buildMatrixRows } from "#app/components/escalations/build-matrix-rows.ts";
 import { buildAfter, buildMatrix } from "#app/reports/escalations.server.ts";
 import { countByOutcome } from "#app/reports/definitions.server.ts";
-import { groupReasons } from "#app/reports/imports.server.ts";
 
 const answer = (dimensions: string[], value: number) => ({ dimensions, figures: { escalations: { value } } });
 
@@ -73,17 +72,4 @@ test("the six definitions are counted for each of the nine outcomes, zeros inclu
     resolved: { no_human_rate: 8, verified_rate: 0, containment_rate: 0 },
   });
   expect(rows[0]).toMatchObject({ outcome: "confirmed", matured: 0 });
-});
-
-test("quarantine reasons are grouped over fields, most lines first", () => {
-  const rows = groupReasons([
-    { reason: "is missing", field: "at", lines: 2, firstLine: 9 },
-    { reason: "not JSON", field: null, lines: 4, firstLine: 1 },
-    { reason: "is missing", field: "from", lines: 3, firstLine: 7 },
-  ]);
-  expect(rows.map(({ reason, lines }) => [reason, lines])).toEqual([
-    ["is missing", 5],
-    ["not JSON", 4],
-  ]);
-  expect(rows[0]?.fields.map(({ field }) => field)).toEqual(["at", "from"]);
 });
