@@ -1,17 +1,23 @@
 /** `npm run ingest`: files or standard input into the database, beside a running server or without one. */
 import { access, constants } from "node:fs/promises";
+import { watchImport } from "#app/jobs/watch-import.ts";
 import { withDatabase } from "#app/server/open-database.ts";
 import { sourceAdapters } from "#app/sources/registry.ts";
+import { runPendingBackfills } from "#db/backfill/backfill-store.ts";
 import type { Db } from "#db/connection.ts";
-import { ingestStream } from "./ingest-stream.ts";
-import { openInput } from "./open-input.ts";
+import { hasWorker } from "#db/jobs/worker-lock.ts";
+import { startImport } from "#db/load/imports.ts";
+import { undoImport } from "#db/undo/undo-import.ts";
+import { runDry } from "./dry-run.ts";
+import { ingestStream, type IngestOptions, type IngestResult } from "./ingest-stream.ts";
+import { openInput, type Input } from "./open-input.ts";
 import { parseCommand, usage, type Command } from "./read-command.ts";
 import { showProgress } from "./show-progress.ts";
 
-type IngestCommand = Extract<Command, { do: "ingest" }>;
+type CommandTo<Name extends Command["do"]> = Extract<Command, { do: Name }>;
 
 /** Ingests the files one after the other; prints one JSON line of totals. Returns the exit code. */
-async function ingestFiles(db: Db, { files, ...options }: IngestCommand): Promise<number> {
+async function ingestFiles(db: Db, { files, ...options }: CommandTo<"ingest">): Promise<number> {
   const started = performance.now();
   const sum = { accepted: 0, duplicate: 0, quarantined: 0, conversations: 0 };
   let hasFailed = false;
@@ -19,8 +25,7 @@ async function ingestFiles(db: Db, { files, ...options }: IngestCommand): Promis
   for (const [index, path] of files.entries()) {
     const input = await openInput(path);
     const display = showProgress(input);
-    const result = await ingestStream(db, input.chunks, {
-      origin: "cli",
+    const result = await ingestFile(db, input, {
       name: input.name,
       format: options.format,
       store: options.store,
@@ -43,6 +48,57 @@ async function ingestFiles(db: Db, { files, ...options }: IngestCommand): Promis
   const seconds = Math.round(performance.now() - started) / 1000;
   process.stdout.write(`${JSON.stringify({ ...sum, seconds })}\n`);
   return sum.accepted > 0 && !hasFailed ? 0 : 1;
+}
+
+/** One file as an import that the Imports page can follow, and stop. */
+async function ingestFile(
+  db: Db,
+  input: Input,
+  options: Omit<IngestOptions, "origin" | "importId" | "signal">,
+): Promise<IngestResult> {
+  const values = { origin: "cli" as const, name: input.name, format: options.format ?? "unknown" };
+  const importId = await startImport(db, { ...values, bytes_total: input.size });
+  const watch = watchImport(db, importId, () => ({ bytesRead: input.countRead() }));
+  try {
+    return await ingestStream(db, input.chunks, {
+      ...options,
+      origin: "cli",
+      importId,
+      signal: watch.cancelled,
+    });
+  } finally {
+    await watch.stop();
+  }
+}
+
+/** Says what importing the files would do; one JSON line each. Returns the exit code. */
+async function checkFiles(db: Db, { files, format, store }: CommandTo<"check">): Promise<number> {
+  let wouldTake = false;
+  for (const path of files) {
+    const input = await openInput(path);
+    const report = await runDry(db, input.chunks, { name: input.name, format, store });
+    if (report.error !== null) console.error(`${input.name}: ${report.error}`);
+    const { isCancelled: _, ...told } = report;
+    process.stdout.write(`${JSON.stringify({ name: input.name, ...told })}\n`);
+    wouldTake ||= report.accepted > 0 && report.error === null;
+  }
+  return wouldTake ? 0 : 1;
+}
+
+const undoLineEveryMs = 2_000;
+
+/** Takes an import back; prints one JSON line. Returns the exit code. */
+async function undoOne(db: Db, importId: number): Promise<number> {
+  let shownAt = performance.now();
+  const result = await undoImport(db, importId, {
+    onProgress: (done, of) => {
+      if (performance.now() - shownAt < undoLineEveryMs) return;
+      shownAt = performance.now();
+      console.error(`${done} of ${of} events have left`);
+    },
+  });
+  process.stdout.write(`${JSON.stringify({ import: importId, ...result })}\n`);
+  return result.status === "undone" ? 0 : 1;
 }
 
 async function findUnreadable(files: readonly string[]): Promise<string | undefined> {
@@ -68,6 +124,11 @@ function listFormats(): void {
   }
 }
 
+function runCommand(db: Db, command: CommandTo<"ingest" | "check" | "undo">): Promise<number> {
+  if (command.do === "undo") return undoOne(db, command.importId);
+  return command.do === "check" ? checkFiles(db, command) : ingestFiles(db, command);
+}
+
 async function main(): Promise<void> {
   const command = parseCommand(process.argv.slice(2), Date.now());
   if (command.do === "list-formats") return listFormats();
@@ -77,14 +138,16 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const unreadable = await findUnreadable(command.files);
+  const unreadable = command.do === "undo" ? undefined : await findUnreadable(command.files);
   if (unreadable !== undefined) {
     console.error(`${unreadable}: no such file, or not readable`);
     process.exitCode = 2;
     return;
   }
   await withDatabase(async (db) => {
-    process.exitCode = await ingestFiles(db, command);
+    process.exitCode = await runCommand(db, command);
+    // A running worker takes these up; without one nobody else would.
+    if (command.do !== "check" && !(await hasWorker(db))) await runPendingBackfills(db);
   });
 }
 

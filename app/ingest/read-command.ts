@@ -1,34 +1,50 @@
 import { parseInstant } from "#app/events/instant.ts";
 import { findAdapter, sourceAdapters } from "#app/sources/registry.ts";
 
-export const usage = `Usage: npm run ingest -- FILE… [--format F] [--store KEY] [--through TIME] [--list-formats]
+export const usage = `Usage: npm run ingest -- FILE… [--format F] [--store KEY] [--through TIME] [--check]
+       npm run ingest -- --undo IMPORT
+       npm run ingest -- --list-formats
   FILE            a file, packed with gzip or not, or - for standard input
   --format F      ${sourceAdapters.map((adapter) => adapter.id).join(", ")}; detected when absent
   --store KEY     the store of records that name none
   --through TIME  everything of these stores up to TIME (ISO 8601 with offset) has been sent
+  --check         says what importing the files would do, and writes nothing
+  --undo IMPORT   takes everything back that an import brought; its number is on the Imports page
   --list-formats  what each format can tell`;
 
+type Files = { files: string[]; format: string | null; store: string | null };
+
 export type Command =
-  | { do: "ingest"; files: string[]; format: string | null; store: string | null; through: number | null }
+  | ({ do: "ingest"; through: number | null } & Files)
+  | ({ do: "check" } & Files)
+  | { do: "undo"; importId: number }
   | { do: "list-formats" }
   | { do: "show-usage" }
   | { do: "complain"; problem: string };
 
-type Values = { format: string | null; store: string | null; through: string | null };
+type Values = {
+  format: string | null;
+  store: string | null;
+  through: string | null;
+  undo: string | null;
+  isCheck: boolean;
+};
+type Option = "format" | "store" | "through" | "undo";
 
 /** Reads the words after `npm run ingest --`. `now` (epoch ms) judges whether a time is possible. */
 export function parseCommand(words: readonly string[], now: number): Command {
   const files: string[] = [];
-  const values: Values = { format: null, store: null, through: null };
+  const values: Values = { format: null, store: null, through: null, undo: null, isCheck: false };
   const rest = [...words];
   let isOptions = true;
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
-    const option = isOptions ? /^--(format|store|through)(?:=(.*))?$/s.exec(word) : null;
+    const option = isOptions ? /^--(format|store|through|undo)(?:=(.*))?$/s.exec(word) : null;
     if (isOptions && word === "--list-formats") return { do: "list-formats" };
     if (isOptions && (word === "--help" || word === "-h")) return { do: "show-usage" };
-    if (isOptions && word === "--") isOptions = false;
+    if (isOptions && word === "--check") values.isCheck = true;
+    else if (isOptions && word === "--") isOptions = false;
     else if (option) {
-      const name = option[1] as keyof Values;
+      const name = option[1] as Option;
       const value = option[2] ?? rest.shift();
       if (!value) return { do: "complain", problem: `--${name} needs a value` };
       values[name] = value;
@@ -39,7 +55,13 @@ export function parseCommand(words: readonly string[], now: number): Command {
 }
 
 function checkCommand(files: string[], values: Values, now: number): Command {
-  const { format, store } = values;
+  const { format, store, undo } = values;
+  if (undo !== null) {
+    if (files.length > 0) return { do: "complain", problem: "--undo takes no files" };
+    if (!/^[1-9]\d{0,14}$/.test(undo))
+      return { do: "complain", problem: `not the number of an import: ${undo}` };
+    return { do: "undo", importId: Number(undo) };
+  }
   if (files.length === 0) return { do: "complain", problem: "no file given" };
   if (files.filter((file) => file === "-").length > 1) {
     return { do: "complain", problem: "standard input can be read once only" };
@@ -47,5 +69,7 @@ function checkCommand(files: string[], values: Values, now: number): Command {
   if (format !== null && !findAdapter(format)) return { do: "complain", problem: `unknown format ${format}` };
   const through = values.through === null ? null : parseInstant(values.through, now);
   if (typeof through === "string") return { do: "complain", problem: `--through: ${through}` };
-  return { do: "ingest", files, format, store, through };
+  if (!values.isCheck) return { do: "ingest", files, format, store, through };
+  if (through !== null) return { do: "complain", problem: "--check and --through do not go together" };
+  return { do: "check", files, format, store };
 }

@@ -24,7 +24,7 @@ type Job = (context: JobContext, id: number) => Promise<void>;
 
 const jobs: Record<JobName, Job> = { import: importFile, check: checkFile, undo, refold, mend, sweep };
 /** Of these the row itself says that they failed, and somebody can ask for them again. */
-const toldByRow: readonly JobName[] = ["import", "check"];
+const toldByRow: readonly JobName[] = ["import", "check", "mend"];
 
 const concurrency = 2;
 const pollMs = 1_000;

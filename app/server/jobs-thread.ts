@@ -10,7 +10,7 @@ export function startJobsThread(options: { url: string; dataDir: string }): () =
   let isStopping = false;
   let worker: Worker;
   const start = () => {
-    worker = new Worker(new URL("../jobs/thread.ts", import.meta.url), { workerData: options });
+    worker = new Worker(new URL("../jobs/thread.js", import.meta.url), { workerData: options });
     worker.on("error", (error) => console.error("The worker failed and starts again:", error));
     worker.once("exit", () => {
       if (!isStopping) setTimeout(() => !isStopping && start(), restartMs).unref();

@@ -155,7 +155,11 @@ export async function claimImport(
     .execute();
   return db
     .updateTable("imports")
-    .set({ status, progressed_at: sql<number>`now()` })
+    .set({
+      status,
+      progressed_at: sql<number>`now()`,
+      started_at: sql<number>`case when records_read = 0 then now() else started_at end`,
+    })
     .where("import_id", "=", importId)
     .where("status", "in", [...statuses])
     .returning(["import_id as importId", "origin", "name", "format", "store", "through", "path"])

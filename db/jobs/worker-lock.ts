@@ -3,7 +3,9 @@
  * is free: then the worker is gone, however it went, and the job can be handed on at once.
  */
 import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "kysely";
 import pg from "pg";
+import type { Db } from "../connection.ts";
 
 export type WorkerLock = {
   /** Resolves once the lock is held for the first time. */
@@ -58,6 +60,16 @@ export function holdWorkerLock(url: string, workerId: string): WorkerLock {
       await open?.end().catch(() => undefined);
     },
   };
+}
+
+/** Whether any worker, in whatever process, is there to take jobs. */
+export async function hasWorker(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ there: boolean }>`
+    select exists (
+      select from pg_locks where locktype = 'advisory' and classid = ${lockClass} and granted
+        and database = (select oid from pg_database where datname = current_database())
+    ) as there`.execute(db);
+  return rows[0]!.there;
 }
 
 async function rescueFrom(client: pg.Client, workerId: string): Promise<number> {

@@ -26,7 +26,7 @@ export type QuarantinedLine = {
 /** Opens an import; returns its id. */
 export async function startImport(
   db: Db,
-  values: { origin: ImportOrigin; name: string; format: string },
+  values: { origin: ImportOrigin; name: string; format: string; bytes_total?: number | null },
 ): Promise<number> {
   const row = await db.insertInto("imports").values(values).returning("import_id").executeTakeFirstOrThrow();
   return row.import_id;

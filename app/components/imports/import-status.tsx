@@ -3,33 +3,25 @@ import type { Standing } from "./import-row.ts";
 
 type Props = { standing: Standing };
 
-const marks: Record<Standing, string> = {
-  uploading: "↑",
+const moving: readonly Standing[] = ["uploading", "checking", "running", "stopping", "undoing"];
+const marks: Partial<Record<Standing, string>> = {
   paused: "‖",
   queued: "·",
-  checking: "◌",
   checked: "?",
-  running: "◌",
-  stopping: "◌",
   interrupted: "!",
   done: "✓",
   failed: "✕",
   cancelled: "–",
-  undoing: "↺",
   undone: "↺",
 };
 const colours: Partial<Record<Standing, string>> = {
-  uploading: "text-honey-ink",
-  checking: "text-honey-ink",
-  checked: "text-honey-ink",
-  running: "text-honey-ink",
-  interrupted: "text-bad",
+  checked: "text-honey-ink font-semibold",
+  interrupted: "text-bad font-semibold",
   done: "text-good",
   failed: "text-bad",
-  undoing: "text-honey-ink",
 };
 
-/** How an import stands, as mark and word. */
+/** How an import stands, as mark and word; a mark that breathes says that something moves. */
 export function ImportStatus({ standing }: Props) {
   const t = useText();
   return (
@@ -38,7 +30,11 @@ export function ImportStatus({ standing }: Props) {
         aria-hidden="true"
         className={`inline-block w-3 text-center ${colours[standing] ?? "text-muted"}`}
       >
-        {marks[standing]}
+        {moving.includes(standing) ? (
+          <span className="inline-block size-2 rounded-full bg-honey motion-safe:animate-pulse" />
+        ) : (
+          marks[standing]
+        )}
       </span>
       {t(`imports.status.${standing}`)}
     </span>

@@ -64,14 +64,22 @@ export function ImportsTable({ rows, timezone, now }: Props) {
           </div>
         ),
       },
-      { key: "accepted", header: t("imports.col.accepted"), cell: (row) => format.count(row.accepted) },
-      { key: "duplicate", header: t("imports.col.duplicate"), cell: (row) => format.count(row.duplicate) },
+      {
+        key: "accepted",
+        header: t("imports.col.accepted"),
+        cell: (row) => <Count row={row} value={row.accepted} />,
+      },
+      {
+        key: "duplicate",
+        header: t("imports.col.duplicate"),
+        cell: (row) => <Count row={row} value={row.duplicate} />,
+      },
       {
         key: "quarantined",
         header: t("imports.col.quarantined"),
         cell: (row) =>
-          row.quarantined === 0 ? (
-            <span className="text-muted">0</span>
+          row.quarantined === 0 || row.status === "undone" ? (
+            <Count row={row} value={row.quarantined} />
           ) : (
             <Link to={`/imports/${row.importId}`} className="figure-link font-semibold text-bad">
               {format.count(row.quarantined)}
@@ -81,7 +89,7 @@ export function ImportsTable({ rows, timezone, now }: Props) {
       {
         key: "conversations",
         header: t("imports.col.conversations"),
-        cell: (row) => format.count(row.conversations),
+        cell: (row) => <Count row={row} value={row.conversations} />,
       },
       {
         key: "started",
@@ -97,7 +105,11 @@ export function ImportsTable({ rows, timezone, now }: Props) {
           // What takes data away is asked for on the import's own page.
           const wishes = listWishes(row, findStanding(row, now)).filter((wish) => wish !== "undo");
           if (row.status === "checked") return <SeeReport row={row} />;
-          return <ImportActions row={row} wishes={wishes} isSmall />;
+          return (
+            <div className="min-w-20">
+              <ImportActions row={row} wishes={wishes} isSmall />
+            </div>
+          );
         },
       },
     ];
@@ -111,6 +123,13 @@ export function ImportsTable({ rows, timezone, now }: Props) {
       keepsHeaders
     />
   );
+}
+
+/** What an undone import had brought is no longer there: its counts are struck through. */
+function Count({ row, value }: { row: ImportRow; value: number }) {
+  const format = useFormat();
+  if (row.status === "undone") return <s className="text-muted">{format.count(value)}</s>;
+  return value === 0 ? <span className="text-muted">0</span> : <>{format.count(value)}</>;
 }
 
 function SeeReport({ row }: { row: ImportRow }) {

@@ -129,3 +129,35 @@ test.skipIf(!existsSync(shared))(
     expect(JSON.parse(again.out)).toMatchObject({ accepted: 0, duplicate: 12_140 });
   },
 );
+
+test("a dry run writes nothing; an import can be followed, and undone by its number", async () => {
+  const file = `${folder}/dry.ndjson`;
+  await writeFile(file, `${message("dry1")}\n${message("dry2")}\nbad\n`);
+  const count = async () => (await database.db.selectFrom("imports").select("import_id").execute()).length;
+  const before = await count();
+  const checked = await run(["--check", file]);
+  expect(checked.code).toBe(0);
+  expect(JSON.parse(checked.out)).toMatchObject({ name: "dry.ndjson", accepted: 2, quarantined: 1 });
+  expect(await count()).toBe(before);
+  expect((await run([file])).code).toBe(0);
+  const found = await database.db
+    .selectFrom("imports")
+    .select(["import_id", "bytes_total", "bytes_read", "status"])
+    .where("name", "=", "dry.ndjson")
+    .executeTakeFirstOrThrow();
+  const size = 2 * message("dry1").length + 6;
+  expect(found).toMatchObject({ bytes_total: size, status: "done" });
+  const undone = await run(["--undo", String(found.import_id)]);
+  expect([undone.code, JSON.parse(undone.out)]).toMatchObject([
+    0,
+    { import: found.import_id, status: "undone", events: 2 },
+  ]);
+  const left = await database.db
+    .selectFrom("messages")
+    .select("external_id")
+    .where("external_id", "like", "dry%")
+    .execute();
+  expect(left).toEqual([]);
+  const again = await run(["--undo", String(found.import_id)]);
+  expect(again.code).toBe(1);
+});
