@@ -45,7 +45,10 @@ export async function lockStores(
 ): Promise<Map<string, LoadedStore>> {
   const rows = [...new Set(keys)]
     .sort()
-    .map((key) => ({ key, ...(defaults[key] ?? { name: key, timezone: "UTC" }) }));
+    .map((key) => ({
+      key,
+      ...((Object.hasOwn(defaults, key) ? defaults[key] : null) ?? { name: key, timezone: "UTC" }),
+    }));
   // Whom an undo takes away between the two statements has to be made again.
   for (;;) {
     await sql`

@@ -9,6 +9,7 @@ import { expectEvent, latest, type Expected } from "./expect-event.ts";
 import { isSame } from "./is-same.ts";
 import { growLine, mutateLine } from "./mutate-line.ts";
 import { listRealLines } from "./real-lines.ts";
+import { isBlank, splitLines } from "./split-lines.ts";
 
 const total = Number(process.env.FUZZ_LINES ?? 200_000);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
@@ -50,23 +51,9 @@ async function readAll(bytes: Buffer, random: Random): Promise<Map<number, Outco
   return outcomes;
 }
 
-function splitLines(bytes: Buffer): Buffer[] {
-  const lines: Buffer[] = [];
-  let from = 0;
-  for (let end = bytes.indexOf("\n"); end !== -1; end = bytes.indexOf("\n", from)) {
-    lines.push(bytes.subarray(from, end));
-    from = end + 1;
-  }
-  if (from < bytes.length) lines.push(bytes.subarray(from));
-  const [first] = lines;
-  // A byte order mark belongs to the file, not to its first line.
-  if (first?.subarray(0, 3).equals(Buffer.from("\ufeff"))) lines[0] = first.subarray(3);
-  return lines;
-}
-
 /** Why an outcome is wrong, or null. */
 function judge(line: Buffer, outcomes: Outcome[] | undefined): string | null {
-  if (/^[ \t\r]*$/.test(line.subarray(0, 64).toString("latin1")) && line.toString().trim() === "") {
+  if (isBlank(line)) {
     return outcomes === undefined ? null : "a blank line was taken for something";
   }
   if (outcomes?.length !== 1) return `${outcomes?.length ?? 0} outcomes`;
