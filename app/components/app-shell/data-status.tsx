@@ -10,14 +10,14 @@ export function DataStatus() {
   if (dataThrough === null) {
     return (
       <p className="text-xs text-muted">
-        <LiveStatus /> · {t("status.nothing")}
+        <LiveStatus isFollowed /> {t("status.nothing")}
       </p>
     );
   }
   const time = format.dateTime(dataThrough, timezone ?? "UTC");
   return (
     <p className="text-xs text-muted">
-      <LiveStatus /> · {t("status.through", { time })}
+      <LiveStatus isFollowed /> {t("status.through", { time })}
       {pendingShare !== null && pendingShare > 0 && (
         <> · {t("status.immature", { share: format.share(pendingShare) })}</>
       )}

@@ -10,19 +10,26 @@ const marks = {
   lost: "border border-bad",
 } as const;
 
+type Props = {
+  /** Something stands behind it in the same line. */
+  isFollowed?: boolean;
+};
+
 /** Whether the page keeps itself up to date, and since when nothing has changed. On a phone a dot, with words when it does not. */
-export function LiveStatus() {
+export function LiveStatus({ isFollowed = false }: Props) {
   const t = useText();
   const { connection, updatedAt } = useLive();
   const now = useNow(updatedAt);
   const words = connection === "lost" ? t("live.lost") : describeAge(t, updatedAt, now);
+  const onPhone = connection === "lost" ? "" : "max-sm:sr-only";
   return (
-    <span className="inline-flex items-baseline gap-1.5 whitespace-nowrap">
-      <span aria-hidden="true" className={`inline-block size-1.75 rounded-full ${marks[connection]}`} />
-      {connection !== "waiting" && (
-        <span className={connection === "lost" ? "" : "max-sm:sr-only"}>{words}</span>
-      )}
-    </span>
+    <>
+      <span className="inline-flex items-baseline gap-1.5 whitespace-nowrap">
+        <span aria-hidden="true" className={`inline-block size-1.75 rounded-full ${marks[connection]}`} />
+        {connection !== "waiting" && <span className={onPhone}>{words}</span>}
+      </span>
+      {isFollowed && (connection === "waiting" ? " " : <span className={onPhone}> · </span>)}
+    </>
   );
 }
 

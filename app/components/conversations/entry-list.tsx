@@ -42,7 +42,7 @@ export function EntryList({ first, metric, isActive }: Props) {
 
   return (
     <>
-      <NewRows {...steady} onShow={showNew} />
+      <NewRows {...steady} place="inside" onShow={showNew} />
       <ul ref={list} aria-label={t("conversations.list")} className="divide-y divide-line">
         {rows.map((entry, index) => (
           <EntryRow key={getEntryKey(entry)} entry={entry} metric={metric} isFirst={index === 0} />

@@ -53,7 +53,7 @@ export default function Conversations() {
       </div>
       {rows.length > 0 ? (
         <>
-          <NewRows {...steady} onShow={steady.showNew} />
+          <NewRows {...steady} place="edge" onShow={steady.showNew} />
           <ConversationsTable rows={rows} isOfRatings={isOfRatings} metric={search.target?.metric ?? null} />
           <Paging next={next} />
         </>
