@@ -1,11 +1,13 @@
 /** Backfill: a store whose settings change goes on with its old figures until all of it is folded with the new ones. */
 import { sql } from "kysely";
 import type { Db, Trx } from "../connection.ts";
+import { markDirty } from "../load/dirty-days.ts";
 import { lockStoresById } from "../load/stores.ts";
-import { recomputeStore } from "../rollup/recompute-store.ts";
-import { holdRefresher } from "../rollup/refresher-locks.ts";
-import { claim, foldClaimed, foldSome, lockWishing, type Wish } from "./fold-ahead.ts";
-import { swapFacts } from "./swap-facts.ts";
+import { computeAhead, swapRollups } from "../rollup/recompute-store.ts";
+import { holdStoreRefresher } from "../rollup/refresher-locks.ts";
+import { refreshDirtyBuckets } from "../rollup/refresh.ts";
+import { foldSome, lockWishing, type Wish } from "./fold-ahead.ts";
+import { catchUp, freshFacts, layOutFacts, swapFacts } from "./swap-facts.ts";
 import { foldsAlike, grantSettings, readNextSettings } from "./wish-settings.ts";
 
 export type BackfillOptions = {
@@ -21,6 +23,7 @@ export type BackfillResult =
   | { status: "unchanged" };
 
 const chunk = 1_000;
+const servedFacts = { facts: "conversation_facts", ratings: "rating_facts" };
 /** So few changed conversations are folded by the swap itself; more than that are worth another pass before it. */
 const swapAtMost = 200;
 const mostPasses = 8;
@@ -62,6 +65,7 @@ export async function backfillStore(
     const swapped = await db.transaction().execute((trx) => swap(trx, wish));
     if (swapped)
       result = { status: "done", conversations: wish.of, heldMs: performance.now() - swapped.since };
+    await refreshDirtyBuckets(db);
   }
 }
 
@@ -139,22 +143,31 @@ async function tellProgress(
   await sql`select pg_notify('apiary', ${JSON.stringify({ kind: "imports" })})`.execute(db);
 }
 
-/** Settings, facts and rollups in one step; undefined when the wish has changed. */
+/**
+ * Settings, facts and rollups in one step; undefined when the wish has changed. All that takes long is made ready before the
+ * store is locked; days that have changed since are left to the refresher.
+ */
 async function swap(trx: Trx, wish: Round): Promise<{ since: number } | undefined> {
-  await holdRefresher(trx);
+  if (wish.needsFold) {
+    await layOutFacts(trx, wish);
+    await computeAhead(trx, wish, freshFacts);
+    await holdStoreRefresher(trx, wish.storeId);
+  } else {
+    // What batches mark from here on stays marked, by the same days as before.
+    await holdStoreRefresher(trx, wish.storeId);
+    await computeAhead(trx, wish, servedFacts);
+  }
   const store = await lockWishing(trx, wish);
   if (!store) return undefined;
   const since = performance.now();
   if (wish.needsFold) {
-    for (;;) {
-      const ids = await claim(trx, wish, 0, chunk);
-      if (ids.length === 0) break;
-      await foldClaimed(trx, wish, ids);
-    }
-    await swapFacts(trx, wish);
+    const behind = [...(await catchUp(trx, wish)), ...(await swapFacts(trx, wish))];
+    // Marks by the days of the old settings say nothing any more.
+    await trx.deleteFrom("dirty_days").where("store_id", "=", wish.storeId).execute();
+    await markDirty(trx, behind);
   }
+  await swapRollups(trx, wish.storeId);
   await grantSettings(trx, store, wish.settings);
-  await recomputeStore(trx, wish.storeId);
   return { since };
 }
 

@@ -7,10 +7,15 @@ import { grainColumns } from "../measures/grains.ts";
 import { renderAggregate } from "../measures/measures.ts";
 import { cubes, listCubeKeys, windowVariants, type CubeKey } from "./cubes.ts";
 
+/** Tables that rollups are computed from; others than those served while a store's next facts are made ready. */
+export type FactSource = { facts: string; ratings: string; stores: string };
+const served: FactSource = { facts: "conversation_facts", ratings: "rating_facts", stores: "stores" };
+
 /** Rows of a grain's rollup table: store, day, test, window, cube, keys, then counters. `where` picks facts by their day column. */
 export function computeRollup(
   grain: Grain,
   where: (dayColumn: string) => RawBuilder<unknown>,
+  from: FactSource = served,
 ): RawBuilder<unknown> {
   const { day, hour } = grainColumns[grain];
   const keys = listCubeKeys(grain);
@@ -19,13 +24,13 @@ export function computeRollup(
   const sets = cubes[grain].map((cube) => `(${fixed}, ${cube.keys.map(column).join(", ")})`).join(", ");
   const aggregates = partsByGrain[grain].map((part) => renderAggregate(part)).join(", ");
   const every = sql`
-    conversation_facts f join stores s on s.store_id = f.store_id
+    ${sql.table(from.facts)} f join ${sql.table(from.stores)} s on s.store_id = f.store_id
     cross join lateral (
       select distinct v.hours from unnest(array[${sql.raw(windowVariants.join(", "))}, s.recontact_hours]) as v(hours)
     ) variant`;
   const only = grain === "escalation" ? sql`f.escalated_day is not null and ${where(day)}` : where(day);
   const rows = classifyFacts({ hours: sql`variant.hours`, sameTopicOnly: false }, every, only);
-  const ratings = sql`join rating_facts r on r.store_id = c.store_id and r.conversation_id = c.conversation_id`;
+  const ratings = sql`join ${sql.table(from.ratings)} r on r.store_id = c.store_id and r.conversation_id = c.conversation_id`;
   return sql`
     select ${sql.raw(fixed)}, ${sql.raw(renderCubeName(grain, column))},
       ${sql.raw(keys.map(column).join(", "))}, ${sql.raw(aggregates)}
@@ -40,11 +45,11 @@ function renderCubeName(grain: Grain, column: (key: CubeKey) => string): string 
 }
 
 /** Rows of duration_rollups from facts picked by `where` (alias `f`). */
-export function computeDurations(where: RawBuilder<unknown>): RawBuilder<unknown> {
+export function computeDurations(where: RawBuilder<unknown>, from: FactSource = served): RawBuilder<unknown> {
   const values = durations.map((duration) => `('${duration}', f.${durationColumns[duration]})`).join(", ");
   return sql`
     select f.store_id, f.start_day, f.is_test, f.channel, f.source, v.duration, ${sql.raw(renderBucket("v.ms"))}, count(*)
-    from conversation_facts f
+    from ${sql.table(from.facts)} f
     cross join lateral (values ${sql.raw(values)}) as v(duration, ms)
     where v.ms is not null and ${where}
     group by 1, 2, 3, 4, 5, 6, 7`;

@@ -10,6 +10,12 @@ export async function holdRefresher(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${anyStore})`.execute(trx);
 }
 
+/** Keeps them out of one store. Take it before the store's own lock. */
+export async function holdStoreRefresher(trx: Trx, storeId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${anyStore})`.execute(trx);
+  await sql`select pg_advisory_xact_lock(${oneStore}, ${storeId})`.execute(trx);
+}
+
 /**
  * Reserves stores with something to refresh that no other refresher works on, up to about `days` dirty days. When others
  * have them all, waits for one. Returns null when there is nothing to refresh.

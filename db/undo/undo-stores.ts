@@ -4,7 +4,7 @@ import type { Db, Trx } from "../connection.ts";
 import { moveDataThrough } from "../load/data-through.ts";
 import { lockStoresById, type LoadedStore } from "../load/stores.ts";
 import { rollupTables } from "../rollup/cubes.ts";
-import { holdRefresher } from "../rollup/refresher-locks.ts";
+import { holdStoreRefresher } from "../rollup/refresher-locks.ts";
 import { storeTables } from "./find-windows.ts";
 
 /** Stores an import made, described or vouched for, and those of imports undone before that still stood. */
@@ -24,7 +24,7 @@ const isMadeByUndone = (importId: number) => sql`(s.made_by_import = ${importId}
 export async function undoStores(db: Db, importId: number): Promise<void> {
   for (const storeId of await listStores(db, importId)) {
     await db.transaction().execute(async (trx) => {
-      await holdRefresher(trx);
+      await holdStoreRefresher(trx, storeId);
       const [store] = await lockStoresById(trx, [storeId]);
       if (!store) return;
       // Without an older version to go back to, a store keeps its settings, but anyone may change them.
