@@ -14,7 +14,7 @@ const allowed: Record<ImportWish, readonly string[]> = {
   continue: ["cancelled", "failed", "running", "checking", "queued"],
   start: ["checked"],
   discard: ["checked", "uploading"],
-  undo: ["done", "failed", "cancelled"],
+  undo: ["done", "failed", "cancelled", "undoing"],
 };
 
 /** Does what is wished; false if the import is not, or no longer, where that makes sense. */
@@ -70,7 +70,8 @@ const steps: Record<ImportWish, (trx: Db, importId: number, row: Row) => Promise
       .execute();
     return true;
   },
-  async undo(trx, importId) {
+  async undo(trx, importId, { status }) {
+    if (status === "undoing" && !(await hasNoJob(trx, importId, status))) return false;
     await enqueue(trx, importId, "undo", "undoing");
     return true;
   },

@@ -80,8 +80,8 @@ export function listWishes(row: ImportRow, standing: Standing): Wish[] {
     case "checked":
       return ["start", "discard"];
     case "interrupted":
-      if (row.status === "undoing") return [];
-      return row.hasFile ? ["continue", "cancel"] : [];
+      if (row.status === "undoing") return ["undo"];
+      return row.hasFile ? ["continue", "cancel"] : ["cancel"];
     case "failed":
     case "cancelled": {
       const hasEvents = row.accepted + row.duplicate + row.quarantined > 0;

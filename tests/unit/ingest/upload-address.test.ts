@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { isSameOrigin } from "#app/ingest/same-origin.ts";
+import { readUploadAddress } from "#app/ingest/upload-address.ts";
+
+const now = Date.UTC(2026, 10, 20);
+const read = (text: string) => readUploadAddress(new URLSearchParams(text), now);
+
+test("an address says which file, where the body begins and how to read it", () => {
+  expect(read("name=a.gz&size=900&modified=5&offset=100&store=east&format=jddc&check=1")).toEqual({
+    key: '["a.gz",900,5]',
+    name: "a.gz",
+    size: 900,
+    offset: 100,
+    format: "jddc",
+    store: "east",
+    through: null,
+    checksFirst: true,
+  });
+  expect(read("name=a&size=1&through=2026-10-01T00:00:00Z")).toMatchObject({
+    offset: 0,
+    through: Date.UTC(2026, 9, 1),
+    checksFirst: false,
+  });
+});
+
+test.each([
+  "size=1",
+  "name=a",
+  "name=a&size=0",
+  "name=a&size=-1",
+  "name=a&size=1e3",
+  "name=a&size=99999999999999999",
+  "name=a&size=1&offset=2",
+  "name=a%00b&size=1",
+  "name=a&size=1&store=%20",
+  "name=a&size=1&format=xml",
+  "name=a&size=1&check=yes",
+  "name=a&size=1&through=2026-10-01",
+  `name=${"x".repeat(256)}&size=1`,
+])("%s is refused", (text) => {
+  expect(read(text)).toBeTypeOf("string");
+});
+
+const ask = (headers: Record<string, string>) =>
+  isSameOrigin(new Request("http://apiary.example/imports/upload", { headers }));
+
+test("a page of another site is known by what its browser says", () => {
+  expect(ask({ "sec-fetch-site": "same-origin" })).toBe(true);
+  expect(ask({ "sec-fetch-site": "none" })).toBe(true);
+  expect(ask({ "sec-fetch-site": "same-site" })).toBe(false);
+  expect(ask({ "sec-fetch-site": "cross-site" })).toBe(false);
+  expect(ask({ host: "apiary.example", origin: "http://apiary.example" })).toBe(true);
+  expect(ask({ host: "apiary.example", origin: "http://evil.example" })).toBe(false);
+  expect(ask({ host: "apiary.example", origin: "null" })).toBe(false);
+  expect(ask({})).toBe(true);
+});
