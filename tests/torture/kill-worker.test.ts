@@ -19,15 +19,17 @@ import { describeTarget, type Target } from "./targets.ts";
 import { nameWatcher, watchImports } from "./watch-import.ts";
 
 const killsARound = 8;
-const workMs = 2_500;
 const folder = mkdtempSync(join(tmpdir(), "apiary-torture-"));
 const file = join(folder, "log.ndjson");
 const random = createRandom(tortureSeed, "kill-worker");
 let database: TestDatabase;
+let records = 0;
 let target: Omit<Target, "destroy">;
 
 beforeAll(async () => {
-  writeLog(file, buildLog({ seed: tortureSeed + 2, conversations: 2_000 }).lines);
+  const { lines } = buildLog({ seed: tortureSeed + 2, conversations: 3_000 });
+  records = lines.length;
+  writeLog(file, lines);
   mkdirSync(join(folder, "uploads"));
   database = await createTestDatabase();
   const db = createDatabase(nameWatcher(database.url), { max: 2, statementTimeoutMs: 0 });
@@ -76,7 +78,8 @@ async function runRound(most: number): Promise<{ kills: Kill[]; row: Row; print:
     const worker = startWorker(target.variables);
     const isBusy = () => worker.isRunning();
     if (kills.length < most) {
-      const phase = await waitForAim(drawAim(random, workMs), watch, importId - 1, isBusy);
+      const aim = drawAim(random, { index: kills.length, of: most }, records);
+      const phase = await waitForAim(aim, watch, importId - 1, isBusy);
       worker.kill();
       const { stderr } = await worker.ended;
       expect([phase === null, stderr]).toEqual([false, ""]);

@@ -16,6 +16,8 @@ export type Target = {
   variables: Record<string, string>;
   truncate: () => Promise<void>;
   countMessages: () => Promise<number>;
+  /** What all imports together say they took. */
+  countAccepted: () => Promise<number>;
   destroy: () => Promise<void>;
 };
 
@@ -24,15 +26,17 @@ export function describeTarget(
   db: Db,
   variables: Record<string, string>,
 ): Omit<Target, "destroy"> {
+  const count = async (what: ReturnType<typeof sql>): Promise<number> => {
+    const { rows } = await sql<{ n: number }>`select ${what} as n`.execute(db);
+    return rows[0]!.n;
+  };
   return {
     url,
     db,
     variables,
     truncate: () => truncateAll(db),
-    async countMessages() {
-      const { rows } = await sql<{ n: number }>`select count(*) as n from messages`.execute(db);
-      return rows[0]!.n;
-    },
+    countMessages: () => count(sql`(select count(*) from messages)`),
+    countAccepted: () => count(sql`(select sum(accepted)::bigint from imports)`),
   };
 }
 

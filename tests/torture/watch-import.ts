@@ -5,8 +5,8 @@ export const phases = ["start", "read", "transaction", "refresh", "end"] as cons
 export type Phase = (typeof phases)[number];
 
 export type Watch = {
-  /** The phase of the import newer than `after`, an import's id; "end" once it is finished. */
-  see: (after: number) => Promise<Phase>;
+  /** The phase of the import newer than `after`, an import's id ("end" once it is finished), and how many records are in. */
+  see: (after: number) => Promise<{ phase: Phase; recordsRead: number }>;
   newestImport: () => Promise<number>;
   close: () => Promise<void>;
 };
@@ -22,6 +22,7 @@ const glance = `
   select
     coalesce((select max(import_id) from imports), 0)::int as import,
     (select status from imports order by import_id desc limit 1) as status,
+    coalesce((select records_read from imports order by import_id desc limit 1), 0)::int as "recordsRead",
     count(*) > 0 as "isConnected",
     coalesce(bool_or(xact_start is not null), false) as "isInTransaction",
     coalesce(bool_or(xact_start is not null and query ~ '_rollups|dirty_days d'), false) as "isRefreshing"
@@ -31,6 +32,7 @@ const glance = `
 type Glance = {
   import: number;
   status: string | null;
+  recordsRead: number;
   isConnected: boolean;
   isInTransaction: boolean;
   isRefreshing: boolean;
@@ -46,12 +48,16 @@ export async function watchImports(url: string): Promise<Watch> {
   return {
     async see(after) {
       const seen = await look();
-      if (seen.import <= after || seen.status === "queued" || !seen.isConnected) return "start";
-      if (seen.status !== "running") return "end";
-      if (seen.isRefreshing) return "refresh";
-      return seen.isInTransaction ? "transaction" : "read";
+      return { phase: tellPhase(seen, after), recordsRead: seen.import > after ? seen.recordsRead : 0 };
     },
     newestImport: async () => (await look()).import,
     close: () => client.end().catch(() => undefined),
   };
+}
+
+function tellPhase(seen: Glance, after: number): Phase {
+  if (seen.import <= after || seen.status === "queued" || !seen.isConnected) return "start";
+  if (seen.status !== "running") return "end";
+  if (seen.isRefreshing) return "refresh";
+  return seen.isInTransaction ? "transaction" : "read";
 }
