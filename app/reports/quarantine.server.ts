@@ -19,7 +19,7 @@ import type { Timing } from "./timing.server.ts";
 
 const groupsShown = 40;
 const groupsDiagnosed = 6;
-const linesShown = 25;
+const linesShown = 10;
 const mendsShown = 20;
 const takenLimit = 100_000;
 const sampled = { places: 4, each: 10 };
@@ -43,7 +43,12 @@ async function reportGroup(
   const selection = { importId: found.importId, group: { eventType, field, reason } };
   const nothing = found.accepted + found.duplicate === 0;
   const [taken, samples] = await Promise.all([
-    nothing || !isDiagnosed ? 0 : countTaken(db, found.importId, eventType, takenLimit),
+    // A line that says no type is measured against everything that was taken.
+    eventType === null
+      ? found.accepted + found.duplicate
+      : nothing || !isDiagnosed
+        ? 0
+        : countTaken(db, found.importId, eventType, takenLimit),
     sampleLines(db, selection, isDiagnosed ? sampled : { places: 1, each: 1 }),
   ]);
   const first = samples[0];
@@ -100,11 +105,13 @@ export async function loadQuarantineReport(
     (group) =>
       group.reason === asked?.reason && group.field === asked.field && group.eventType === asked.eventType,
   );
-  const open = Math.max(0, chosen);
+  // While lines are leaving, what was said of them would be old before it is read.
+  const isMending = mends.some(({ status }) => status === "running" || status === "waiting");
+  const open = isMending ? -1 : Math.max(0, chosen);
   const groups = await timing.measure("diagnosis", () =>
     Promise.all(
       counted.groups.map((group, index) =>
-        reportGroup(db, found, group, index < groupsDiagnosed || index === open),
+        reportGroup(db, found, group, !isMending && (index < groupsDiagnosed || index === open)),
       ),
     ),
   );

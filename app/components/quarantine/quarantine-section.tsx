@@ -109,7 +109,7 @@ export function QuarantineSection({ report, timezone }: Props) {
           title={t("quarantine.history")}
           note={
             <Link to="/imports/quarantine" className="text-honey-ink underline-offset-3 hover:underline">
-              {t("quarantine.overview.subtitle")}
+              {t("quarantine.overview.all")}
             </Link>
           }
         >

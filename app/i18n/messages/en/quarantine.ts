@@ -181,6 +181,7 @@ export const enQuarantine = {
 
   "quarantine.overview.title": "Quarantine",
   "quarantine.overview.subtitle": "What could not be taken yet, over all imports.",
+  "quarantine.overview.all": "Quarantine of all imports",
   "quarantine.overview.none": "No line waits in any import.",
   "quarantine.overview.total":
     "{lines, plural, one {# line} other {# lines}} in {imports, plural, one {one import} other {# imports}}",

@@ -169,6 +169,7 @@ export const zhCnQuarantine: Record<keyof typeof enQuarantine, string> = {
 
   "quarantine.overview.title": "隔离区",
   "quarantine.overview.subtitle": "所有导入中尚未收下的行。",
+  "quarantine.overview.all": "所有导入的隔离区",
   "quarantine.overview.none": "所有导入都没有待处理的行。",
   "quarantine.overview.total": "{imports} 次导入共 {lines} 行",
   "quarantine.overview.open": "去处理",

@@ -169,6 +169,7 @@ export const zhTwQuarantine: Record<keyof typeof enQuarantine, string> = {
 
   "quarantine.overview.title": "隔離區",
   "quarantine.overview.subtitle": "所有匯入中尚未收下的行。",
+  "quarantine.overview.all": "所有匯入的隔離區",
   "quarantine.overview.none": "所有匯入都沒有待處理的行。",
   "quarantine.overview.total": "{imports} 次匯入共 {lines} 行",
   "quarantine.overview.open": "前往處理",
