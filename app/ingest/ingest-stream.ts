@@ -88,7 +88,12 @@ export async function ingestStream(
   });
   try {
     if (source)
-      error = await ingestSource(db, source, { writer, stores, after: before.recordsRead }, options);
+      error = await ingestSource(
+        db,
+        source,
+        { importId, writer, stores, after: before.recordsRead },
+        options,
+      );
   } catch (failure) {
     const message = failure instanceof Error ? failure.message : String(failure);
     const outcome = { ...writer.totals(), status: "failed" as const, error: message };
@@ -119,6 +124,7 @@ export function buildStoreDefaults(
 }
 
 type Target = {
+  importId: number;
   writer: BatchWriter;
   stores: Set<string>;
   /** Records that are durable from before. */
@@ -129,7 +135,7 @@ type Target = {
 async function ingestSource(
   db: Db,
   { adapter, chunks }: Source,
-  { writer, stores, after }: Target,
+  { importId, writer, stores, after }: Target,
   options: IngestOptions,
 ): Promise<string | null> {
   const { onProgress, onQuarantine, signal } = options;
@@ -179,7 +185,8 @@ async function ingestSource(
   await writer.settle(last);
   if (signal?.aborted) return error;
   if (options.through != null && error === null) {
-    await vouchThrough(db, [...new Set([...stores, ...(options.throughStores ?? [])])], options.through);
+    const vouched = [...new Set([...stores, ...(options.throughStores ?? [])])];
+    await vouchThrough(db, vouched, options.through, importId);
   }
   await refreshDirtyBuckets(db, { lanes: refreshLanes });
   if (writer.totals().accepted >= largeImport) await tidyTables(db);

@@ -99,12 +99,12 @@ describe("undo", () => {
   });
 
   it("goes on after being stopped between any two chunks, facts agreeing with events at each stop", async () => {
-    await importEvents(buildMany("a", 1_500));
+    await importEvents(buildMany("a", 1_000));
     const before = await dumpAll();
     const id = await importEvents([
       { type: "store", id: "s", name: "Renamed", timezone: "Asia/Shanghai" },
-      ...buildMany("b", 6_000),
-      ...Array.from({ length: 1_500 }, (_, n) => message(`a${n}a`, `b${n}`, "moved", n % 600)),
+      ...buildMany("b", 4_000),
+      ...Array.from({ length: 1_000 }, (_, n) => message(`a${n}a`, `b${n}`, "moved", n % 600)),
       ...Array.from({ length: 50 }, (_, n) => ({
         ...{
           type: "order",
@@ -127,6 +127,50 @@ describe("undo", () => {
     }
     expect(stops).toBeGreaterThan(3);
     expect(await dumpAll()).toBe(before);
+  });
+});
+
+describe("undo beside an import at work", () => {
+  it("leaves what that import brought, replaced or sent into conversations that go", async () => {
+    const reference = await createTestDatabase();
+    const first = buildMany("a", 1_000);
+    const rest = (round: number) => [
+      ...Array.from({ length: 40 }, (_, n) =>
+        message(`x${round}-${n}`, `b${round * 97 + n}`, "and now?", 20),
+      ),
+      ...Array.from({ length: 40 }, (_, n) =>
+        message(`b${round * 83 + n}a`, `b${n}`, `replaced ${round}`, 30),
+      ),
+      ...Array.from({ length: 10 }, (_, n) => message(`a${round * 7 + n}a`, `a${n}`, `said ${round}`, 40)),
+    ];
+    await importEvents(first);
+    const id = await importEvents([
+      ...buildMany("b", 3_000),
+      ...Array.from({ length: 300 }, (_, n) => message(`a${n}a`, `b${n}`, "moved", n)),
+    ]);
+    const later = await importEvents([], "running");
+    const sent: Record<string, unknown>[] = [];
+    let isUndone = false;
+    const writer = async () => {
+      for (let round = 0; !isUndone && round < 30; round++) {
+        sent.push(...rest(round));
+        await loadBatch(db, { events: rest(round).map(parse), importId: later });
+      }
+    };
+    const undo = undoImport(db, id).then((result) => {
+      isUndone = true;
+      return result;
+    });
+    await Promise.all([undo, writer()]);
+    expect(await undo).toMatchObject({ status: "undone" });
+    await refreshDirtyBuckets(db);
+    for (const events of [first, sent]) {
+      await loadBatch(reference.db, { events: events.map(parse), importId: null });
+    }
+    await refreshDirtyBuckets(reference.db);
+    expect(await dumpAll()).toBe(`${await dumpEvents(reference.db)}\n${await dumpFigures(reference.db)}`);
+    expect(await verifyRollups(db)).toEqual([]);
+    await reference.destroy();
   });
 });
 
