@@ -30,6 +30,7 @@ import {
   storeShape,
 } from "./parse-shapes.ts";
 import { checkText, checkValue } from "./parse-text.ts";
+import { readPlainMessage } from "./plain-message.ts";
 
 /** What a sender may leave out of every line because the request or command names it once. */
 export type EventDefaults = { store?: string; source?: string };
@@ -142,6 +143,20 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export function parseEvent(record: unknown, defaults: EventDefaults, clock: Clock): ParsedEvent {
   if (!isRecord(record)) return refuse(null, "not a JSON object");
   const type = record.type;
+  if (type === "message") {
+    const event = readPlainMessage(record, defaults, clock.now());
+    if (event) return { event };
+  }
+  return parseBySchema(record, defaults, clock);
+}
+
+/** The long way, by the schema of the record's type: the one that knows every rule and words every refusal. */
+export function parseBySchema(
+  record: Record<string, unknown>,
+  defaults: EventDefaults,
+  clock: Clock,
+): ParsedEvent {
+  const { type } = record;
   if (type === undefined || type === null) return refuse("type", "is missing");
   const found = readers.get(type as EventType);
   if (!found) return refuse("type", "unknown type");

@@ -4,9 +4,9 @@ import { checkAmount } from "#app/money/amount.ts";
 import { isCurrency, mostMinorDigits } from "#app/money/currency.ts";
 import { parseInstant } from "./instant.ts";
 
-const longestId = 512;
+export const longestId = 512;
 // Store, source and id share one index entry, which Postgres limits to 2,704 bytes.
-const longestKey = 128;
+export const longestKey = 128;
 
 /** An error for zod: "is missing" for an absent field, else the given reason. */
 function unless(reason: string) {
