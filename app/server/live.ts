@@ -4,7 +4,7 @@ import { createUpdatesHub, type UpdatesHub } from "#app/live/updates-hub.ts";
 import { createDatabase, type Db } from "#db/connection.ts";
 import { listenForChanges } from "#db/live/listen.ts";
 import { createStoreNamer } from "#db/live/store-keys.ts";
-import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
+import { refreshOnce } from "#db/rollup/refresh.ts";
 import { runSoon, type Soon } from "./run-soon.ts";
 
 /** Rest of the refresher between two runs, in ms. */
@@ -16,12 +16,19 @@ const refreshPollMs = 5_000;
 
 /** Keeps rollups in step with facts: starts as soon as days are marked. */
 export function keepRollupsFresh(db: Db): Soon {
-  return runSoon(() => refreshDirtyBuckets(db), {
-    name: "Refreshing the figures failed",
-    gapMs: refreshGapMs,
-    restFactor: refreshRestFactor,
-    pollMs: refreshPollMs,
-  });
+  const refresher = runSoon(
+    // One pass at a time: under a steady stream a run until nothing is left would never end, and never rest.
+    async () => {
+      if (await refreshOnce(db)) refresher.wake();
+    },
+    {
+      name: "Refreshing the figures failed",
+      gapMs: refreshGapMs,
+      restFactor: refreshRestFactor,
+      pollMs: refreshPollMs,
+    },
+  );
+  return refresher;
 }
 
 export type Live = { intake: Intake; updates: UpdatesHub; close: () => Promise<void> };

@@ -20,6 +20,11 @@ export async function refreshDirtyBuckets(db: Db, { lanes = 1 } = {}): Promise<n
   return refreshed.reduce((sum, days) => sum + days, 0);
 }
 
+/** One transaction of a refresher that works on beside others; false when nothing waits. */
+export async function refreshOnce(db: Db): Promise<boolean> {
+  return (await db.transaction().execute(refreshSome)) !== null;
+}
+
 async function refreshLane(db: Db): Promise<number> {
   let total = 0;
   for (;;) {
