@@ -157,7 +157,7 @@ test("killed in the middle and started again, the server goes on with the file",
   await upload(page, buildFile("killed.ndjson", "far", 60_000), /Import 1 file/);
   const row = findRow(page, "killed.ndjson");
   await expect(row.locator("[data-standing=running]")).toBeVisible({ timeout: 30_000 });
-  await expect(row.locator("td").nth(2)).not.toHaveText("0", { timeout: 30_000 });
+  await expect(row.locator("td").nth(3)).not.toHaveText("0", { timeout: 30_000 });
   process.kill(app.pid, "SIGKILL");
   await app.ended;
   await start();

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { ImportActions } from "./import-actions.tsx";
 import { ImportProgress } from "./import-progress.tsx";
-import { findStanding, listWishes, type ImportRow } from "./import-row.ts";
+import { findStanding, isMoving, listWishes, type ImportRow } from "./import-row.ts";
 import { useRates } from "./use-rates.ts";
 
 type Props = { row: ImportRow; now: number; timezone: string };
@@ -20,7 +20,7 @@ export function ImportSummary({ row, now, timezone }: Props) {
     [t("imports.col.accepted"), row.accepted],
     [t("imports.col.duplicate"), row.duplicate],
     [t("imports.col.quarantined"), row.quarantined],
-    [t("imports.col.conversations"), row.conversations],
+    [t("imports.col.conversations"), isMoving(row) ? null : row.conversations],
   ] as const;
   const isBefore = standing === "checking" || standing === "checked" || standing === "queued";
   return (
@@ -36,7 +36,7 @@ export function ImportSummary({ row, now, timezone }: Props) {
           {counts.map(([label, count]) => (
             <div key={label}>
               <dt className="text-xs text-muted">{label}</dt>
-              <dd className="text-title font-semibold">{format.count(count)}</dd>
+              <dd className="text-title font-semibold">{count === null ? "–" : format.count(count)}</dd>
             </div>
           ))}
         </dl>

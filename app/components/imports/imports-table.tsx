@@ -4,7 +4,7 @@ import { DataTable, type Column } from "#app/components/tables/data-table.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { ImportActions } from "./import-actions.tsx";
 import { ImportProgress } from "./import-progress.tsx";
-import { findStanding, listWishes, type ImportRow } from "./import-row.ts";
+import { findStanding, isMoving, listWishes, type ImportRow } from "./import-row.ts";
 import { useRates } from "./use-rates.ts";
 
 type Props = {
@@ -31,7 +31,7 @@ export function ImportsTable({ rows, timezone, now }: Props) {
         key: "name",
         header: t("imports.col.name"),
         align: "left",
-        className: "w-full max-w-0 min-w-60",
+        className: "w-full max-w-0 min-w-40 md:min-w-52",
         cell: (row) => (
           <>
             <Link
@@ -59,10 +59,25 @@ export function ImportsTable({ rows, timezone, now }: Props) {
         align: "left",
         className: "align-top",
         cell: (row) => (
-          <div className="w-56">
+          <div className="w-52">
             <ImportProgress row={row} standing={findStanding(row, now)} rates={rates.get(row.importId)} />
           </div>
         ),
+      },
+      {
+        key: "actions",
+        header: t("imports.col.actions"),
+        className: "whitespace-nowrap",
+        cell: (row) => {
+          // What takes data away is asked for on the import's own page.
+          const wishes = listWishes(row, findStanding(row, now)).filter((wish) => wish !== "undo");
+          if (row.status === "checked") return <SeeReport row={row} />;
+          return (
+            <div className="min-w-20">
+              <ImportActions row={row} wishes={wishes} isSmall />
+            </div>
+          );
+        },
       },
       {
         key: "accepted",
@@ -89,28 +104,19 @@ export function ImportsTable({ rows, timezone, now }: Props) {
       {
         key: "conversations",
         header: t("imports.col.conversations"),
-        cell: (row) => <Count row={row} value={row.conversations} />,
+        // Counted at the end: until then nobody knows.
+        cell: (row) =>
+          isMoving(row) ? (
+            <span className="text-muted">–</span>
+          ) : (
+            <Count row={row} value={row.conversations} />
+          ),
       },
       {
         key: "started",
         header: t("imports.col.started"),
         className: "whitespace-nowrap text-xs",
         cell: (row) => format.dateTime(row.startedAt, timezone),
-      },
-      {
-        key: "actions",
-        header: t("imports.col.actions"),
-        className: "whitespace-nowrap",
-        cell: (row) => {
-          // What takes data away is asked for on the import's own page.
-          const wishes = listWishes(row, findStanding(row, now)).filter((wish) => wish !== "undo");
-          if (row.status === "checked") return <SeeReport row={row} />;
-          return (
-            <div className="min-w-20">
-              <ImportActions row={row} wishes={wishes} isSmall />
-            </div>
-          );
-        },
       },
     ];
   }, [t, format, timezone, rates, now]);
