@@ -2,6 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import { parseEvent } from "#app/events/parse-event.ts";
+import { watchImport } from "#app/jobs/watch-import.ts";
 import type { Db } from "#db/connection.ts";
 import { finishImport, startImport } from "#db/load/imports.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
@@ -28,6 +29,7 @@ export async function loadDemoWorld(db: Db, options: DemoOptions = {}): Promise<
   const world = createWorld({ seed: options.seed ?? demoOptions.seed, conversations });
   const importId = await startImport(db, { origin: "demo", name: "demo", format: "canonical" });
   const writer = createBatchWriter(db, { importId, storeDefaults: {}, refreshEveryMs: null });
+  const watch = watchImport(db, importId, () => ({}));
   try {
     await writeWorld(world.events(), writer, (done) =>
       options.onProgress?.({ done: Math.min(done, conversations), total: conversations }),
@@ -39,6 +41,8 @@ export async function loadDemoWorld(db: Db, options: DemoOptions = {}): Promise<
     // The same failure may stop this too; it is the first one that counts.
     await finishImport(db, importId, { ...writer.totals(), status: "failed", error }).catch(() => undefined);
     throw failure;
+  } finally {
+    await watch.stop();
   }
   await finishImport(db, importId, { ...writer.totals(), status: "done" });
   if (options.truthPath !== undefined) await writeFile(options.truthPath, JSON.stringify(world.truth()));

@@ -23,7 +23,7 @@ function answer(status: number, body: object, offset?: number): Response {
 
 /**
  * `HEAD` tells in `Upload-Offset` how many bytes of a file are here. `PUT` adds the bytes from `?offset=` on and answers
- * 200 `{importId, status}` when the file is whole and queued; 400, 403, 409, 410, 413, 422 with `{error}`. `DELETE` gives
+ * 200 `{importId, status}` when the file is whole and queued; 400, 403, 409, 410, 413, 422, 507 with `{error}`. `DELETE` gives
  * an unfinished upload up.
  */
 export async function takeUpload(db: Db, request: Request, options: UploadOptions): Promise<Response> {
@@ -51,6 +51,7 @@ export async function takeUpload(db: Db, request: Request, options: UploadOption
     await rm(path, { force: true });
     return answer(410, { error: "the upload was cancelled" });
   }
+  if (outcome === "disk full") return answer(507, { error: "the server's disk is full" });
   if (outcome === "too long") return answer(400, { error: "more bytes than said" });
   const arrived = await measure(path);
   if (arrived < address.size) return answer(202, { importId, offset: arrived }, arrived);
@@ -75,7 +76,7 @@ async function write(
   db: Db,
   request: Request,
   { importId, path, address, isNew }: Target,
-): Promise<"written" | "cancelled" | "too long"> {
+): Promise<"written" | "cancelled" | "too long" | "disk full"> {
   const file = isNew ? await open(path, "w+", 0o600) : await openForWriting(path);
   let at = address.offset;
   let notedAt = 0;
@@ -90,6 +91,7 @@ async function write(
     }
     await file.sync();
   } catch (error) {
+    if (hasCode(error, "ENOSPC")) return "disk full";
     // A reader who leaves breaks the body off; what came before it stays for the next go.
     if (!request.signal.aborted && !isBrokenOff(error)) throw error;
   } finally {
@@ -100,6 +102,10 @@ async function write(
 
 async function openForWriting(path: string): Promise<FileHandle> {
   return open(path, "r+", 0o600).catch(() => open(path, "w+", 0o600));
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }
 
 function isBrokenOff(error: unknown): boolean {

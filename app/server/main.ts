@@ -86,7 +86,8 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
     intake: live.intake,
     updates: live.updates,
   };
-  const server = createServer();
+  // Left to itself, Node cuts a request off after five minutes; a large upload takes longer.
+  const server = createServer({ requestTimeout: 0 });
   const { loadBuiltBundle, openDevelopmentBundle } = await import("#app/server/bundle.ts");
   if (isDevelopment) {
     const { bundle, close } = await openDevelopmentBundle(root, server);

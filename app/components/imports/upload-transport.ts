@@ -93,6 +93,7 @@ function judge({ status, body }: Answer): UploadOutcome | null {
   if (status === 413) return { ok: false, reason: "too large", detail: read.error };
   if (status === 410) return { ok: false, reason: "cancelled", detail: read.error };
   if (status === 422) return { ok: false, reason: "unreadable", detail: read.error };
+  if (status === 507) return { ok: false, reason: "failed", detail: read.error };
   if (status >= 400 && status < 500 && status !== 409 && status !== 408 && status !== 429) {
     return { ok: false, reason: "failed", detail: read.error };
   }

@@ -15,7 +15,7 @@ function readId(importId: string | undefined): number {
 
 /** What an undo would take away. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  return describeUndo(context.db, readId(params.importId));
+  return describeUndo(context.importDb, readId(params.importId));
 }
 
 /** Asks something of an import: `wish=cancel|continue|start|discard|undo`. 409 where that no longer makes sense. */
