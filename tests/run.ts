@@ -31,6 +31,8 @@ const stages: Step[][][] = [
     ],
     [buildVitestStep("unit", ["unit", "components"]), buildVitestStep("db", ["db"])],
   ],
+  // Processes and databases killed at random, and hundreds of thousands of mutated lines; `npm run torture` is the long form.
+  [[buildVitestStep("torture", ["torture"])]],
   [[{ name: "build", program: "tsx/dist/cli.mjs", args: ["app/server/build.ts"] }]],
   [[{ name: "e2e", program: "@playwright/test/cli.js", args: ["test"], readCounts: readPlaywrightCounts }]],
 ];

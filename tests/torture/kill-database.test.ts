@@ -22,7 +22,7 @@ let undisturbed: Totals;
 let records = 0;
 
 beforeAll(async () => {
-  const { lines } = buildLog({ seed: tortureSeed + 1, conversations: 3_000 });
+  const { lines } = buildLog({ seed: tortureSeed + 1, conversations: 2_000 });
   records = lines.length;
   writeLog(file, lines);
   cluster = await openCluster();

@@ -26,7 +26,7 @@ let undisturbed: Totals;
 let records = 0;
 
 beforeAll(async () => {
-  const { lines } = buildLog({ seed: tortureSeed, conversations: 3_000 });
+  const { lines } = buildLog({ seed: tortureSeed, conversations: 2_000 });
   records = lines.length;
   writeLog(file, lines);
   database = await createTestDatabase();

@@ -27,7 +27,7 @@ let records = 0;
 let target: Omit<Target, "destroy">;
 
 beforeAll(async () => {
-  const { lines } = buildLog({ seed: tortureSeed + 2, conversations: 3_000 });
+  const { lines } = buildLog({ seed: tortureSeed + 2, conversations: 2_000 });
   records = lines.length;
   writeLog(file, lines);
   mkdirSync(join(folder, "uploads"));
