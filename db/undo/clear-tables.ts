@@ -1,6 +1,6 @@
 /** The short way: an import that brought all there is leaves empty tables behind. */
 import { sql } from "kysely";
-import type { Db } from "../connection.ts";
+import type { Db, Trx } from "../connection.ts";
 import { rollupTables } from "../rollup/cubes.ts";
 import { holdRefresher } from "../rollup/refresher-locks.ts";
 import { conversationTables, storeTables } from "./find-windows.ts";
@@ -15,23 +15,34 @@ const derivedTables = [
   "refolded_conversations",
 ];
 
+/** How long the tables may take to come free (ms): whoever reads meanwhile queues up behind. */
+const patienceMs = 2_000;
+const lockNotAvailable = "55P03";
+
 /**
  * Empties all tables of events and figures if nobody but the import has brought anything; says whether it did. Batches wait
- * meanwhile, readers for no longer than the emptying itself takes.
+ * meanwhile, readers for no longer than the emptying itself takes; a table that is in use makes it the long way round.
  */
 export async function clearTables(db: Db, importId: number): Promise<boolean> {
   if (await hasOthers(db, importId)) return false;
-  return db.transaction().execute(async (trx) => {
-    await holdRefresher(trx);
-    // Whoever writes events locks a store first: from here on nobody does.
-    await sql`lock table stores in exclusive mode`.execute(trx);
-    if (await hasOthers(trx, importId)) return false;
-    await sql`truncate ${sql.join([...eventTables, ...derivedTables].map((table) => sql.table(table)))}`.execute(
-      trx,
-    );
-    await sql`update stores set newest_event_at = null`.execute(trx);
-    return true;
-  });
+  try {
+    return await db.transaction().execute((trx) => clear(trx, importId));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === lockNotAvailable) return false;
+    throw error;
+  }
+}
+
+async function clear(trx: Trx, importId: number): Promise<boolean> {
+  await holdRefresher(trx);
+  // Whoever writes events locks a store first: from here on nobody does.
+  await sql`lock table stores in exclusive mode`.execute(trx);
+  if (await hasOthers(trx, importId)) return false;
+  await sql`set local lock_timeout = ${sql.lit(patienceMs)}`.execute(trx);
+  const tables = [...eventTables, ...derivedTables].map((table) => sql.table(table));
+  await sql`truncate ${sql.join(tables)}`.execute(trx);
+  await sql`update stores set newest_event_at = null`.execute(trx);
+  return true;
 }
 
 async function hasOthers(db: Db, importId: number): Promise<boolean> {

@@ -204,4 +204,4 @@ it("leave what was there without the imports undone, whatever replaced what and 
     }),
     { numRuns: 20 },
   );
-});
+}, 180_000);
