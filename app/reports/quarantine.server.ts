@@ -33,35 +33,49 @@ export type GroupReport = GroupCount & {
   sample: { line: number; excerpt: Excerpt; isBinary: boolean } | null;
 };
 
+type Taken = GroupReport["taken"];
+
+/**
+ * How many events of each type were taken. Repeats, and events that another import has changed since, are of no known type:
+ * they count for every type, so that a fault is never called a whole column's because of them.
+ */
+async function countTakenByType(
+  db: Db,
+  { importId, accepted, duplicate }: SettledImport,
+): Promise<(eventType: string | null) => Taken> {
+  const all = accepted + duplicate;
+  if (all === 0) return () => ({ count: 0, isMany: false });
+  const byType = await countTaken(db, importId, takenLimit);
+  const attributed = [...byType.values()].reduce((sum, count) => sum + count, 0);
+  const isCapped = [...byType.values()].some((count) => count >= takenLimit);
+  const unattributed = isCapped ? 0 : Math.max(0, all - attributed);
+  return (eventType) => {
+    const own = eventType === null ? all : (byType.get(eventType) ?? 0) + unattributed;
+    return { count: Math.min(own, all), isMany: own >= takenLimit };
+  };
+}
+
 async function reportGroup(
   db: Db,
   found: SettledImport,
   count: GroupCount,
+  taken: Taken,
   isDiagnosed: boolean,
 ): Promise<GroupReport> {
   const { eventType, field, reason, lines } = count;
   const selection = { importId: found.importId, group: { eventType, field, reason } };
-  const nothing = found.accepted + found.duplicate === 0;
-  const [taken, samples] = await Promise.all([
-    // A line that says no type is measured against everything that was taken.
-    eventType === null
-      ? found.accepted + found.duplicate
-      : nothing || !isDiagnosed
-        ? 0
-        : countTaken(db, found.importId, eventType, takenLimit),
-    sampleLines(db, selection, isDiagnosed ? sampled : { places: 1, each: 1 }),
-  ]);
+  const samples = isDiagnosed ? await sampleLines(db, selection, sampled) : [];
   const first = samples[0];
   const shown = first && showRaw(first.raw, headBytes);
   const check = createLineCheck(found.format, found.store, { now: () => Date.now() });
   const canMend = isDiagnosed && canMendAlone(found.format);
   return {
     ...count,
-    taken: { count: taken, isMany: taken >= takenLimit },
+    taken,
     diagnosis: canMend
       ? diagnose(
           { eventType, field, reason },
-          { lines, accepted: taken },
+          { lines, accepted: taken.count },
           { raws: samples.map(({ raw }) => raw), zone: found.timezone },
           (raw, index) => check(raw, samples[index]!).fault,
         )
@@ -108,10 +122,17 @@ export async function loadQuarantineReport(
   // While lines are leaving, what was said of them would be old before it is read.
   const isMending = mends.some(({ status }) => status === "running" || status === "waiting");
   const open = isMending ? -1 : Math.max(0, chosen);
+  const takenOf = await timing.measure("taken", () => countTakenByType(db, found));
   const groups = await timing.measure("diagnosis", () =>
     Promise.all(
       counted.groups.map((group, index) =>
-        reportGroup(db, found, group, !isMending && (index < groupsDiagnosed || index === open)),
+        reportGroup(
+          db,
+          found,
+          group,
+          takenOf(group.eventType),
+          !isMending && (index < groupsDiagnosed || index === open),
+        ),
       ),
     ),
   );

@@ -72,18 +72,16 @@ const eventTables: Readonly<Record<string, string>> = {
   shift: "shifts",
 };
 
-/** Events of a type an import has brought, counted up to `limit`: more than that is "many". */
-export async function countTaken(
-  db: Db,
-  importId: number,
-  eventType: string | null,
-  limit: number,
-): Promise<number> {
-  const table = eventType === null ? undefined : eventTables[eventType];
-  if (table === undefined) return 0;
-  const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (
-      select 1 from ${sql.table(table)} where import_id = ${importId} limit ${limit}
-    ) taken`.execute(db);
-  return rows[0]!.count;
+/** Events an import has brought that still are its own, by type; each counted up to `limit`: more than that is "many". */
+export async function countTaken(db: Db, importId: number, limit: number): Promise<Map<string, number>> {
+  const counts = Object.entries(eventTables).map(
+    ([type, table]) => sql`
+      select ${type}::text as type, count(*) as count from (
+        select 1 from ${sql.table(table)} where import_id = ${importId} limit ${limit}
+      ) taken`,
+  );
+  const { rows } = await sql<{ type: string; count: number }>`${sql.join(counts, sql` union all `)}`.execute(
+    db,
+  );
+  return new Map(rows.map(({ type, count }) => [type, count]));
 }

@@ -52,12 +52,13 @@ async function follow(
 ): Promise<void> {
   const response = await askPreview(importId, asked, signal);
   if (!response.ok || !response.body) throw new Error(String(response.status));
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
   let rest = "";
   for (;;) {
     const { value, done } = await reader.read();
     if (done) return;
-    const lines = `${rest}${value}`.split("\n");
+    const lines = `${rest}${decoder.decode(value, { stream: true })}`.split("\n");
     rest = lines.pop()!;
     // Of counts that arrive together only the newest says anything.
     if (lines.length > 0) tell(Object.assign({}, ...lines.map((line) => JSON.parse(line) as News)) as News);

@@ -125,7 +125,7 @@ describe("by rule", () => {
       lines: 4500,
       groupCount: 1,
     });
-    expect(await countTaken(database.db, importId, "message", 1000)).toBe(30);
+    expect((await countTaken(database.db, importId, 1000)).get("message")).toBe(30);
     const mend = await mendByRules(importId, [inShanghai], noOffset);
     expect(mend).toMatchObject({
       status: "done",
