@@ -96,7 +96,7 @@ export async function measureFreshness(options: FreshnessOptions): Promise<Fresh
       }
       const shown = performance.now();
       fresh.push(shown - from);
-      const told = heard.find(key, from);
+      const told = heard.findLast(key, from, shown);
       if (told !== null) updates.push(told - from);
       await sleep(50);
     }
@@ -235,9 +235,10 @@ function listenForUpdates(baseUrl: string) {
   });
   return {
     stop: () => stop.abort(),
-    /** When the first message about a store came after a time. */
-    find: (store: string, after: number): number | null =>
-      messages.find(({ at, stores }) => at >= after && (stores?.includes(store) ?? true))?.at ?? null,
+    /** When the last message about a store came between two times: the one that announced what was seen at the second. */
+    findLast: (store: string, after: number, before: number): number | null =>
+      messages.findLast(({ at, stores }) => at >= after && at <= before && (stores?.includes(store) ?? true))
+        ?.at ?? null,
   };
 }
 
