@@ -1,13 +1,15 @@
 /** A dry run tells exactly what the import then does, and leaves no trace. */
 import fc from "fast-check";
 import { sql } from "kysely";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { runDry, type DryRunReport } from "#app/ingest/dry-run.ts";
 import { ingestStream } from "#app/ingest/ingest-stream.ts";
 import { listQuarantineReasons } from "#db/queries/imports.ts";
 import { eventLogs } from "#tests/factories/arbitrary-events.ts";
 import type { WireEvent } from "#tests/factories/wire-conversation.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+
+vi.setConfig({ testTimeout: 180_000 });
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -98,7 +100,7 @@ test("its counts are the import's, whatever is stored and however the file repea
       const again = await check(file);
       expect(again.conversations.new).toBe(0);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 
