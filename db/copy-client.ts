@@ -2,13 +2,13 @@ import { finished } from "node:stream/promises";
 import pg from "pg";
 import { from as copyFrom } from "pg-copy-streams";
 
-/** The parameter of a `copy … from stdin` statement: rows in Postgres' binary COPY format, in chunks. */
+/** The parameter of a `copy … from stdin` statement: rows in Postgres' binary COPY format, made while they are sent. */
 export class CopyData {
-  constructor(
-    readonly rows: number,
-    readonly chunks: readonly Uint8Array[],
-  ) {}
+  constructor(readonly chunks: Iterable<Uint8Array>) {}
 }
+
+type CopyResult = { command: "COPY"; rowCount: number; rows: never[] };
+type CopyStream = ReturnType<typeof copyFrom>;
 
 /** A client that runs a statement whose only parameter is `CopyData` as COPY, so that it goes through Kysely like any other. */
 export class CopyClient extends pg.Client {
@@ -19,24 +19,18 @@ export class CopyClient extends pg.Client {
     return (super.query as (...args: unknown[]) => never).apply(this, args);
   }
 
-  async #copy(
-    statement: string,
-    data: CopyData,
-  ): Promise<{ command: "COPY"; rowCount: number; rows: never[] }> {
-    const stream = (super.query as (query: unknown) => ReturnType<typeof copyFrom>).call(
-      this,
-      copyFrom(statement),
-    );
+  async #copy(statement: string, { chunks }: CopyData): Promise<CopyResult> {
+    const stream = (super.query as (query: CopyStream) => CopyStream).call(this, copyFrom(statement));
     const ended = finished(stream);
-    // A refused row ends the stream while chunks are still being written; `ended` tells why.
+    // A refused row ends the stream while chunks are still being written; waiting for the end tells why.
     ended.catch(() => undefined);
-    for (const chunk of data.chunks) {
+    for (const chunk of chunks) {
       if (stream.destroyed) break;
-      if (!stream.write(chunk))
-        await Promise.race([new Promise((resume) => stream.once("drain", resume)), ended]);
+      if (stream.write(chunk)) continue;
+      await Promise.race([new Promise((resume) => stream.once("drain", resume)), ended]);
     }
     stream.end();
     await ended;
-    return { command: "COPY", rowCount: data.rows, rows: [] };
+    return { command: "COPY", rowCount: stream.rowCount ?? 0, rows: [] };
   }
 }

@@ -1,32 +1,40 @@
+/** `COPY` of rows straight into a table, encoded while Postgres already stores the first of them. */
 import { CompiledQuery } from "kysely";
 import type { Trx } from "../connection.ts";
 import { CopyData } from "../copy-client.ts";
-import { RowEncoder, type ColumnType } from "./row-encoder.ts";
+import { encodeRows, type ColumnType } from "./row-encoder.ts";
 
-/** Copies rows straight into a table. Values as `RowEncoder` takes them, by column name; absent ones are null. */
-export async function copyRows(
+type Columns = Readonly<Record<string, string>>;
+
+/** Copies rows given by column name; absent ones are null. Values as `encodeRows` takes them. */
+export function copyRows(
   trx: Trx,
   table: string,
-  columns: Readonly<Record<string, string>>,
+  columns: Columns,
   rows: Iterable<Readonly<Record<string, unknown>>>,
 ): Promise<void> {
   const names = Object.keys(columns);
-  const encoder = new RowEncoder(Object.values(columns) as ColumnType[]);
-  const values: unknown[] = [];
-  for (const row of rows) {
-    for (let index = 0; index < names.length; index++) values[index] = row[names[index]!];
-    encoder.add(values);
+  return copyValues(trx, table, columns, listValues());
+  function* listValues() {
+    for (const row of rows) yield names.map((name) => row[name]);
   }
-  if (encoder.rows === 0) return;
-  await sendCopy(trx, table, names, encoder);
 }
 
-export async function sendCopy(
+/** Copies rows given as values in the order of the columns. No rows, no statement. */
+export async function copyValues(
   trx: Trx,
   table: string,
-  names: readonly string[],
-  encoder: RowEncoder,
+  columns: Columns,
+  rows: Iterable<readonly unknown[]>,
 ): Promise<void> {
-  const statement = `copy "${table}" (${names.join(", ")}) from stdin with (format binary)`;
-  await trx.executeQuery(CompiledQuery.raw(statement, [new CopyData(encoder.rows, encoder.finish())]));
+  const chunks = encodeRows(Object.values(columns) as ColumnType[], rows);
+  const first = chunks.next();
+  if (first.done) return;
+  const statement = `copy "${table}" (${Object.keys(columns).join(", ")}) from stdin with (format binary)`;
+  await trx.executeQuery(CompiledQuery.raw(statement, [new CopyData(prepend(first.value, chunks))]));
+}
+
+function* prepend(first: Buffer, rest: Iterable<Buffer>): Generator<Buffer> {
+  yield first;
+  yield* rest;
 }

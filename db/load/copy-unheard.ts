@@ -3,10 +3,10 @@ import { sql } from "kysely";
 import type { Trx } from "../connection.ts";
 import { buildConversationRow, conversationColumns, type ConversationDraft } from "./conversations.ts";
 import type { KnownConversation } from "./conversations.ts";
-import { copyRows } from "./copy-rows.ts";
-import { envelopeColumns, eventTables, type EventTable, type StoredType } from "./event-tables.ts";
+import { copyRows, copyValues } from "./copy-rows.ts";
+import { eventTables, type EventTable, type StoredType } from "./event-tables.ts";
 import type { BatchGroups } from "./group-batch.ts";
-import { buildEventRow, type ArrivingEvent } from "./upsert-events.ts";
+import { listEventColumns, listEventValues, type ArrivingEvent } from "./upsert-events.ts";
 
 export type CopiedConversations = {
   conversations: Map<string, KnownConversation>;
@@ -86,9 +86,8 @@ async function copyEvents(
   importId: number | null,
 ): Promise<void> {
   const spec = eventTables[type] as unknown as EventTable<StoredType>;
-  const rows = copied.filter(({ event }) => event.type === type);
-  await copyRows(trx, spec.table, { ...envelopeColumns, ...spec.columns }, mapRows());
-  function* mapRows() {
-    for (const item of rows) yield buildEventRow(spec, item, importId);
+  await copyValues(trx, spec.table, listEventColumns(spec), listRows());
+  function* listRows() {
+    for (const item of copied) if (item.event.type === type) yield listEventValues(spec, item, importId);
   }
 }

@@ -8,8 +8,8 @@ type EventOf<T extends EventType> = Extract<CanonicalEvent, { type: T }>;
 export type EventTable<T extends StoredType> = {
   table: string;
   columns: Columns;
-  /** The row's own columns, instants in epoch ms; `conversation_id` and the envelope are added by the loader. */
-  read: (event: EventOf<T>) => Record<string, unknown>;
+  /** The values of the columns in their order, instants in epoch ms; `conversation_id` is added by the loader. */
+  list: (event: EventOf<T>) => unknown[];
 };
 
 const belongsToConversation = { conversation_id: "bigint" };
@@ -33,21 +33,21 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
       channel: "text",
       is_time_inferred: "boolean",
     },
-    read: (event) => ({
-      sent_at: event.at,
-      speaker: event.from,
-      sender: event.sender,
-      body: event.text,
-      kind: event.kind,
-      entry: event.entry,
-      confidence: event.confidence,
-      matched: event.matched,
-      products: event.products,
-      intent: event.intent,
-      customer: event.customer,
-      channel: event.channel,
-      is_time_inferred: event.atInferred,
-    }),
+    list: (event) => [
+      event.at,
+      event.from,
+      event.sender,
+      event.text,
+      event.kind,
+      event.entry,
+      event.confidence,
+      event.matched,
+      event.products,
+      event.intent,
+      event.customer,
+      event.channel,
+      event.atInferred,
+    ],
   },
   handoff: {
     table: "handoffs",
@@ -59,13 +59,7 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
       reason: "text",
       target: "text",
     },
-    read: (event) => ({
-      handed_off_at: event.at,
-      requested_by: event.requestedBy,
-      is_executed: event.executed,
-      reason: event.reason,
-      target: event.to,
-    }),
+    list: (event) => [event.at, event.requestedBy, event.executed, event.reason, event.to],
   },
   rating: {
     table: "ratings",
@@ -81,17 +75,17 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
       message: "text",
       comment: "text",
     },
-    read: (event) => ({
-      score: event.score,
-      worst: event.worst,
-      best: event.best,
-      rated_at: event.at,
-      rated_part: event.of,
-      is_invited: event.invited,
-      is_solved: event.solved,
-      message: event.message,
-      comment: event.comment,
-    }),
+    list: (event) => [
+      event.score,
+      event.worst,
+      event.best,
+      event.at,
+      event.of,
+      event.invited,
+      event.solved,
+      event.message,
+      event.comment,
+    ],
   },
   order: {
     table: "orders",
@@ -104,26 +98,20 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
       status: "text",
       items: "jsonb",
     },
-    read: (event) => ({
-      customer: event.customer,
-      placed_at: event.createdAt,
-      paid_at: event.paidAt,
-      amount_minor: event.amountMinor.toString(),
-      currency: event.currency,
-      status: event.status,
-      items:
-        event.items?.map((item) => ({ ...item, amountMinor: item.amountMinor?.toString() ?? null })) ?? null,
-    }),
+    list: (event) => [
+      event.customer,
+      event.createdAt,
+      event.paidAt,
+      event.amountMinor.toString(),
+      event.currency,
+      event.status,
+      event.items?.map((item) => ({ ...item, amountMinor: item.amountMinor?.toString() ?? null })) ?? null,
+    ],
   },
   refund: {
     table: "refunds",
     columns: { order_id: "text", refunded_at: "timestamptz", amount: "numeric", reason: "text" },
-    read: (event) => ({
-      order_id: event.order,
-      refunded_at: event.at,
-      amount: event.amount,
-      reason: event.reason,
-    }),
+    list: (event) => [event.order, event.at, event.amount, event.reason],
   },
   click: {
     table: "clicks",
@@ -134,13 +122,7 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
       message: "text",
       customer: "text",
     },
-    read: (event) => ({
-      clicked_at: event.at,
-      product: event.product,
-      conversation: event.conversation,
-      message: event.message,
-      customer: event.customer,
-    }),
+    list: (event) => [event.at, event.product, event.conversation, event.message, event.customer],
   },
   knowledge: {
     table: "knowledge_edits",
@@ -155,33 +137,27 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
       trainer: "text",
       minutes: "double precision",
     },
-    read: (event) => ({
-      edited_at: event.at,
-      action: event.action,
-      entry: event.entry,
-      question: event.question,
-      variants: event.variants,
-      answer: event.answer,
-      topic: event.topic,
-      trainer: event.trainer,
-      minutes: event.minutes,
-    }),
+    list: (event) => [
+      event.at,
+      event.action,
+      event.entry,
+      event.question,
+      event.variants,
+      event.answer,
+      event.topic,
+      event.trainer,
+      event.minutes,
+    ],
   },
   person: {
     table: "people",
     columns: { role: "text", name: "text", team: "text", started_on: "date", level: "text" },
-    read: (event) => ({
-      role: event.role,
-      name: event.name,
-      team: event.team,
-      started_on: event.startedOn,
-      level: event.level,
-    }),
+    list: (event) => [event.role, event.name, event.team, event.startedOn, event.level],
   },
   shift: {
     table: "shifts",
     columns: { person: "text", starts_at: "timestamptz", ends_at: "timestamptz" },
-    read: (event) => ({ person: event.person, starts_at: event.from, ends_at: event.to }),
+    list: (event) => [event.person, event.from, event.to],
   },
 };
 

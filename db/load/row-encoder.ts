@@ -1,12 +1,5 @@
 /** Rows in Postgres' binary COPY format (protocol documentation, "COPY: Binary Format"). */
 
-const signature = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
-const trailer = Buffer.from([0xff, 0xff]);
-const chunkBytes = 256 * 1024;
-/** Microseconds count from 2000-01-01 in Postgres. */
-const epochMs = Date.UTC(2000, 0, 1);
-const epochDay = epochMs / 86_400_000;
-
 export type ColumnType =
   | "int"
   | "smallint"
@@ -17,124 +10,143 @@ export type ColumnType =
   | "timestamptz"
   | "date"
   | "jsonb"
-  | "text[]"
-  | "numeric";
+  | "text[]";
 
-/** Puts rows into chunks of bytes. Values: null or undefined, numbers, booleans, text, epoch ms, `YYYY-MM-DD`, JSON values, lists of text. */
-export class RowEncoder {
-  readonly #types: readonly ColumnType[];
-  #full: Buffer[] = [];
-  #bytes = Buffer.allocUnsafe(chunkBytes);
-  #at = 0;
-  rows = 0;
+const signature = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
+const chunkBytes = 64 * 1024;
+const textType = 25;
+/** Microseconds and days count from 2000-01-01 in Postgres. */
+const epochMs = Date.UTC(2000, 0, 1);
+const dayMs = 86_400_000;
 
-  constructor(types: readonly ColumnType[]) {
-    this.#types = types;
-    this.#at = signature.copy(this.#bytes);
+/**
+ * The rows in chunks of some 64 kB, made as they are asked for; none at all without rows. Values: null or undefined, numbers
+ * (integers up to 2^53), booleans, text, instants in epoch ms, days as `YYYY-MM-DD`, JSON values, lists of text.
+ */
+export function* encodeRows(
+  types: readonly ColumnType[],
+  rows: Iterable<readonly unknown[]>,
+): Generator<Buffer, void> {
+  const writer = new ValueWriter();
+  const write = types.map((type) => writers[type]);
+  let isEmpty = true;
+  for (const values of rows) {
+    if (isEmpty) writer.bytes(signature);
+    isEmpty = false;
+    writer.int16(types.length);
+    for (let index = 0; index < write.length; index++) {
+      const value = values[index];
+      if (value === null || value === undefined) writer.int32(-1);
+      else write[index]!(writer, value as never);
+    }
+    if (writer.length >= chunkBytes) yield writer.take();
+  }
+  if (isEmpty) return;
+  writer.int16(-1);
+  yield writer.take();
+}
+
+type Write = (writer: ValueWriter, value: never) => void;
+
+/** Each value: its length in bytes, then its bytes. */
+const writers: Record<ColumnType, Write> = {
+  int: (writer, value: number) => {
+    writer.int32(4);
+    writer.int32(value);
+  },
+  smallint: (writer, value: number) => {
+    writer.int32(2);
+    writer.int16(value);
+  },
+  bigint: (writer, value: number) => writer.int64(value),
+  timestamptz: (writer, value: number) => writer.int64((value - epochMs) * 1000),
+  date: (writer, value: string) => {
+    writer.int32(4);
+    writer.int32((Date.parse(value) - epochMs) / dayMs);
+  },
+  boolean: (writer, value: boolean) => {
+    writer.int32(1);
+    writer.byte(value ? 1 : 0);
+  },
+  "double precision": (writer, value: number) => writer.double(value),
+  text: (writer, value: string) => writer.text(value),
+  // A byte before the text says which version of jsonb's own format follows.
+  jsonb: (writer, value: unknown) => writer.text(JSON.stringify(value), 1),
+  "text[]": writeTextArray,
+};
+
+function writeTextArray(writer: ValueWriter, items: readonly string[]): void {
+  const inner = new ValueWriter();
+  const dimensions = items.length > 0 ? [1, 0, textType, items.length, 1] : [0, 0, textType];
+  for (const word of dimensions) inner.int32(word);
+  for (const item of items) inner.text(item);
+  const bytes = inner.take();
+  writer.int32(bytes.length);
+  writer.bytes(bytes);
+}
+
+/** A buffer that grows. Every write makes sure of its room first. */
+class ValueWriter {
+  #bytes = Buffer.allocUnsafe(chunkBytes + 16 * 1024);
+  length = 0;
+
+  take(): Buffer {
+    const taken = this.#bytes.subarray(0, this.length);
+    this.#bytes = Buffer.allocUnsafe(chunkBytes + 16 * 1024);
+    this.length = 0;
+    return taken;
   }
 
-  add(values: readonly unknown[]): void {
+  bytes(source: Buffer): void {
+    this.#reserve(source.length);
+    this.length += source.copy(this.#bytes, this.length);
+  }
+
+  byte(value: number): void {
+    this.#reserve(1);
+    this.#bytes[this.length++] = value;
+  }
+
+  int16(value: number): void {
     this.#reserve(2);
-    this.#at = this.#bytes.writeInt16BE(this.#types.length, this.#at);
-    for (let index = 0; index < this.#types.length; index++) this.#write(this.#types[index]!, values[index]);
-    this.rows++;
-    if (this.#at > chunkBytes - 8192) this.#cut();
+    this.length = this.#bytes.writeInt16BE(value, this.length);
   }
 
-  /** The chunks, complete; nothing can be added afterwards. */
-  finish(): Buffer[] {
-    this.#reserve(2);
-    this.#at += trailer.copy(this.#bytes, this.#at);
-    this.#cut();
-    return this.#full;
+  int32(value: number): void {
+    this.#reserve(4);
+    this.length = this.#bytes.writeInt32BE(value, this.length);
   }
 
-  #cut(): void {
-    this.#full.push(this.#bytes.subarray(0, this.#at));
-    this.#bytes = Buffer.allocUnsafe(chunkBytes);
-    this.#at = 0;
+  /** With its length; integers up to 2^53. */
+  int64(value: number): void {
+    this.#reserve(12);
+    const high = Math.floor(value / 0x1_0000_0000);
+    this.length = this.#bytes.writeInt32BE(8, this.length);
+    this.length = this.#bytes.writeInt32BE(high, this.length);
+    this.length = this.#bytes.writeUInt32BE(value - high * 0x1_0000_0000, this.length);
+  }
+
+  /** With its length. */
+  double(value: number): void {
+    this.#reserve(12);
+    this.length = this.#bytes.writeInt32BE(8, this.length);
+    this.length = this.#bytes.writeDoubleBE(value, this.length);
+  }
+
+  /** With its length; `version` is a byte in front of it that counts. */
+  text(value: string, version?: number): void {
+    this.#reserve(5 + value.length * 3);
+    const start = this.length;
+    this.length += 4;
+    if (version !== undefined) this.#bytes[this.length++] = version;
+    this.length += this.#bytes.write(value, this.length, "utf8");
+    this.#bytes.writeInt32BE(this.length - start - 4, start);
   }
 
   #reserve(bytes: number): void {
-    if (this.#at + bytes <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#at + bytes));
-    this.#bytes.copy(larger, 0, 0, this.#at);
+    if (this.length + bytes <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.length + bytes));
+    this.#bytes.copy(larger, 0, 0, this.length);
     this.#bytes = larger;
-  }
-
-  #write(type: ColumnType, value: unknown): void {
-    this.#reserve(12);
-    if (value === null || value === undefined) {
-      this.#at = this.#bytes.writeInt32BE(-1, this.#at);
-      return;
-    }
-    switch (type) {
-      case "text":
-        return this.#writeText(value as string, 0);
-      case "jsonb":
-        return this.#writeText(JSON.stringify(value), 1);
-      case "bigint":
-        return this.#writeInt64(value as number);
-      case "timestamptz":
-        return this.#writeInt64(((value as number) - epochMs) * 1000);
-      case "boolean":
-        this.#at = this.#bytes.writeInt32BE(1, this.#at);
-        this.#bytes[this.#at++] = value ? 1 : 0;
-        return;
-      case "int":
-        this.#at = this.#bytes.writeInt32BE(4, this.#at);
-        this.#at = this.#bytes.writeInt32BE(value as number, this.#at);
-        return;
-      case "smallint":
-        this.#at = this.#bytes.writeInt32BE(2, this.#at);
-        this.#at = this.#bytes.writeInt16BE(value as number, this.#at);
-        return;
-      case "double precision":
-        this.#at = this.#bytes.writeInt32BE(8, this.#at);
-        this.#at = this.#bytes.writeDoubleBE(value as number, this.#at);
-        return;
-      case "date":
-        this.#at = this.#bytes.writeInt32BE(4, this.#at);
-        this.#at = this.#bytes.writeInt32BE(Date.parse(value as string) / 86_400_000 - epochDay, this.#at);
-        return;
-      case "text[]":
-        return this.#writeTextArray(value as string[]);
-      case "numeric":
-        throw new TypeError("numeric columns are not copied");
-    }
-  }
-
-  #writeInt64(value: number): void {
-    this.#at = this.#bytes.writeInt32BE(8, this.#at);
-    const high = Math.floor(value / 0x1_0000_0000);
-    this.#at = this.#bytes.writeInt32BE(high, this.#at);
-    this.#at = this.#bytes.writeUInt32BE(value - high * 0x1_0000_0000, this.#at);
-  }
-
-  /** jsonb is preceded by the number of its version. */
-  #writeText(text: string, version: 0 | 1): void {
-    this.#reserve(8 + text.length * 3);
-    const start = this.#at;
-    this.#at += 4;
-    if (version) this.#bytes[this.#at++] = version;
-    this.#at += this.#bytes.write(text, this.#at, "utf8");
-    this.#bytes.writeInt32BE(this.#at - start - 4, start);
-  }
-
-  #writeTextArray(items: readonly string[]): void {
-    const textType = 25;
-    this.#reserve(32);
-    const start = this.#at;
-    this.#at += 4;
-    for (const word of [
-      items.length > 0 ? 1 : 0,
-      0,
-      textType,
-      ...(items.length > 0 ? [items.length, 1] : []),
-    ]) {
-      this.#at = this.#bytes.writeInt32BE(word, this.#at);
-    }
-    for (const item of items) this.#writeText(item, 0);
-    this.#bytes.writeInt32BE(this.#at - start - 4, start);
   }
 }

@@ -43,12 +43,10 @@ export async function lockStores(
   defaults: Record<string, StoreDefaults> = {},
   importId: number | null = null,
 ): Promise<Map<string, LoadedStore>> {
-  const rows = [...new Set(keys)]
-    .sort()
-    .map((key) => ({
-      key,
-      ...((Object.hasOwn(defaults, key) ? defaults[key] : null) ?? { name: key, timezone: "UTC" }),
-    }));
+  const rows = [...new Set(keys)].sort().map((key) => ({
+    key,
+    ...((Object.hasOwn(defaults, key) ? defaults[key] : null) ?? { name: key, timezone: "UTC" }),
+  }));
   // Whom an undo takes away between the two statements has to be made again.
   for (;;) {
     await sql`

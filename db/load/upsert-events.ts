@@ -57,23 +57,29 @@ function accept(result: UpsertResult, item: ArrivingEvent): void {
   result.duplicate += item.repeated;
 }
 
-/** An event as a row of its table. */
-export function buildEventRow(
+/** All columns of an event table, in the order of `listEventValues`. */
+export function listEventColumns(spec: EventTable<StoredType>): Record<string, string> {
+  return { ...envelopeColumns, ...spec.columns };
+}
+
+/** An event as the values of its table's columns. */
+export function listEventValues(
+  spec: EventTable<StoredType>,
+  { event, hash, storeId, conversationId }: ArrivingEvent,
+  importId: number | null,
+): unknown[] {
+  const envelope: unknown[] = [storeId, event.source, event.id, event.version, hash, event.extra, importId];
+  if (conversationId !== null) envelope.push(conversationId);
+  return envelope.concat(spec.list(event as never));
+}
+
+function buildEventRow(
   spec: EventTable<StoredType>,
   item: ArrivingEvent,
   importId: number | null,
 ): Record<string, unknown> {
-  return {
-    store_id: item.storeId,
-    source: item.event.source,
-    external_id: item.event.id,
-    version: item.event.version,
-    event_hash: item.hash,
-    extra: item.event.extra,
-    import_id: importId,
-    ...(item.conversationId === null ? undefined : { conversation_id: item.conversationId }),
-    ...spec.read(item.event as never),
-  };
+  const values = listEventValues(spec, item, importId);
+  return Object.fromEntries(Object.keys(listEventColumns(spec)).map((name, index) => [name, values[index]]));
 }
 
 async function insertRows(
@@ -81,7 +87,7 @@ async function insertRows(
   spec: EventTable<StoredType>,
   rows: readonly object[],
 ): Promise<Set<string>> {
-  const columns = { ...envelopeColumns, ...spec.columns };
+  const columns = listEventColumns(spec);
   const names = sql.raw(Object.keys(columns).join(", "));
   const { rows: keys } = await sql<{ store_id: number; source: string; external_id: string }>`
     insert into ${sql.table(spec.table)} (${names})
