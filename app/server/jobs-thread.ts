@@ -2,11 +2,14 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 
-const stopPatienceMs = 1_500;
+const stopPatienceMs = 1_000;
 const restartMs = 1_000;
 
-/** Runs the worker in a thread of this process, and again should it fail; returns how to stop it. */
-export function startJobsThread(options: { url: string; dataDir: string }): () => Promise<void> {
+/** Runs the worker in a thread of this process, and again should it fail; it begins to stop with `signal`. Returns how to wait for that. */
+export function startJobsThread(
+  options: { url: string; dataDir: string },
+  signal: AbortSignal,
+): () => Promise<void> {
   let isStopping = false;
   let worker: Worker;
   const start = () => {
@@ -16,8 +19,7 @@ export function startJobsThread(options: { url: string; dataDir: string }): () =
       if (!isStopping) setTimeout(() => !isStopping && start(), restartMs).unref();
     });
   };
-  start();
-  return async () => {
+  const stop = async () => {
     isStopping = true;
     const ended = once(worker, "exit");
     worker.postMessage("stop");
@@ -25,4 +27,8 @@ export function startJobsThread(options: { url: string; dataDir: string }): () =
     await Promise.race([ended, sleep(stopPatienceMs, undefined, { ref: false })]);
     await worker.terminate();
   };
+  let stopping: Promise<void> | undefined;
+  start();
+  signal.addEventListener("abort", () => (stopping ??= stop()), { once: true });
+  return () => (stopping ??= stop());
 }

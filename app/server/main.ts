@@ -99,7 +99,7 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
   const { port } = await listen(server, environment);
   shutdown.add("Closing the watch", keepDatabaseAlive(database));
   if (environment.runsJobs) {
-    shutdown.add("Stopping the jobs", startJobsThread({ url: database.url, dataDir }));
+    shutdown.add("Stopping the jobs", startJobsThread({ url: database.url, dataDir }, shutdown.signal));
   }
   shutdown.add("Closing the web server", () => closeServer(server, openRequestPatienceMs));
   shutdown.add("Ending the updates", live.updates.close);
