@@ -100,8 +100,3 @@ export async function releaseDiscardedFile(db: Db, importId: number): Promise<st
     returning old.path`.execute(db);
   return rows[0]?.path ?? null;
 }
-
-/** Forgets answers kept for requests that are a day old. */
-export async function dropOldIdempotencyKeys(db: Db): Promise<void> {
-  await sql`delete from idempotency_keys where created_at < now() - interval '1 day'`.execute(db);
-}
