@@ -1,6 +1,9 @@
 import type { FirstLoad } from "./first-load.ts";
+import type { FreshnessReport } from "./freshness.ts";
+import type { IngestRun } from "./ingest.ts";
 import type { PageTime } from "./pages.ts";
 import type { QuestionTime } from "./questions.ts";
+import { median, round } from "./statistics.ts";
 
 export type Report = {
   cores: number;
@@ -9,6 +12,8 @@ export type Report = {
   pages: PageTime[];
   firstLoad: FirstLoad[];
   questions: QuestionTime[];
+  freshness: FreshnessReport;
+  ingest: IngestRun[];
 };
 
 /** The report as Markdown. Milliseconds; `server` is what the page's own Server-Timing says. */
@@ -32,6 +37,51 @@ export function renderReport(report: Report): string {
       ]),
     ),
     "",
+    "## Ingest against raw `COPY` of the same rows into tables with the same indexes",
+    "",
+    "Everything on: validation, duplicates, quarantine, facts, re-contact links, rollups, WAL. Medians; `COPY` gets finished rows.",
+    "",
+    table(
+      [
+        "messages",
+        "events",
+        "MB",
+        "runs",
+        "seconds",
+        "µs a message",
+        "raw `COPY` s",
+        "ratio",
+        "peak memory MiB",
+      ],
+      groupBySize(report.ingest).map((runs) => {
+        const at = (read: (run: IngestRun) => number) => round(median(runs.map(read)));
+        const { messages, events, megabytes } = runs[0]!;
+        return [
+          messages.toLocaleString("en"),
+          events.toLocaleString("en"),
+          megabytes,
+          runs.length,
+          at((run) => run.seconds),
+          at((run) => (run.seconds / run.messages) * 1e6),
+          at((run) => run.rawSeconds),
+          at((run) => run.ratio),
+          Math.max(...runs.map((run) => run.peakMemory)),
+        ];
+      }),
+    ),
+    "",
+    `## Freshness under ${report.freshness.rate} messages a second for a minute (ms)`,
+    "",
+    table(
+      ["what", "p50", "p95", "p99"],
+      [
+        ["from sending to the query's answer", report.freshness.p50, "–", report.freshness.p99],
+        ["from sending to an open page", report.freshness.updates.p50, "–", report.freshness.updates.p99],
+        ["answer of `POST /api/v1/events`", report.freshness.requests.p50, "–", report.freshness.requests.p99],
+        ["pages meanwhile", report.freshness.pages.p50, report.freshness.pages.p95, "–"],
+      ],
+    ),
+    "",
     "## First load (kB of JavaScript, gzip, before charts)",
     "",
     table(
@@ -47,6 +97,12 @@ export function renderReport(report: Report): string {
     ),
     "",
   ].join("\n");
+}
+
+function groupBySize(runs: readonly IngestRun[]): IngestRun[][] {
+  return [...new Set(runs.map(({ messages }) => messages))].map((messages) =>
+    runs.filter((run) => run.messages === messages),
+  );
 }
 
 function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {

@@ -10,6 +10,7 @@ import { findFreePort } from "#tests/setup/free-port.ts";
 export type RunningApp = {
   address: string;
   databaseUrl: string;
+  apiKey: string;
   secondsToServe: number;
   stop: () => Promise<void>;
 };
@@ -41,6 +42,7 @@ export async function startApp(): Promise<RunningApp> {
   return {
     address,
     databaseUrl: url,
+    apiKey: readFileSync(join(dataDir, "api-key"), "utf8").trim(),
     secondsToServe,
     stop: async () => {
       app.kill("SIGTERM");

@@ -10,3 +10,9 @@ export function summarise(values: readonly number[]): Summary {
 export function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
+}
