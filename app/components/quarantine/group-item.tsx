@@ -10,10 +10,16 @@ import { MendPanel } from "./mend-panel.tsx";
 import { RawExcerpt } from "./raw-excerpt.tsx";
 import { useReasonWords } from "./use-reason-words.ts";
 
-type Props = { report: QuarantineReport; group: GroupReport; isOpen: boolean; canAct: boolean };
+type Props = {
+  report: QuarantineReport;
+  group: GroupReport;
+  isOpen: boolean;
+  canAct: boolean;
+  onOpenLine: (place: { part: number; line: number }) => void;
+};
 
 /** One problem: what is wrong, with how many lines, why, and what mends them. */
-export function GroupItem({ report, group, isOpen, canAct }: Props) {
+export function GroupItem({ report, group, isOpen, canAct, onOpenLine }: Props) {
   const t = useText();
   const { importId } = report;
   const { name } = useReasonWords()(group.reason);
@@ -49,14 +55,16 @@ export function GroupItem({ report, group, isOpen, canAct }: Props) {
           </span>
         </Link>
       </h3>
-      {isOpen && <OpenGroup report={report} group={group} canAct={canAct} address={address} />}
+      {isOpen && (
+        <OpenGroup report={report} group={group} canAct={canAct} address={address} onOpenLine={onOpenLine} />
+      )}
     </li>
   );
 }
 
 type OpenProps = Omit<Props, "isOpen"> & { address: URLSearchParams };
 
-function OpenGroup({ report, group, canAct, address }: OpenProps) {
+function OpenGroup({ report, group, canAct, address, onOpenLine }: OpenProps) {
   const t = useText();
   const format = useFormat();
   const { help } = useReasonWords()(group.reason);
@@ -96,7 +104,7 @@ function OpenGroup({ report, group, canAct, address }: OpenProps) {
           canAct={canAct}
         />
       )}
-      <LineList report={report} canAct={canAct} address={address}>
+      <LineList report={report} canAct={canAct} address={address} onOpen={onOpenLine}>
         <a className="control" href={`/imports/${importId}/quarantine?${address}`} download>
           {t("quarantine.download")}
         </a>

@@ -1,24 +1,23 @@
 import { Link } from "@remix-run/react";
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { QuarantineReport } from "#app/reports/quarantine.server.ts";
-import { LineEditor } from "./line-editor.tsx";
 import { RawExcerpt } from "./raw-excerpt.tsx";
 
 type Props = {
   report: QuarantineReport;
   canAct: boolean;
   address: URLSearchParams;
+  onOpen: (place: { part: number; line: number }) => void;
   /** What can be done about all of them. */
   children: ReactNode;
 };
 
 /** The lines of the open group, a page at a time, each to be opened. */
-export function LineList({ report, canAct, address, children }: Props) {
+export function LineList({ report, canAct, address, onOpen, children }: Props) {
   const t = useText();
   const format = useFormat();
   const { importId, lines, next, isFirstPage } = report;
-  const [opened, setOpened] = useState<{ part: number; line: number } | null>(null);
   const further = (after: string | null) => {
     const search = new URLSearchParams(address);
     if (after !== null) search.set("after", after);
@@ -45,7 +44,7 @@ export function LineList({ report, canAct, address, children }: Props) {
                 aria-label={t(canAct ? "quarantine.edit.line" : "quarantine.edit.look", {
                   line: format.count(line),
                 })}
-                onClick={() => setOpened({ part, line })}
+                onClick={() => onOpen({ part, line })}
               >
                 {t("quarantine.edit")}
               </button>
@@ -67,9 +66,6 @@ export function LineList({ report, canAct, address, children }: Props) {
             </Link>
           )}
         </nav>
-      )}
-      {opened && (
-        <LineEditor importId={importId} place={opened} canAct={canAct} onClose={() => setOpened(null)} />
       )}
     </section>
   );

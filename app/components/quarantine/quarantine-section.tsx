@@ -1,10 +1,11 @@
 import { Link, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { Card } from "#app/components/ui/card.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { QuarantineReport } from "#app/reports/quarantine.server.ts";
 import { DiscardButton } from "./discard-button.tsx";
 import { GroupItem } from "./group-item.tsx";
+import { LineEditor } from "./line-editor.tsx";
 import { MendHistory } from "./mend-history.tsx";
 import { MendProgress } from "./mend-progress.tsx";
 import { SendFile } from "./send-file.tsx";
@@ -20,6 +21,7 @@ export function QuarantineSection({ report, timezone }: Props) {
   const { importId, waiting, groups, groupCount, open, mends, discarded, canSettle, ways } = report;
   const running = mends.find(({ status }) => status === "running" || status === "waiting");
   useFollow(running !== undefined);
+  const [opened, setOpened] = useState<{ part: number; line: number } | null>(null);
   const chosen = groups[open];
   const canAct = canSettle && !running;
   return (
@@ -94,6 +96,7 @@ export function QuarantineSection({ report, timezone }: Props) {
                 group={group}
                 isOpen={index === open}
                 canAct={canAct}
+                onOpenLine={setOpened}
               />
             ))}
           </ul>
@@ -115,6 +118,16 @@ export function QuarantineSection({ report, timezone }: Props) {
         >
           <MendHistory mends={mends} timezone={timezone} />
         </Card>
+      )}
+      {/* Here, not with its group: that may leave with the line, and the reader would not learn why. */}
+      {opened && (
+        <LineEditor
+          key={`${opened.part}:${opened.line}`}
+          importId={importId}
+          place={opened}
+          canAct={canAct}
+          onClose={() => setOpened(null)}
+        />
       )}
     </>
   );
