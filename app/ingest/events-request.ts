@@ -3,7 +3,6 @@ import type { Clock } from "#app/events/parse-event.ts";
 import type { Ticket } from "#app/live/admission.ts";
 import type { Intake } from "#app/live/intake.ts";
 import { isDatabaseAway } from "#db/live/failures.ts";
-import { vouchThrough } from "#db/load/vouch.ts";
 import { answerOnce, type Answer } from "./answer-once.ts";
 import { hasBearerKey } from "./bearer-key.ts";
 import { UnreadableInput } from "./raw-record.ts";
@@ -95,7 +94,7 @@ async function takeBody(
   const taken = await takeEvents(intake, body, { ticket, clock, store });
   if (through !== null) {
     if (taken.isEmpty && stores.length === 0) return refuse(400, "through without events needs store=KEY");
-    await vouchThrough(intake.db, [...new Set([...taken.stores, ...stores])], through);
+    await intake.vouch([...new Set([...taken.stores, ...stores])], through, taken.stores.size > 0);
   }
   const { accepted, duplicate, quarantined } = taken;
   return { status: 200, body: { accepted, duplicate, quarantined } };

@@ -1,9 +1,10 @@
 /** The way in for requests: admission, group commit, and the import of the hour. One for each process. */
 import { randomInt } from "node:crypto";
 import type { Db } from "#db/connection.ts";
-import { isDatabaseAway } from "#db/live/failures.ts";
+import { isDatabaseAway, retryConflicts } from "#db/live/failures.ts";
 import { announceImports, getHour, HourIsClosed, openHourImport } from "#db/live/hour-import.ts";
 import { writeGroup, type PartCounts, type RequestPart } from "#db/live/write-group.ts";
+import { vouchThrough } from "#db/load/vouch.ts";
 import { createAdmission, defaultLimits, type Admission, type AdmissionLimits } from "./admission.ts";
 import { createGroupQueue } from "./group-queue.ts";
 import { createThrottle } from "./throttle.ts";
@@ -15,6 +16,8 @@ export type Intake = {
   admission: Admission;
   /** Resolves when the part is durable, with what became of its events. */
   write: (part: IntakePart) => Promise<PartCounts>;
+  /** Says that all of these stores' events up to a time (epoch ms) have been sent; `withEvents`: with events of this hour. */
+  vouch: (stores: readonly string[], throughMs: number, withEvents: boolean) => Promise<void>;
 };
 
 export type IntakeOptions = {
@@ -68,6 +71,11 @@ export function createIntake(db: Db, options: IntakeOptions = {}): Intake {
     db,
     admission: createAdmission(options.limits ?? defaultLimits),
     write: createGroupQueue({ write, isCommonFailure: isDatabaseAway }),
+    async vouch(stores, throughMs, withEvents) {
+      const importId = withEvents ? await openHour().importId : null;
+      await retryConflicts(() => vouchThrough(db, stores, throughMs, importId));
+      options.onWritten?.();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 /** What keeps figures and open pages up to date while the server runs. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { createIntake, type Intake } from "#app/live/intake.ts";
 import { createUpdatesHub, type UpdatesHub } from "#app/live/updates-hub.ts";
 import { createDatabase, type Db } from "#db/connection.ts";
@@ -36,6 +37,7 @@ export type Live = { intake: Intake; updates: UpdatesHub; close: () => Promise<v
 /** Connections for requests with events: two transactions at a time, and their keys. */
 const intakeConnections = 5;
 const intakeStatementMs = 60_000;
+const closePatienceMs = 1_000;
 
 /** Starts the intake, the refresher and the stream to the pages. */
 export function startLive({ url, db }: { url: string; db: Db }): Live {
@@ -56,9 +58,9 @@ export function startLive({ url, db }: { url: string; db: Db }): Live {
     intake: createIntake(intakeDb, { onWritten: refresher.wake }),
     updates,
     async close() {
-      await stopListening();
-      await refresher.close();
-      await intakeDb.destroy();
+      const closing = Promise.all([stopListening(), refresher.close().then(() => intakeDb.destroy())]);
+      // A transaction cut off here is rolled back: its days stay marked, its requests were not answered.
+      await Promise.race([closing, sleep(closePatienceMs, undefined, { ref: false })]);
     },
   };
 }

@@ -24,5 +24,7 @@ export async function vouchThrough(
       const vouchedThrough = Math.max(throughMs, store.vouchedThrough ?? -Infinity);
       await moveDataThrough(trx, [{ store, vouchedThrough }]);
     }
+    // The refresher finds what has matured by that.
+    await sql`select pg_notify('apiary', '{"kind":"dirty"}')`.execute(trx);
   });
 }

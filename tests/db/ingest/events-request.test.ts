@@ -128,6 +128,21 @@ test("a heartbeat has no lines, and an offset's plus sign may have become a blan
   expect(await database.db.selectFrom("imports").select("import_id").execute()).toEqual([]);
 });
 
+test("what vouches with events belongs to their import, and wakes the refresher", async () => {
+  let woken = 0;
+  intake = createIntake(database.db, { onWritten: () => (woken += 1) });
+  await send(message("a"), { query: "?through=2026-11-01T00:00:00Z" });
+  await send(null, { query: "?store=s1&through=2026-11-02T00:00:00Z" });
+  expect(woken).toBe(3);
+  const vouches = await database.db
+    .selectFrom("store_vouches")
+    .select("import_id")
+    .orderBy("through")
+    .execute();
+  const [row] = await database.db.selectFrom("imports").select("import_id").execute();
+  expect(vouches.map(({ import_id: id }) => id)).toEqual([row!.import_id, null]);
+});
+
 test.each([
   "?through=yesterday&store=s1",
   "?through=2026-11-01&store=s1",

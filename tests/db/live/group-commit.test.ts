@@ -209,7 +209,7 @@ describe("concurrent writers to one store and one conversation", () => {
         await refreshDirtyBuckets(db);
         expect(await dumpFigures(db)).toBe(serial);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
@@ -234,7 +234,7 @@ describe("concurrent writers to one store and one conversation", () => {
         await refreshDirtyBuckets(db);
         expect(await dumpFigures(db)).toBe(serial);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 });

@@ -6,6 +6,7 @@ import { startLive } from "#app/server/live.ts";
 import { createDatabase } from "#db/connection.ts";
 import { listenForChanges, type Change } from "#db/live/listen.ts";
 import { loadBatch } from "#db/load/load-batch.ts";
+import { vouchThrough } from "#db/load/vouch.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 
 let database: TestDatabase;
@@ -47,13 +48,17 @@ test("it hears what a transaction announces once that is committed, and again af
   await vi.waitUntil(() => heard.length === 2, { timeout: 10_000 });
   expect(heard[1]).toEqual({ kind: "imports" });
 
+  await vouchThrough(database.db, ["s1"], Date.UTC(2026, 9, 5));
+  await vi.waitUntil(() => heard.length === 3, { timeout: 10_000 });
+  expect(heard[2], "windows may have closed by that").toEqual({ kind: "dirty" });
+
   await cutListener();
   await vi.waitUntil(() => listening === 2, { timeout: 10_000 });
   await load("s1", "b");
-  await vi.waitUntil(() => heard.length === 3, { timeout: 10_000 });
+  await vi.waitUntil(() => heard.length === 4, { timeout: 10_000 });
   await stop();
   await load("s1", "c");
-  expect(heard.length).toBe(3);
+  expect(heard.length).toBe(4);
 });
 
 test("a batch of another process is in the rollups, and told to the pages, without waiting for a timer", async () => {
@@ -73,8 +78,8 @@ test("a batch of another process is in the rollups, and told to the pages, witho
   for (const store of ["east", "west"]) {
     const before = await count();
     await load(store, "a");
-    await vi.waitUntil(async () => (await count()) === before + 1, { timeout: 3_000, interval: 20 });
-    await vi.waitUntil(() => told.some((text) => text.includes(`"stores":["${store}"]`)), { timeout: 3_000 });
+    await vi.waitUntil(async () => (await count()) === before + 1, { timeout: 4_500, interval: 20 });
+    await vi.waitUntil(() => told.some((text) => text.includes(`"stores":["${store}"]`)), { timeout: 4_500 });
   }
   leave.abort();
   await reading;
