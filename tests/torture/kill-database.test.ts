@@ -8,7 +8,7 @@ import { drawAim, waitForAim } from "./aim.ts";
 import { openCluster, victims, type DurableCluster } from "./durable-cluster.ts";
 import { listFaults, takeFingerprint, type Fingerprint } from "./fingerprint.ts";
 import { importAll, startImporter, type Totals } from "./importer.ts";
-import { killsWanted, report, summariseKills, tortureSeed, type Kill } from "./kill-log.ts";
+import { conversations, killsWanted, report, summariseKills, tortureSeed, type Kill } from "./kill-log.ts";
 import { buildLog, writeLog } from "./log-file.ts";
 import { watchImports } from "./watch-import.ts";
 
@@ -22,7 +22,7 @@ let undisturbed: Totals;
 let records = 0;
 
 beforeAll(async () => {
-  const { lines } = buildLog({ seed: tortureSeed + 1, conversations: 2_000 });
+  const { lines } = buildLog({ seed: tortureSeed + 1, conversations });
   records = lines.length;
   writeLog(file, lines);
   cluster = await openCluster();

@@ -9,7 +9,7 @@ import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts"
 import { drawAim, waitForAim } from "./aim.ts";
 import { listFaults, takeFingerprint, type Fingerprint } from "./fingerprint.ts";
 import { importAll, startImporter, type Totals } from "./importer.ts";
-import { killsWanted, report, summariseKills, tortureSeed, type Kill } from "./kill-log.ts";
+import { conversations, killsWanted, report, summariseKills, tortureSeed, type Kill } from "./kill-log.ts";
 import { buildLog, writeLog } from "./log-file.ts";
 import { nameWatcher, watchImports, type Watch } from "./watch-import.ts";
 import { describeTarget, openEmbedded, type Target } from "./targets.ts";
@@ -26,7 +26,7 @@ let undisturbed: Totals;
 let records = 0;
 
 beforeAll(async () => {
-  const { lines } = buildLog({ seed: tortureSeed, conversations: 2_000 });
+  const { lines } = buildLog({ seed: tortureSeed, conversations });
   records = lines.length;
   writeLog(file, lines);
   database = await createTestDatabase();

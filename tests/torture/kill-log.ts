@@ -30,3 +30,5 @@ export function report(name: string, values: Record<string, unknown>): void {
 /** How many kills of each kind: 30 for every check-in, 200 in the long form. */
 export const killsWanted = Number(process.env.TORTURE_KILLS ?? 30);
 export const tortureSeed = Number(process.env.TORTURE_SEED ?? 20_261_122);
+/** Size of the file that is imported: of some batches, or in the long form of many. */
+export const conversations = Number(process.env.TORTURE_CONVERSATIONS ?? 1_500);

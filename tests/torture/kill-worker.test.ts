@@ -13,7 +13,7 @@ import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts"
 import { drawAim, waitForAim } from "./aim.ts";
 import { listFaults, takeFingerprint, type Fingerprint } from "./fingerprint.ts";
 import { startWorker } from "./importer.ts";
-import { killsWanted, report, summariseKills, tortureSeed, type Kill } from "./kill-log.ts";
+import { conversations, killsWanted, report, summariseKills, tortureSeed, type Kill } from "./kill-log.ts";
 import { buildLog, writeLog } from "./log-file.ts";
 import { describeTarget, type Target } from "./targets.ts";
 import { nameWatcher, watchImports } from "./watch-import.ts";
@@ -27,7 +27,7 @@ let records = 0;
 let target: Omit<Target, "destroy">;
 
 beforeAll(async () => {
-  const { lines } = buildLog({ seed: tortureSeed + 2, conversations: 2_000 });
+  const { lines } = buildLog({ seed: tortureSeed + 2, conversations });
   records = lines.length;
   writeLog(file, lines);
   mkdirSync(join(folder, "uploads"));

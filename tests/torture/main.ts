@@ -6,6 +6,7 @@ import { join } from "node:path";
 
 const long = {
   TORTURE_KILLS: "200",
+  TORTURE_CONVERSATIONS: "4000",
   FUZZ_LINES: "1000000",
   FUZZ_LOADED: "200000",
   FUZZ_REQUESTS: "5000",
