@@ -98,6 +98,21 @@ describe("undo", () => {
     expect(await verifyRollups(db)).toEqual([]);
   });
 
+  it.each([
+    { undone: ["x", "z"], left: ["from z", "from a"] },
+    { undone: ["z", "x"], left: ["from x again", "from a"] },
+    { undone: ["a", "x", "z"], left: ["from x again", "from z", undefined] },
+  ])("finds its way where imports replaced each other in turn: $undone", async ({ undone, left }) => {
+    const ids: Record<string, number> = {};
+    for (const name of ["a", "x", "z"]) ids[name] = await importEvents([message("m", "c", `from ${name}`)]);
+    await loadBatch(db, { events: [parse(message("m", "c", "from x again"))], importId: ids.x! });
+    for (const [index, name] of undone.entries()) {
+      expect(await undoImport(db, ids[name]!)).toMatchObject({ status: "undone" });
+      const row = await db.selectFrom("messages").select("body").executeTakeFirst();
+      expect(row?.body).toBe(left[index]);
+    }
+  });
+
   it("goes on after being stopped between any two chunks, facts agreeing with events at each stop", async () => {
     await importEvents(buildMany("a", 1_000));
     const before = await dumpAll();
