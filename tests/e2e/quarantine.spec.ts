@@ -147,7 +147,7 @@ test("line by line, by a file sent again, and given up: until none is left", asy
 
   await page.getByRole("button", { name: "Discard all" }).click();
   await page.getByRole("button", { name: "Discard 2 lines" }).click();
-  await expect(page.getByText("Every line was taken. Nothing waits.")).toBeVisible();
+  await expect(page.getByText("Nothing waits: every line was taken or discarded.")).toBeVisible();
   await expect(page.locator("[data-discarded='2']")).toBeVisible();
   expect(pageNoise).toEqual([]);
 });

@@ -12,13 +12,14 @@ type Props = {
   line: { part: number; line: number } | null;
   count: number;
   label: string;
+  onDone?: () => void;
 };
 
 /** From so many lines on, the number has to be typed. */
 const typedFrom = 10;
 
 /** Gives lines up, after the person has agreed to how many. */
-export function DiscardButton({ importId, group, line, count, label }: Props) {
+export function DiscardButton({ importId, group, line, count, label, onDone }: Props) {
   const t = useText();
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
@@ -35,7 +36,10 @@ export function DiscardButton({ importId, group, line, count, label }: Props) {
     if (!isAgreed) return;
     const found = await askMend(importId, { intent: "discard", group, line, expected: count });
     if (found) setProblem(found);
-    else close();
+    else {
+      close();
+      onDone?.();
+    }
     revalidate();
   };
   return (

@@ -62,6 +62,7 @@ export function LineEditor({ importId, place, canAct, onClose }: Props) {
                   line={place}
                   count={1}
                   label={t("quarantine.discard")}
+                  onDone={onClose}
                 />
               </div>
             )}

@@ -45,7 +45,7 @@ export function QuarantineSection({ report, timezone }: Props) {
               <span aria-hidden="true" className="text-title text-good">
                 ✓
               </span>
-              {t("quarantine.none")}
+              {t(discarded.lines > 0 ? "quarantine.none.discarded" : "quarantine.none")}
             </p>
           ) : (
             <p>

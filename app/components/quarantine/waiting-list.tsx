@@ -32,7 +32,10 @@ export function WaitingList({ imports, timezone }: Props) {
           </p>
           <ul className="mt-1 grid gap-x-6 sm:grid-cols-2">
             {groups.map((group) => (
-              <li key={`${group.eventType} ${group.field} ${group.reason}`} className="flex gap-3 text-xs">
+              <li
+                key={`${group.eventType} ${group.field} ${group.reason}`}
+                className="flex min-w-0 gap-3 text-xs"
+              >
                 <Link
                   to={`/imports/${importId}?${writeGroup(group)}`}
                   className="min-h-5 min-w-0 flex-1 truncate hover:text-honey-ink"

@@ -2,6 +2,7 @@
 export const enQuarantine = {
   "quarantine.title": "Quarantine",
   "quarantine.none": "Every line was taken. Nothing waits.",
+  "quarantine.none.discarded": "Nothing waits: every line was taken or discarded.",
   "quarantine.waiting": "{count, plural, one {# line waits} other {# lines wait}}",
   "quarantine.groups": "{count, plural, one {one problem} other {# different problems}}",
   "quarantine.more":

@@ -3,6 +3,7 @@ import type { enQuarantine } from "../en/quarantine.ts";
 export const zhCnQuarantine: Record<keyof typeof enQuarantine, string> = {
   "quarantine.title": "隔离区",
   "quarantine.none": "每一行都已收下，没有待处理的行。",
+  "quarantine.none.discarded": "没有待处理的行：每一行都已收下或丢弃。",
   "quarantine.waiting": "{count} 行待处理",
   "quarantine.groups": "{count} 类问题",
   "quarantine.more": "另有 {count} 个较小的分组未显示；较大的分组处理完后会出现。",

@@ -3,6 +3,7 @@ import type { enQuarantine } from "../en/quarantine.ts";
 export const zhTwQuarantine: Record<keyof typeof enQuarantine, string> = {
   "quarantine.title": "隔離區",
   "quarantine.none": "每一行都已收下，沒有待處理的行。",
+  "quarantine.none.discarded": "沒有待處理的行：每一行都已收下或捨棄。",
   "quarantine.waiting": "{count} 行待處理",
   "quarantine.groups": "{count} 類問題",
   "quarantine.more": "另有 {count} 個較小的分組未顯示；較大的分組處理完後會出現。",
