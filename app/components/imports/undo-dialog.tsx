@@ -21,7 +21,9 @@ const storesShown = 8;
 export function UndoDialog({ row, onClose, onConfirm }: Props) {
   const t = useText();
   const { load, data } = useFetcher<UndoEffects | null>();
-  useEffect(() => load(`/imports/${row.importId}/wish`), [load, row.importId]);
+  useEffect(() => {
+    load(`/imports/${row.importId}/wish`);
+  }, [load, row.importId]);
   return (
     <Modal label={t("imports.undo.title", { name: row.name })} onClose={onClose}>
       <div className="px-4 py-3">
