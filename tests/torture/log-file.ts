@@ -15,8 +15,8 @@ const badLines = [
 ];
 
 /**
- * A shuffled log of the simulated stores in which every kind of event occurs, conversations are torn apart over the whole
- * file, some messages are corrected by a newer version (before or after it), and some lines are bad.
+ * A log of the simulated stores in which every kind of event occurs, conversations are torn apart, some messages are
+ * corrected by a newer version (before or after it), and some lines are bad.
  */
 export function buildLog({ seed, conversations }: LogOptions): Log {
   const random = createRandom(seed, "torture-log");
@@ -31,8 +31,7 @@ export function buildLog({ seed, conversations }: LogOptions): Log {
   }
   const bad = Math.ceil(lines.length / 200);
   for (let index = 0; index < bad; index += 1) lines.push(random.pick(badLines));
-  shuffle(lines, random);
-  return { lines, bad };
+  return { lines: disorder(lines, random), bad };
 }
 
 /** Writes lines to a file, each with its line feed. */
@@ -58,6 +57,18 @@ function buildSale(conversation: Record<string, unknown>, random: Random): strin
       ...{ from: at, to: Date.parse(String(at)) + 8 * 3_600_000 },
     },
   ].map((event) => JSON.stringify(event));
+}
+
+/**
+ * Most lines stay near their place in time, as in a real export, and few go anywhere. In a log shuffled throughout, every
+ * batch would touch every day and so make good what a batch cut off before it had left undone.
+ */
+function disorder(lines: readonly string[], random: Random): string[] {
+  const ranks = lines.map((_, index) =>
+    random.chance(0.02) ? random.below(lines.length) : index + random.below(1_500),
+  );
+  const order = lines.map((_, index) => index).sort((left, right) => ranks[left]! - ranks[right]!);
+  return order.map((index) => lines[index]!);
 }
 
 /** Puts a list in random order, in place. */
