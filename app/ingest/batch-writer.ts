@@ -5,7 +5,6 @@ import { recordProgress } from "#db/load/import-progress.ts";
 import { quarantineLines, type QuarantinedLine } from "#db/load/imports.ts";
 import { loadInTransaction } from "#db/load/load-batch.ts";
 import type { StoreDefaults } from "#db/load/stores.ts";
-import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 
 export type Totals = { accepted: number; duplicate: number; quarantined: number; conversations: number };
 
@@ -27,17 +26,13 @@ export type BatchWriterOptions = {
   storeDefaults: Record<string, StoreDefaults>;
   /** What is durable of this import from before. */
   before?: Omit<Totals, "conversations">;
-  /** How often a long import brings the rollups up to date; null leaves it to the end. */
-  refreshEveryMs: number | null;
 };
 
-export const batchEvents = 5_000;
-/** A refresh is followed by this many times its own length without one, so that it costs a twentieth of an import at most. */
-const refreshRest = 20;
+export const batchEvents = 20_000;
 export const batchBytes = 16 * 1024 * 1024;
 
 export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWriter {
-  const { importId, storeDefaults, refreshEveryMs } = options;
+  const { importId, storeDefaults } = options;
   const conversations = new Set<number>();
   const { accepted = 0, duplicate = 0, quarantined = 0 } = options.before ?? {};
   const totals = { accepted, duplicate, quarantined };
@@ -45,8 +40,6 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
   let lines: QuarantinedLine[] = [];
   let bytes = 0;
   let writing: Promise<void> = Promise.resolve();
-  let refreshing: Promise<void> = Promise.resolve();
-  let refreshAt = performance.now() + (refreshEveryMs ?? 0);
 
   async function writeBatch(
     batch: CanonicalEvent[],
@@ -64,19 +57,6 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
     totals.duplicate += loaded.duplicate;
     totals.quarantined += loaded.quarantined;
     for (const id of loaded.conversationIds) conversations.add(id);
-    refreshWhenDue();
-  }
-
-  /** Brings the rollups up to date beside the batches; a failure shows when all is settled. */
-  function refreshWhenDue(): void {
-    if (refreshEveryMs === null || performance.now() < refreshAt) return;
-    const started = performance.now();
-    refreshAt = Infinity;
-    refreshing = refreshDirtyBuckets(db).then(() => {
-      const ended = performance.now();
-      refreshAt = ended + Math.max(refreshEveryMs, refreshRest * (ended - started));
-    });
-    refreshing.catch(() => undefined);
   }
 
   async function write(recordsRead: number): Promise<void> {
@@ -104,7 +84,6 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
     async settle(recordsRead) {
       await write(recordsRead);
       await writing;
-      await refreshing;
     },
     totals: () => ({ ...totals, conversations: conversations.size }),
   };

@@ -35,8 +35,6 @@ export type IngestOptions = {
   importId?: number;
   /** Stops between two batches; what is durable by then stays. */
   signal?: AbortSignal;
-  /** How often a long import brings the rollups up to date; null leaves it to the end. */
-  refreshEveryMs?: number | null;
   /** Called after each chunk with what is durable by then. */
   onProgress?: (totals: Totals) => void;
   onQuarantine?: (line: QuarantinedLine) => void;
@@ -55,7 +53,6 @@ export type IngestResult = Totals & {
 type Source = { adapter: SourceAdapter; chunks: AsyncIterable<Uint8Array> };
 
 const wallClock: Clock = { now: () => Date.now() };
-const defaultRefreshMs = 2_000;
 /** When all is read, nothing but the refresh is left to do: the cores are free. */
 const refreshLanes = 2;
 /** Events from which on an import shifts the tables enough for the planner to be told. */
@@ -84,7 +81,6 @@ export async function ingestStream(
     importId,
     storeDefaults: source ? buildStoreDefaults(source.adapter, options.store) : {},
     before,
-    refreshEveryMs: options.refreshEveryMs === undefined ? defaultRefreshMs : options.refreshEveryMs,
   });
   try {
     if (source)

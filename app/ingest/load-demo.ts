@@ -28,7 +28,7 @@ export async function loadDemoWorld(db: Db, options: DemoOptions = {}): Promise<
   const conversations = options.conversations ?? demoOptions.conversations;
   const world = createWorld({ seed: options.seed ?? demoOptions.seed, conversations });
   const importId = await startImport(db, { origin: "demo", name: "demo", format: "canonical" });
-  const writer = createBatchWriter(db, { importId, storeDefaults: {}, refreshEveryMs: null });
+  const writer = createBatchWriter(db, { importId, storeDefaults: {} });
   const watch = watchImport(db, importId, () => ({}));
   try {
     await writeWorld(world.events(), writer, (done) =>

@@ -10,8 +10,10 @@ import { runSoon, type Soon } from "./run-soon.ts";
 
 /** Rest of the refresher between two runs, in ms. */
 const refreshGapMs = 100;
-/** A long run is followed by a rest of half its length: a busy day must not take a core for itself. */
-const refreshRestFactor = 0.5;
+/** Runs over this long, in ms, are an import's: its own last refresh shows it, those before need not slow it down. */
+const longRefreshMs = 1_000;
+/** A run is followed by a rest of this many times its length: a busy day must not take a core for itself. */
+const restFactor = { short: 0.5, long: 10 };
 /** Announcements can be missed while the database is away; then this is how long figures may lag, in ms. */
 const refreshPollMs = 5_000;
 
@@ -25,7 +27,7 @@ export function keepRollupsFresh(db: Db): Soon {
     {
       name: "Refreshing the figures failed",
       gapMs: refreshGapMs,
-      restFactor: refreshRestFactor,
+      rest: (runMs) => runMs * (runMs > longRefreshMs ? restFactor.long : restFactor.short),
       pollMs: refreshPollMs,
     },
   );

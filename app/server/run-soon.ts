@@ -5,8 +5,8 @@ export type SoonOptions = {
   name: string;
   /** Rest between the end of one run and the start of the next, in ms, so that it cannot take everything. */
   gapMs: number;
-  /** The rest is at least this many times the length of the run before it. */
-  restFactor: number;
+  /** How long to rest at least after a run of so many ms. */
+  rest: (runMs: number) => number;
   /** Runs this long after the last one even if nobody called, in ms. */
   pollMs: number;
 };
@@ -16,10 +16,7 @@ export type Soon = { wake: () => void; close: () => Promise<void> };
 /** How long after a failure it is tried again, in ms. */
 const retryMs = 1_000;
 
-export function runSoon(
-  work: () => Promise<unknown>,
-  { name, gapMs, restFactor, pollMs }: SoonOptions,
-): Soon {
+export function runSoon(work: () => Promise<unknown>, { name, gapMs, rest, pollMs }: SoonOptions): Soon {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | null = null;
   let isWanted = false;
@@ -38,7 +35,7 @@ export function runSoon(
     running = run().then((isDone) => {
       const ended = performance.now();
       running = null;
-      const restMs = isDone ? Math.max(gapMs, restFactor * (ended - started)) : retryMs;
+      const restMs = isDone ? Math.max(gapMs, rest(ended - started)) : retryMs;
       restEnds = ended + restMs;
       if (!isClosed) schedule(isDone && !isWanted ? pollMs : restMs);
     });

@@ -75,6 +75,11 @@ export function findNewestTime(record: ConversationRecord): number | null {
   return newest;
 }
 
+/** A conversation of which nothing is known yet. */
+export function startRecord(source: string): ConversationRecord {
+  return { source, conversation: null, messages: [], handoffs: [], ratings: [] };
+}
+
 /** The times an event of a conversation holds: what `findNewestTime` looks at, before anything is stored. */
 export function listEventTimes(event: CanonicalEvent): number[] {
   if (event.type === "conversation") return [event.startedAt, event.endedAt].filter((at) => at !== null);

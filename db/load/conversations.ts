@@ -1,6 +1,7 @@
 /** Conversations of a batch: our ids for store + source + id, and the conversation events themselves. */
 import { sql } from "kysely";
 import type { ConversationEvent } from "#app/events/canonical-event.ts";
+import type { ConversationRecord } from "#app/facts/conversation-record.ts";
 import type { Trx } from "../connection.ts";
 import { mayReplace } from "./event-hash.ts";
 import { keepSuperseded } from "../undo/keep-superseded.ts";
@@ -9,7 +10,7 @@ import { getEventKey, type ArrivingEvent } from "./upsert-events.ts";
 
 type ArrivingConversation = Pick<ArrivingEvent, "hash"> & { event: ConversationEvent };
 
-/** What a batch says of a conversation before anyone knows whether it is stored. */
+/** What a batch says of a conversation, and what is found or made for it. */
 export type ConversationDraft = {
   storeId: number;
   source: string;
@@ -17,14 +18,12 @@ export type ConversationDraft = {
   arriving: ArrivingConversation | null;
   /** Epoch ms of the newest of the batch's events in it. */
   newest: number | null;
-};
-
-export type KnownConversation = {
-  storeId: number;
-  conversationId: number;
+  /** All the batch says of it. */
+  record: ConversationRecord;
+  /** Our id; null until it is found or made. */
+  conversationId: number | null;
+  /** Made with this batch. */
   isNew: boolean;
-  /** The newest event time a new conversation was stored with. */
-  newest: number | null;
 };
 
 const keyColumns = { store_id: "int", source: "text", external_id: "text" };
@@ -47,50 +46,45 @@ export const eventColumns = {
 
 export const conversationColumns = { ...keyColumns, newest_event_at: "timestamptz", ...eventColumns };
 
-/** Our ids of those named conversations that are stored, by event key. */
+/** Gives the drafts of stored conversations their ids; returns those of conversations nobody has heard of. */
 export async function findConversations(
   trx: Trx,
-  drafts: ReadonlyMap<string, ConversationDraft>,
-): Promise<Map<string, KnownConversation>> {
-  if (drafts.size === 0) return new Map();
+  drafts: readonly ConversationDraft[],
+): Promise<ConversationDraft[]> {
+  if (drafts.length === 0) return [];
   const { rows } = await sql<Found>`
     select store_id, source, external_id, conversation_id from conversations
-    join ${recordSet([...drafts.values()].map(buildKey), "k", keyColumns)} using (store_id, source, external_id)`.execute(
+    join ${recordSet(drafts.map(buildKey), "k", keyColumns)} using (store_id, source, external_id)`.execute(
     trx,
   );
-  return new Map(
-    rows.map((row) => [
-      getFoundKey(row),
-      { storeId: row.store_id, conversationId: row.conversation_id, isNew: false, newest: null },
-    ]),
-  );
+  assignIds(drafts, rows);
+  return drafts.filter(({ conversationId }) => conversationId === null);
 }
 
 /** Makes conversations never heard of, with their conversation event if it came along. */
 export async function makeConversations(
   trx: Trx,
-  missing: ReadonlyMap<string, ConversationDraft>,
+  unheard: readonly ConversationDraft[],
   importId: number | null,
-): Promise<Map<string, KnownConversation>> {
-  if (missing.size === 0) return new Map();
+): Promise<void> {
+  if (unheard.length === 0) return;
   const names = sql.raw(Object.keys(conversationColumns).join(", "));
-  const rows = [...missing.values()].map((draft) => buildConversationRow(draft, importId));
+  const rows = unheard.map((draft) => buildConversationRow(draft, importId));
   const { rows: made } = await sql<Found>`
     insert into conversations (${names}) select ${names} from ${recordSet(rows, "r", conversationColumns)}
     returning store_id, source, external_id, conversation_id`.execute(trx);
-  return new Map(
-    made.map((row) => {
-      const key = getFoundKey(row);
-      const { newest } = missing.get(key)!;
-      return [key, { storeId: row.store_id, conversationId: row.conversation_id, isNew: true, newest }];
-    }),
-  );
+  assignIds(unheard, made);
+  for (const draft of unheard) draft.isNew = true;
 }
 
 type Found = { store_id: number; source: string; external_id: string; conversation_id: number };
 
-function getFoundKey(row: Found): string {
-  return getEventKey(row.store_id, { source: row.source, id: row.external_id });
+function assignIds(drafts: readonly ConversationDraft[], found: readonly Found[]): void {
+  if (found.length === 0) return;
+  const byKey = new Map(drafts.map((draft) => [getEventKey(draft.storeId, draft), draft]));
+  for (const { store_id, source, external_id, conversation_id } of found) {
+    byKey.get(getEventKey(store_id, { source, id: external_id }))!.conversationId = conversation_id;
+  }
 }
 
 /** A conversation as it is first stored. */

@@ -1,92 +1,127 @@
 /** A batch sorted out before anything is stored: by type, repeats collapsed, and what it says of each conversation. */
-import type { CanonicalEvent, ConversationEvent } from "#app/events/canonical-event.ts";
-import type { ConversationDraft, KnownConversation } from "./conversations.ts";
-import { listEventTimes } from "./conversation-records.ts";
+import type { CanonicalEvent, EventType } from "#app/events/canonical-event.ts";
+import { startRecord } from "./conversation-records.ts";
+import type { ConversationDraft } from "./conversations.ts";
 import { hashEvent, mayReplace } from "./event-hash.ts";
 import type { LoadedStore } from "./stores.ts";
-import { getEventKey, type ArrivingEvent } from "./upsert-events.ts";
 
-export type GroupedEvent = Omit<ArrivingEvent, "conversationId">;
-export type BatchGroups = Map<CanonicalEvent["type"], GroupedEvent[]>;
+export type GroupedEvent = {
+  event: CanonicalEvent;
+  hash: number;
+  storeId: number;
+  /** How many lines of the batch said the same thing or an older version of it. */
+  repeated: number;
+  /** What the batch says of its conversation; null for events outside conversations. */
+  draft: ConversationDraft | null;
+};
 
-/** Events by type, store events left out; the latest acceptable version of each, as if they had been sent one by one. */
-export function groupByType(
+export type GroupedBatch = {
+  groups: ReadonlyMap<EventType, readonly GroupedEvent[]>;
+  /** Every conversation the batch names. */
+  drafts: readonly ConversationDraft[];
+};
+
+/** Ids are unique within a store and source: everything is looked up within such a space. */
+type Space = {
+  storeId: number;
+  latest: Map<EventType, Map<string, GroupedEvent>>;
+  drafts: Map<string, ConversationDraft>;
+};
+
+/** Sorts events, store events left out. Of each, the latest acceptable version, as if they had been sent one by one. */
+export function groupBatch(
   events: readonly CanonicalEvent[],
   stores: ReadonlyMap<string, LoadedStore>,
-): BatchGroups {
-  const groups = new Map<CanonicalEvent["type"], Map<string, GroupedEvent>>();
+): GroupedBatch {
+  const spaces = new Map<string, Map<string, Space>>();
+  const groups = new Map<EventType, GroupedEvent[]>();
   for (const event of events) {
     if (event.type === "store") continue;
-    let latest = groups.get(event.type);
-    if (!latest) groups.set(event.type, (latest = new Map()));
-    const { storeId } = stores.get(event.store)!;
-    const key = getEventKey(storeId, event);
-    const hash = hashEvent(event);
-    const known = latest.get(key);
-    if (!known) {
-      latest.set(key, {
-        event,
-        hash,
-        storeId,
-        conversationKey: getConversationKey(storeId, event, key),
-        repeated: 0,
-      });
-    } else if (known.hash === hash || !mayReplace(event.version, known.event.version)) {
-      known.repeated++;
-    } else {
-      const conversationKey = getConversationKey(storeId, event, key);
-      latest.set(key, { event, hash, storeId, conversationKey, repeated: known.repeated + 1 });
+    let ofStore = spaces.get(event.store);
+    if (!ofStore) spaces.set(event.store, (ofStore = new Map()));
+    let space = ofStore.get(event.source);
+    if (!space) {
+      const { storeId } = stores.get(event.store)!;
+      ofStore.set(event.source, (space = { storeId, latest: new Map(), drafts: new Map() }));
+    }
+    const isFirst = takeEvent(space, event);
+    if (!isFirst) continue;
+    const group = groups.get(event.type);
+    if (group) group.push(isFirst);
+    else groups.set(event.type, [isFirst]);
+  }
+  const drafts: ConversationDraft[] = [];
+  for (const ofStore of spaces.values()) {
+    for (const space of ofStore.values()) {
+      for (const latest of space.latest.values())
+        for (const item of latest.values()) draftConversation(space, item);
+      for (const draft of space.drafts.values()) drafts.push(draft);
     }
   }
-  return new Map([...groups].map(([type, latest]) => [type, [...latest.values()]]));
+  return { groups, drafts };
 }
 
-function getConversationKey(storeId: number, event: CanonicalEvent, ownKey: string): string | null {
-  const id = getConversationId(event);
-  if (id === null || event.type === "conversation") return id === null ? null : ownKey;
-  return getEventKey(storeId, { source: event.source, id });
+/** Returns the new entry if the event has not come up before; else the entry known is brought up to date. */
+function takeEvent(space: Space, event: CanonicalEvent): GroupedEvent | null {
+  let latest = space.latest.get(event.type);
+  if (!latest) space.latest.set(event.type, (latest = new Map()));
+  const hash = hashEvent(event);
+  const known = latest.get(event.id);
+  if (!known) {
+    const item: GroupedEvent = { event, hash, storeId: space.storeId, repeated: 0, draft: null };
+    latest.set(event.id, item);
+    return item;
+  }
+  known.repeated += 1;
+  if (known.hash !== hash && mayReplace(event.version, known.event.version)) {
+    known.event = event;
+    known.hash = hash;
+  }
+  return null;
 }
 
-/** The id of the conversation an event belongs to; null for events outside conversations. */
-function getConversationId(event: CanonicalEvent): string | null {
-  if (event.type === "conversation") return event.id;
-  return event.type === "message" || event.type === "handoff" || event.type === "rating"
-    ? event.conversation
-    : null;
-}
-
-/** Every conversation the batch names, by key, with its conversation event and newest time if it is new. */
-export function listDrafts(groups: BatchGroups): Map<string, ConversationDraft> {
-  const drafts = new Map<string, ConversationDraft>();
-  for (const group of groups.values()) {
-    for (const { event, storeId, hash, conversationKey } of group) {
-      if (conversationKey === null) continue;
-      let draft = drafts.get(conversationKey);
-      if (!draft) {
-        draft = {
-          storeId,
-          source: event.source,
-          id: getConversationId(event)!,
-          arriving: null,
-          newest: null,
-        };
-        drafts.set(conversationKey, draft);
-      }
-      if (event.type === "conversation") draft.arriving = { event: event satisfies ConversationEvent, hash };
-      for (const time of listEventTimes(event)) draft.newest = Math.max(draft.newest ?? time, time);
+/** Adds an event to what the batch says of its conversation. */
+function draftConversation(space: Space, item: GroupedEvent): void {
+  const { event } = item;
+  switch (event.type) {
+    case "conversation": {
+      const draft = (item.draft = findDraft(space, event.source, event.id));
+      draft.arriving = { event, hash: item.hash };
+      draft.record.conversation = event;
+      see(draft, event.startedAt);
+      see(draft, event.endedAt);
+      return;
+    }
+    case "message":
+    case "handoff":
+    case "rating": {
+      const draft = (item.draft = findDraft(space, event.source, event.conversation));
+      if (event.type === "message") draft.record.messages.push(event);
+      else if (event.type === "handoff") draft.record.handoffs.push(event);
+      else draft.record.ratings.push(event);
+      see(draft, event.at);
     }
   }
-  return drafts;
 }
 
-/** Gives each event of a type our id of its conversation. */
-export function joinConversations(
-  group: readonly GroupedEvent[],
-  conversations: ReadonlyMap<string, KnownConversation>,
-): ArrivingEvent[] {
-  return group.map((item) => {
-    const conversationId =
-      item.conversationKey === null ? null : conversations.get(item.conversationKey)!.conversationId;
-    return { ...item, conversationId };
-  });
+function findDraft(space: Space, source: string, id: string): ConversationDraft {
+  let draft = space.drafts.get(id);
+  if (draft) return draft;
+  const { storeId } = space;
+  draft = {
+    storeId,
+    source,
+    id,
+    arriving: null,
+    newest: null,
+    record: startRecord(source),
+    conversationId: null,
+    isNew: false,
+  };
+  space.drafts.set(id, draft);
+  return draft;
+}
+
+function see(draft: ConversationDraft, at: number | null): void {
+  if (at !== null && (draft.newest === null || at > draft.newest)) draft.newest = at;
 }

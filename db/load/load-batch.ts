@@ -1,14 +1,19 @@
 /** One batch of canonical events, one transaction: events, facts, re-contact links, dirty days. */
-import type { CanonicalEvent, ConversationEvent } from "#app/events/canonical-event.ts";
+import type { CanonicalEvent, EventType } from "#app/events/canonical-event.ts";
 import type { ConversationRecord } from "#app/facts/conversation-record.ts";
 import type { Db, Trx } from "../connection.ts";
 import { forgetRefolded } from "../backfill/forget-refolded.ts";
-import { readConversationRecords, type ConversationKey } from "./conversation-records.ts";
-import { applyConversationEvents, findConversations, makeConversations } from "./conversations.ts";
+import { readConversationRecords, startRecord, type ConversationKey } from "./conversation-records.ts";
+import {
+  applyConversationEvents,
+  findConversations,
+  makeConversations,
+  type ConversationDraft,
+} from "./conversations.ts";
 import { copyUnheard } from "./copy-unheard.ts";
 import { eventTables, type StoredType } from "./event-tables.ts";
 import { foldRecords } from "./fold-stored.ts";
-import { groupByType, joinConversations, listDrafts } from "./group-batch.ts";
+import { groupBatch } from "./group-batch.ts";
 import { applyStoreEvent, lockStores, type StoreDefaults } from "./stores.ts";
 import { upsertEvents, type ArrivingEvent } from "./upsert-events.ts";
 
@@ -50,15 +55,10 @@ export async function loadInTransaction(
     if (isWritten) onAccepted?.(event);
   }
 
-  const groups = groupByType(events, stores);
-  const drafts = listDrafts(groups);
-  const known = await findConversations(trx, drafts);
-  const unheard = new Map([...drafts].filter(([key]) => !known.has(key)));
-  const copied = await copyUnheard(trx, groups, unheard, importId);
-  const made = copied?.conversations ?? (await makeConversations(trx, unheard, importId));
-  const conversations = new Map([...known, ...made]);
-  const fresh = new Map([...made.values()].map((item) => [item.conversationId, item]));
-  const isFresh = (conversationId: number) => fresh.has(conversationId);
+  const { groups, drafts } = groupBatch(events, stores);
+  const unheard = await findConversations(trx, drafts);
+  const isCopied = await copyUnheard(trx, groups, unheard, importId);
+  if (!isCopied) await makeConversations(trx, unheard, importId);
 
   const touched = new Map<number, ConversationKey>();
   const written: ArrivingEvent[] = [];
@@ -71,43 +71,61 @@ export async function loadInTransaction(
       if (conversationId !== null) touched.set(conversationId, { storeId, conversationId });
     }
   };
-  if (copied) take(copied);
-  const rest = copied?.rest ?? groups;
-  const arriving = (type: CanonicalEvent["type"]) => joinConversations(rest.get(type) ?? [], conversations);
-  take(await applyConversationEvents(trx, arriving("conversation"), isFresh, importId));
+  const rest = (type: EventType): ArrivingEvent[] => {
+    const arriving: ArrivingEvent[] = [];
+    for (const item of groups.get(type) ?? []) {
+      if (isCopied && item.draft?.isNew) {
+        result.accepted += 1;
+        result.duplicate += item.repeated;
+        onAccepted?.(item.event);
+      } else arriving.push({ ...item, conversationId: item.draft?.conversationId ?? null });
+    }
+    return arriving;
+  };
+  const fresh = new Map(unheard.map((draft) => [draft.conversationId!, toKey(draft)]));
+  take(await applyConversationEvents(trx, rest("conversation"), (id) => fresh.has(id), importId));
   for (const type of Object.keys(eventTables) as StoredType[]) {
-    take(await upsertEvents(trx, type, arriving(type), importId));
+    take(await upsertEvents(trx, type, rest(type), importId));
   }
-  const records = await gatherRecords(trx, [...touched.values()], isFresh, written);
+  const records = isCopied
+    ? unheard.map((draft) => ({ ...toKey(draft), record: draft.record }))
+    : listFreshRecords(written, fresh);
+  const known = [...touched.values()].filter(({ conversationId }) => !fresh.has(conversationId));
+  records.push(...(await readRecords(trx, known)));
   await foldRecords(trx, records, [...stores.values()], fresh);
+  for (const { storeId, conversationId } of records) touched.set(conversationId, { storeId, conversationId });
   await forgetRefolded(trx, [...stores.values()], touched.values());
   result.conversationIds = [...touched.keys()];
   return result;
 }
 
-/** New conversations are what the batch says of them; known ones are read back with everything stored before. */
-async function gatherRecords(
-  trx: Trx,
-  keys: readonly ConversationKey[],
-  isFresh: (conversationId: number) => boolean,
-  written: readonly ArrivingEvent[],
-): Promise<(ConversationKey & { record: ConversationRecord })[]> {
-  const records = await readConversationRecords(
-    trx,
-    keys.filter(({ conversationId }) => !isFresh(conversationId)),
-  );
-  for (const { conversationId, event } of written) {
-    if (conversationId === null || !isFresh(conversationId)) continue;
-    const record = records.get(conversationId) ?? startRecord(event.source);
-    records.set(conversationId, record);
-    if (event.type === "conversation") record.conversation = event satisfies ConversationEvent;
-    else if (event.type === "message") record.messages.push(event);
-    else if (event.type === "handoff") record.handoffs.push(event);
-    else if (event.type === "rating") record.ratings.push(event);
-  }
-  return keys.map((key) => ({ ...key, record: records.get(key.conversationId)! }));
+type KeyedRecord = ConversationKey & { record: ConversationRecord };
+
+function toKey({ storeId, conversationId, newest }: ConversationDraft) {
+  return { storeId, conversationId: conversationId!, newest };
 }
 
-function startRecord(source: string): ConversationRecord {
-  return { source, conversation: null, messages: [], handoffs: [], ratings: [] };
+/** What was taken of new conversations. */
+function listFreshRecords(
+  written: readonly ArrivingEvent[],
+  fresh: ReadonlyMap<number, ConversationKey>,
+): KeyedRecord[] {
+  const records = new Map<number, KeyedRecord>();
+  for (const { storeId, conversationId, event } of written) {
+    if (conversationId === null || !fresh.has(conversationId)) continue;
+    let item = records.get(conversationId);
+    if (!item)
+      records.set(conversationId, (item = { storeId, conversationId, record: startRecord(event.source) }));
+    if (event.type === "conversation") item.record.conversation = event;
+    else if (event.type === "message") item.record.messages.push(event);
+    else if (event.type === "handoff") item.record.handoffs.push(event);
+    else if (event.type === "rating") item.record.ratings.push(event);
+  }
+  return [...records.values()];
+}
+
+/** Known conversations are read back with everything stored of them. */
+async function readRecords(trx: Trx, keys: readonly ConversationKey[]): Promise<KeyedRecord[]> {
+  const records = await readConversationRecords(trx, keys);
+  return keys.map((key) => ({ ...key, record: records.get(key.conversationId)! }));
 }

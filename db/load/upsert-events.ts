@@ -11,8 +11,6 @@ export type ArrivingEvent = {
   event: CanonicalEvent;
   hash: number;
   storeId: number;
-  /** Key of the conversation it belongs to; null for events outside conversations. */
-  conversationKey: string | null;
   /** Our id of the conversation it belongs to; null for events outside conversations. */
   conversationId: number | null;
   /** How many lines of the batch said the same thing or an older version of it. */
@@ -65,7 +63,8 @@ export function listEventColumns(spec: EventTable<StoredType>): Record<string, s
 /** An event as the values of its table's columns. */
 export function listEventValues(
   spec: EventTable<StoredType>,
-  { event, hash, storeId, conversationId }: ArrivingEvent,
+  { event, hash, storeId }: Pick<ArrivingEvent, "event" | "hash" | "storeId">,
+  conversationId: number | null,
   importId: number | null,
 ): unknown[] {
   const envelope: unknown[] = [storeId, event.source, event.id, event.version, hash, event.extra, importId];
@@ -78,7 +77,7 @@ function buildEventRow(
   item: ArrivingEvent,
   importId: number | null,
 ): Record<string, unknown> {
-  const values = listEventValues(spec, item, importId);
+  const values = listEventValues(spec, item, item.conversationId, importId);
   return Object.fromEntries(Object.keys(listEventColumns(spec)).map((name, index) => [name, values[index]]));
 }
 

@@ -12,31 +12,36 @@ import { holdStores } from "./refresher-locks.ts";
 const daysAtOnce = 250;
 
 /**
- * Recomputes all dirty days; returns how many. Refreshers work side by side, each on stores of its own; `lanes` says how many
- * of them this call is.
+ * Recomputes the days that are dirty by now; returns how many. What others mark meanwhile may be left for the next call: beside
+ * a long import there would be no end. Refreshers work side by side, each on stores of its own; `lanes` of them by this call.
  */
 export async function refreshDirtyBuckets(db: Db, { lanes = 1 } = {}): Promise<number> {
-  const refreshed = await Promise.all(Array.from({ length: lanes }, () => refreshLane(db)));
+  const done = new Set<number>();
+  const refreshed = await Promise.all(Array.from({ length: lanes }, () => refreshLane(db, done)));
   return refreshed.reduce((sum, days) => sum + days, 0);
 }
 
 /** One transaction of a refresher that works on beside others; false when nothing waits. */
 export async function refreshOnce(db: Db): Promise<boolean> {
-  return (await db.transaction().execute(refreshSome)) !== null;
+  return (await db.transaction().execute((trx) => refreshSome(trx, new Set()))) !== null;
 }
 
-async function refreshLane(db: Db): Promise<number> {
+async function refreshLane(db: Db, done: Set<number>): Promise<number> {
   let total = 0;
   for (;;) {
-    const days = await db.transaction().execute(refreshSome);
-    if (days === null) return total;
-    total += days;
+    const pass = await db.transaction().execute((trx) => refreshSome(trx, done));
+    if (pass === null) return total;
+    total += pass.days;
+    if (pass.days < daysAtOnce) for (const store of pass.stores) done.add(store);
   }
 }
 
-/** Refreshes some stores; null when nothing is left to do. */
-async function refreshSome(trx: Trx): Promise<number | null> {
-  const stores = await holdStores(trx, daysAtOnce);
+/** Refreshes some stores that are not done; null when none of them waits. */
+async function refreshSome(
+  trx: Trx,
+  done: ReadonlySet<number>,
+): Promise<{ stores: number[]; days: number } | null> {
+  const stores = await holdStores(trx, { days: daysAtOnce, except: done });
   if (stores === null) return null;
   // Aggregating in memory what would be sorted on disk three times over.
   await sql`set local work_mem = '64MB'`.execute(trx);
@@ -50,7 +55,7 @@ async function refreshSome(trx: Trx): Promise<number | null> {
       returning d.store_id, d.day
     )
     select distinct store_id, day from taken`.execute(trx);
-  if (days.length === 0) return 0;
+  if (days.length === 0) return { stores, days: 0 };
   const dirty = sql`(select store_id, day from ${recordSet(days, "d", { store_id: "int", day: "date" })})`;
   for (const grain of grains) await replaceRollup(trx, grain, dirty);
   await sql`
@@ -62,7 +67,7 @@ async function refreshSome(trx: Trx): Promise<number | null> {
     ${computeDurations(sql`(f.store_id, f.start_day) in ${dirty}`)}`.execute(trx);
   // Whoever shows these figures hears of it when they are there to be read.
   await sql`select pg_notify('apiary', ${JSON.stringify({ kind: "figures", stores })})`.execute(trx);
-  return days.length;
+  return { stores, days: days.length };
 }
 
 async function replaceRollup(trx: Trx, grain: Grain, dirty: ReturnType<typeof sql>): Promise<void> {

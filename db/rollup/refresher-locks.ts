@@ -20,7 +20,10 @@ export async function holdStoreRefresher(trx: Trx, storeId: number): Promise<voi
  * Reserves stores with something to refresh that no other refresher works on, up to about `days` dirty days. When others
  * have them all, waits for one. Returns null when there is nothing to refresh.
  */
-export async function holdStores(trx: Trx, days: number): Promise<number[] | null> {
+export async function holdStores(
+  trx: Trx,
+  { days, except }: { days: number; except: ReadonlySet<number> },
+): Promise<number[] | null> {
   await sql`select pg_advisory_xact_lock_shared(${anyStore})`.execute(trx);
   const { rows } = await sql<{ storeId: number; days: number }>`
     select "storeId", sum(days) as days from (
@@ -29,6 +32,7 @@ export async function holdStores(trx: Trx, days: number): Promise<number[] | nul
       select s.store_id, 1 from stores s join rolled_stores r using (store_id)
       where r.through <> greatest(s.newest_event_at, s.vouched_through)
     ) waiting
+    where "storeId" <> all(${[...except]}::int[])
     group by "storeId" order by "storeId"`.execute(trx);
   const held: number[] = [];
   let sum = 0;

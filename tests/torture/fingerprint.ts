@@ -41,9 +41,15 @@ export async function takeFingerprint(db: Db): Promise<Fingerprint> {
       fallback_phrases, version, event_hash, extra
     from stores order by key`.execute(db);
   print.settings = digest(settings.rows);
+  // One that all its events have left is a name and nothing more; whether it was ever named depends on how batches were cut.
   const conversations = await sql<{ row: string }>`
     select s.key || (to_jsonb(c) - ${sql.raw(internal)})::text as row
-    from conversations c join stores s using (store_id) order by 1`.execute(db);
+    from conversations c join stores s using (store_id)
+    where c.event_hash is not null or exists (
+      select from messages e where e.store_id = c.store_id and e.conversation_id = c.conversation_id
+      union all select from handoffs e where e.store_id = c.store_id and e.conversation_id = c.conversation_id
+      union all select from ratings e where e.store_id = c.store_id and e.conversation_id = c.conversation_id)
+    order by 1`.execute(db);
   print.conversations = digest(conversations.rows);
   return print;
 }

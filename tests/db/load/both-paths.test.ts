@@ -23,7 +23,7 @@ vi.mock("#db/load/copy-unheard.ts", async (importOriginal) => {
   const copyUnheard: typeof real.copyUnheard = async (trx, groups, unheard, importId) => {
     if (paths.way === "looked up") {
       paths.gone["looked up"] += 1;
-      return null;
+      return false;
     }
     const copied = await real.copyUnheard(trx, groups, unheard, importId);
     paths.gone[copied ? "copied" : "fallback"] += 1;

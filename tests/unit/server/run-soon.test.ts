@@ -9,7 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const options = { name: "Work failed", gapMs: 100, restFactor: 0.5, pollMs: 5_000 };
+const options = { name: "Work failed", gapMs: 100, rest: (runMs: number) => runMs * 0.5, pollMs: 5_000 };
 
 function watch(work: () => Promise<unknown>) {
   const begun = performance.now();
