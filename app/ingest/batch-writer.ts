@@ -4,6 +4,7 @@ import type { Db } from "#db/connection.ts";
 import { recordProgress } from "#db/load/import-progress.ts";
 import { quarantineLines, type QuarantinedLine } from "#db/load/imports.ts";
 import { loadInTransaction } from "#db/load/load-batch.ts";
+import { prepareBatch, type SettingsByStore } from "#db/load/prepare-batch.ts";
 import type { StoreDefaults } from "#db/load/stores.ts";
 
 export type Totals = { accepted: number; duplicate: number; quarantined: number; conversations: number };
@@ -13,7 +14,7 @@ export type BatchWriter = {
   quarantine: (line: QuarantinedLine) => void;
   /** True when enough is gathered for a batch; then `write` it. */
   isFull: () => boolean;
-  /** Starts writing what is gathered, once the batch before it is committed. `recordsRead`: records it completes. */
+  /** Starts writing what is gathered, once no more than one batch is under way. `recordsRead`: records it completes. */
   write: (recordsRead: number) => Promise<void>;
   /** Writes the rest and waits until all is durable. */
   settle: (recordsRead: number) => Promise<void>;
@@ -39,16 +40,22 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
   let events: CanonicalEvent[] = [];
   let lines: QuarantinedLine[] = [];
   let bytes = 0;
-  let writing: Promise<void> = Promise.resolve();
+  let settings: SettingsByStore = new Map();
+  let beforeLast: Promise<void> = Promise.resolve();
+  let last: Promise<void> = Promise.resolve();
 
+  /** Prepares a batch while the one before it is written, then writes it. */
   async function writeBatch(
     batch: CanonicalEvent[],
     bad: QuarantinedLine[],
     recordsRead: number,
+    before: Promise<void>,
   ): Promise<void> {
+    const prepared = await prepareBatch(batch, settings);
+    await before;
     const loaded = await db.transaction().execute(async (trx) => {
       const kept = await quarantineLines(trx, importId, bad);
-      const result = await loadInTransaction(trx, { events: batch, importId, storeDefaults });
+      const result = await loadInTransaction(trx, { events: batch, prepared, importId, storeDefaults });
       const { accepted, duplicate } = result;
       await recordProgress(trx, importId, { accepted, duplicate, quarantined: kept, recordsRead });
       return { ...result, quarantined: kept };
@@ -57,17 +64,20 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
     totals.duplicate += loaded.duplicate;
     totals.quarantined += loaded.quarantined;
     for (const id of loaded.conversationIds) conversations.add(id);
+    settings = new Map([...settings, ...loaded.settings]);
   }
 
   async function write(recordsRead: number): Promise<void> {
-    await writing;
+    // One batch is written and one prepared; a third would only take memory.
+    await beforeLast;
     const [batch, bad] = [events, lines];
     events = [];
     lines = [];
     bytes = 0;
-    writing = writeBatch(batch, bad, recordsRead);
+    beforeLast = last;
+    last = writeBatch(batch, bad, recordsRead, last);
     // Whoever waits for it next gets the error; until then it must not count as unhandled.
-    writing.catch(() => undefined);
+    last.catch(() => undefined);
   }
 
   return {
@@ -83,7 +93,7 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
     write,
     async settle(recordsRead) {
       await write(recordsRead);
-      await writing;
+      await last;
     },
     totals: () => ({ ...totals, conversations: conversations.size }),
   };

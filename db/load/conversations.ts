@@ -1,7 +1,8 @@
 /** Conversations of a batch: our ids for store + source + id, and the conversation events themselves. */
 import { sql } from "kysely";
 import type { ConversationEvent } from "#app/events/canonical-event.ts";
-import type { ConversationRecord } from "#app/facts/conversation-record.ts";
+import type { ConversationFact } from "#app/facts/conversation-fact.ts";
+import type { ConversationRecord, FoldSettings } from "#app/facts/conversation-record.ts";
 import type { Trx } from "../connection.ts";
 import { mayReplace } from "./event-hash.ts";
 import { keepSuperseded } from "../undo/keep-superseded.ts";
@@ -12,6 +13,9 @@ type ArrivingConversation = Pick<ArrivingEvent, "hash"> & { event: ConversationE
 
 /** What a batch says of a conversation, and what is found or made for it. */
 export type ConversationDraft = {
+  /** Key of its store. */
+  store: string;
+  /** Our id of its store; 0 until the stores are locked. */
   storeId: number;
   source: string;
   id: string;
@@ -20,6 +24,8 @@ export type ConversationDraft = {
   newest: number | null;
   /** All the batch says of it. */
   record: ConversationRecord;
+  /** Its fact if that is all there is of it and its store has these settings. */
+  folded: { fact: ConversationFact | undefined; settings: FoldSettings } | null;
   /** Our id; null until it is found or made. */
   conversationId: number | null;
   /** Made with this batch. */

@@ -56,7 +56,7 @@ async function copyEvents(
   await copyValues(trx, spec.table, listEventColumns(spec), listRows());
   function* listRows() {
     for (const item of group) {
-      if (item.draft?.isNew) yield listEventValues(spec, item, item.draft.conversationId, importId);
+      if (item.draft?.isNew) yield listEventValues(spec, item, item.draft, importId);
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Folds conversations from what is stored about them, and carries the result through to facts and dirty days. */
 import { foldConversation } from "#app/facts/fold-conversation.ts";
-import type { ConversationRecord } from "#app/facts/conversation-record.ts";
+import type { ConversationFact } from "#app/facts/conversation-fact.ts";
+import type { ConversationRecord, FoldSettings } from "#app/facts/conversation-record.ts";
 import type { Trx } from "../connection.ts";
 import { findNewestTime, readConversationRecords, type ConversationKey } from "./conversation-records.ts";
 import { updateDataThrough, writeNewestTimes } from "./data-through.ts";
@@ -10,20 +11,26 @@ import { writeFacts, type FoldedConversation } from "./write-facts.ts";
 
 type Fresh = ReadonlyMap<number, { newest: number | null } & ConversationKey>;
 
+export type KeyedRecord = ConversationKey & {
+  record: ConversationRecord;
+  /** Its fact, if it has been folded already with the settings given. */
+  folded?: { fact: ConversationFact | undefined; settings: FoldSettings } | null;
+};
+
 /** Folds records and writes what follows from them; `fresh` conversations were made with this batch and have no facts yet. */
 export async function foldRecords(
   trx: Trx,
-  records: readonly (ConversationKey & { record: ConversationRecord })[],
+  records: readonly KeyedRecord[],
   stores: readonly LoadedStore[],
   fresh: Fresh = new Map(),
 ): Promise<void> {
   const storeById = new Map(stores.map((store) => [store.storeId, store]));
-  const folded: FoldedConversation[] = records.map(({ storeId, conversationId, record }) => ({
-    storeId,
-    conversationId,
-    fact: foldConversation(record, storeById.get(storeId)!),
-  }));
-  const days = await writeFacts(trx, folded, ({ conversationId }) => fresh.has(conversationId));
+  const facts: FoldedConversation[] = records.map(({ storeId, conversationId, record, folded }) => {
+    const store = storeById.get(storeId)!;
+    const fact = folded && isSame(folded.settings, store) ? folded.fact : foldConversation(record, store);
+    return { storeId, conversationId, fact };
+  });
+  const days = await writeFacts(trx, facts, ({ conversationId }) => fresh.has(conversationId));
   await writeNewestTimes(trx, listNewestTimes(records, fresh));
   const storeIds = new Set(records.map((item) => item.storeId));
   await updateDataThrough(
@@ -33,9 +40,18 @@ export async function foldRecords(
   await markDirty(trx, days);
 }
 
+function isSame(settings: FoldSettings, store: FoldSettings): boolean {
+  const { timezone, fallbackPhrases } = settings;
+  return (
+    timezone === store.timezone &&
+    fallbackPhrases.length === store.fallbackPhrases.length &&
+    fallbackPhrases.every((phrase, index) => phrase === store.fallbackPhrases[index])
+  );
+}
+
 /** Times that differ from what is stored; a fresh conversation of which nothing was taken has none after all. */
 function listNewestTimes(
-  records: readonly (ConversationKey & { record: ConversationRecord })[],
+  records: readonly KeyedRecord[],
   fresh: Fresh,
 ): (ConversationKey & { newest: number | null })[] {
   const times = new Map<number, ConversationKey & { newest: number | null }>();

@@ -3,12 +3,10 @@ import type { CanonicalEvent, EventType } from "#app/events/canonical-event.ts";
 import { startRecord } from "./conversation-records.ts";
 import type { ConversationDraft } from "./conversations.ts";
 import { hashEvent, mayReplace } from "./event-hash.ts";
-import type { LoadedStore } from "./stores.ts";
 
 export type GroupedEvent = {
   event: CanonicalEvent;
   hash: number;
-  storeId: number;
   /** How many lines of the batch said the same thing or an older version of it. */
   repeated: number;
   /** What the batch says of its conversation; null for events outside conversations. */
@@ -23,42 +21,40 @@ export type GroupedBatch = {
 
 /** Ids are unique within a store and source: everything is looked up within such a space. */
 type Space = {
-  storeId: number;
   latest: Map<EventType, Map<string, GroupedEvent>>;
   drafts: Map<string, ConversationDraft>;
 };
 
 /** Sorts events, store events left out. Of each, the latest acceptable version, as if they had been sent one by one. */
-export function groupBatch(
-  events: readonly CanonicalEvent[],
-  stores: ReadonlyMap<string, LoadedStore>,
-): GroupedBatch {
-  const spaces = new Map<string, Map<string, Space>>();
-  const groups = new Map<EventType, GroupedEvent[]>();
-  for (const event of events) {
-    if (event.type === "store") continue;
-    let ofStore = spaces.get(event.store);
-    if (!ofStore) spaces.set(event.store, (ofStore = new Map()));
+export class BatchGrouper {
+  readonly #spaces = new Map<string, Map<string, Space>>();
+  readonly #groups = new Map<EventType, GroupedEvent[]>();
+
+  add(event: CanonicalEvent): void {
+    if (event.type === "store") return;
+    let ofStore = this.#spaces.get(event.store);
+    if (!ofStore) this.#spaces.set(event.store, (ofStore = new Map()));
     let space = ofStore.get(event.source);
-    if (!space) {
-      const { storeId } = stores.get(event.store)!;
-      ofStore.set(event.source, (space = { storeId, latest: new Map(), drafts: new Map() }));
-    }
-    const isFirst = takeEvent(space, event);
-    if (!isFirst) continue;
-    const group = groups.get(event.type);
-    if (group) group.push(isFirst);
-    else groups.set(event.type, [isFirst]);
+    if (!space) ofStore.set(event.source, (space = { latest: new Map(), drafts: new Map() }));
+    const item = takeEvent(space, event);
+    if (!item) return;
+    const group = this.#groups.get(event.type);
+    if (group) group.push(item);
+    else this.#groups.set(event.type, [item]);
   }
-  const drafts: ConversationDraft[] = [];
-  for (const ofStore of spaces.values()) {
-    for (const space of ofStore.values()) {
-      for (const latest of space.latest.values())
-        for (const item of latest.values()) draftConversation(space, item);
-      for (const draft of space.drafts.values()) drafts.push(draft);
+
+  finish(): GroupedBatch {
+    const drafts: ConversationDraft[] = [];
+    for (const ofStore of this.#spaces.values()) {
+      for (const space of ofStore.values()) {
+        for (const latest of space.latest.values()) {
+          for (const item of latest.values()) draftConversation(space, item);
+        }
+        for (const draft of space.drafts.values()) drafts.push(draft);
+      }
     }
+    return { groups: this.#groups, drafts };
   }
-  return { groups, drafts };
 }
 
 /** Returns the new entry if the event has not come up before; else the entry known is brought up to date. */
@@ -68,7 +64,7 @@ function takeEvent(space: Space, event: CanonicalEvent): GroupedEvent | null {
   const hash = hashEvent(event);
   const known = latest.get(event.id);
   if (!known) {
-    const item: GroupedEvent = { event, hash, storeId: space.storeId, repeated: 0, draft: null };
+    const item: GroupedEvent = { event, hash, repeated: 0, draft: null };
     latest.set(event.id, item);
     return item;
   }
@@ -85,7 +81,7 @@ function draftConversation(space: Space, item: GroupedEvent): void {
   const { event } = item;
   switch (event.type) {
     case "conversation": {
-      const draft = (item.draft = findDraft(space, event.source, event.id));
+      const draft = (item.draft = findDraft(space, event, event.id));
       draft.arriving = { event, hash: item.hash };
       draft.record.conversation = event;
       see(draft, event.startedAt);
@@ -95,7 +91,7 @@ function draftConversation(space: Space, item: GroupedEvent): void {
     case "message":
     case "handoff":
     case "rating": {
-      const draft = (item.draft = findDraft(space, event.source, event.conversation));
+      const draft = (item.draft = findDraft(space, event, event.conversation));
       if (event.type === "message") draft.record.messages.push(event);
       else if (event.type === "handoff") draft.record.handoffs.push(event);
       else draft.record.ratings.push(event);
@@ -104,17 +100,18 @@ function draftConversation(space: Space, item: GroupedEvent): void {
   }
 }
 
-function findDraft(space: Space, source: string, id: string): ConversationDraft {
+function findDraft(space: Space, { store, source }: CanonicalEvent, id: string): ConversationDraft {
   let draft = space.drafts.get(id);
   if (draft) return draft;
-  const { storeId } = space;
   draft = {
-    storeId,
+    store,
+    storeId: 0,
     source,
     id,
     arriving: null,
     newest: null,
     record: startRecord(source),
+    folded: null,
     conversationId: null,
     isNew: false,
   };

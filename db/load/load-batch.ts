@@ -1,6 +1,5 @@
 /** One batch of canonical events, one transaction: events, facts, re-contact links, dirty days. */
 import type { CanonicalEvent, EventType } from "#app/events/canonical-event.ts";
-import type { ConversationRecord } from "#app/facts/conversation-record.ts";
 import type { Db, Trx } from "../connection.ts";
 import { forgetRefolded } from "../backfill/forget-refolded.ts";
 import { readConversationRecords, startRecord, type ConversationKey } from "./conversation-records.ts";
@@ -12,22 +11,32 @@ import {
 } from "./conversations.ts";
 import { copyUnheard } from "./copy-unheard.ts";
 import { eventTables, type StoredType } from "./event-tables.ts";
-import { foldRecords } from "./fold-stored.ts";
-import { groupBatch } from "./group-batch.ts";
+import { foldRecords, type KeyedRecord } from "./fold-stored.ts";
+import type { GroupedBatch } from "./group-batch.ts";
+import { prepareBatch, type SettingsByStore } from "./prepare-batch.ts";
 import { applyStoreEvent, lockStores, type StoreDefaults } from "./stores.ts";
 import { upsertEvents, type ArrivingEvent } from "./upsert-events.ts";
 
 export type Batch = {
   events: readonly CanonicalEvent[];
   importId: number | null;
+  /** The same events, prepared; it has to be prepared anew for another try. */
+  prepared?: GroupedBatch;
   /** By store key; used for stores that are not there yet. */
   storeDefaults?: Record<string, StoreDefaults>;
   /** Told of each event that is not a duplicate, before it is durable. */
   onAccepted?: (event: CanonicalEvent) => void;
 };
 
-/** `conversationIds`: conversations this batch changed. accepted + duplicate = events sent. */
-export type BatchResult = { accepted: number; duplicate: number; conversationIds: number[] };
+/** accepted + duplicate = events sent. */
+export type BatchResult = {
+  accepted: number;
+  duplicate: number;
+  /** Conversations this batch changed. */
+  conversationIds: number[];
+  /** How the stores named stand now. */
+  settings: SettingsByStore;
+};
 
 /** Stores a batch durably and folds what it touches. Throws only on bugs and database failures; nothing is half-applied. */
 export async function loadBatch(db: Db, batch: Batch): Promise<BatchResult> {
@@ -37,16 +46,17 @@ export async function loadBatch(db: Db, batch: Batch): Promise<BatchResult> {
 /** The same within a transaction of the caller's. */
 export async function loadInTransaction(
   trx: Trx,
-  { events, importId, storeDefaults, onAccepted }: Batch,
+  { events, importId, storeDefaults, onAccepted, prepared }: Batch,
 ): Promise<BatchResult> {
-  if (events.length === 0) return { accepted: 0, duplicate: 0, conversationIds: [] };
+  if (events.length === 0) return { accepted: 0, duplicate: 0, conversationIds: [], settings: new Map() };
+  const { groups, drafts } = prepared ?? (await prepareBatch(events));
   const stores = await lockStores(
     trx,
     events.map(({ store }) => store),
     storeDefaults,
     importId,
   );
-  const result: BatchResult = { accepted: 0, duplicate: 0, conversationIds: [] };
+  const result: BatchResult = { accepted: 0, duplicate: 0, conversationIds: [], settings: stores };
   for (const event of events) {
     if (event.type !== "store") continue;
     const isWritten = await applyStoreEvent(trx, stores.get(event.store)!, event, importId);
@@ -55,7 +65,7 @@ export async function loadInTransaction(
     if (isWritten) onAccepted?.(event);
   }
 
-  const { groups, drafts } = groupBatch(events, stores);
+  for (const draft of drafts) draft.storeId = stores.get(draft.store)!.storeId;
   const unheard = await findConversations(trx, drafts);
   const isCopied = await copyUnheard(trx, groups, unheard, importId);
   if (!isCopied) await makeConversations(trx, unheard, importId);
@@ -78,7 +88,10 @@ export async function loadInTransaction(
         result.accepted += 1;
         result.duplicate += item.repeated;
         onAccepted?.(item.event);
-      } else arriving.push({ ...item, conversationId: item.draft?.conversationId ?? null });
+      } else {
+        const { storeId } = item.draft ?? stores.get(item.event.store)!;
+        arriving.push({ ...item, storeId, conversationId: item.draft?.conversationId ?? null });
+      }
     }
     return arriving;
   };
@@ -87,9 +100,7 @@ export async function loadInTransaction(
   for (const type of Object.keys(eventTables) as StoredType[]) {
     take(await upsertEvents(trx, type, rest(type), importId));
   }
-  const records = isCopied
-    ? unheard.map((draft) => ({ ...toKey(draft), record: draft.record }))
-    : listFreshRecords(written, fresh);
+  const records = isCopied ? unheard.map(toKeyedRecord) : listFreshRecords(written, fresh);
   const known = [...touched.values()].filter(({ conversationId }) => !fresh.has(conversationId));
   records.push(...(await readRecords(trx, known)));
   await foldRecords(trx, records, [...stores.values()], fresh);
@@ -99,10 +110,12 @@ export async function loadInTransaction(
   return result;
 }
 
-type KeyedRecord = ConversationKey & { record: ConversationRecord };
-
 function toKey({ storeId, conversationId, newest }: ConversationDraft) {
   return { storeId, conversationId: conversationId!, newest };
+}
+
+function toKeyedRecord({ storeId, conversationId, record, folded }: ConversationDraft): KeyedRecord {
+  return { storeId, conversationId: conversationId!, record, folded };
 }
 
 /** What was taken of new conversations. */

@@ -63,8 +63,8 @@ export function listEventColumns(spec: EventTable<StoredType>): Record<string, s
 /** An event as the values of its table's columns. */
 export function listEventValues(
   spec: EventTable<StoredType>,
-  { event, hash, storeId }: Pick<ArrivingEvent, "event" | "hash" | "storeId">,
-  conversationId: number | null,
+  { event, hash }: Pick<ArrivingEvent, "event" | "hash">,
+  { storeId, conversationId }: Pick<ArrivingEvent, "storeId" | "conversationId">,
   importId: number | null,
 ): unknown[] {
   const envelope: unknown[] = [storeId, event.source, event.id, event.version, hash, event.extra, importId];
@@ -77,7 +77,7 @@ function buildEventRow(
   item: ArrivingEvent,
   importId: number | null,
 ): Record<string, unknown> {
-  const values = listEventValues(spec, item, item.conversationId, importId);
+  const values = listEventValues(spec, item, item, importId);
   return Object.fromEntries(Object.keys(listEventColumns(spec)).map((name, index) => [name, values[index]]));
 }
 

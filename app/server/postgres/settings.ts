@@ -11,7 +11,7 @@ const settings: Record<string, string> = {
   effective_cache_size: "1GB",
   max_wal_size: "2GB",
   checkpoint_timeout: "10min",
-  wal_compression: "pglz",
+  wal_compression: "off",
   random_page_cost: "1.1",
   // Queries take milliseconds here, compiling one takes hundreds.
   jit: "off",
