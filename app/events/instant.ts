@@ -17,8 +17,43 @@ export function parseInstant(value: unknown, now: number): number | string {
   return Math.trunc(ms);
 }
 
+const digit = (text: string, at: number) => text.charCodeAt(at) - 48;
+
+/** Two digits as a number; NaN if they are none. */
+function readTwo(text: string, at: number): number {
+  const tens = digit(text, at);
+  const ones = digit(text, at + 1);
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
+}
+
+/** Epoch ms of the commonest spellings, `2026-11-11T00:00:05` or `…05.123` with `Z` or `+08:00`; NaN for any other. */
+function readCommon(text: string): number {
+  const hasFraction = text.charCodeAt(19) === 0x2e;
+  const zone = hasFraction ? 23 : 19;
+  const isUtc = text.length === zone + 1 && text.charCodeAt(zone) === 0x5a;
+  if (!isUtc && (text.length !== zone + 6 || text.charCodeAt(zone + 3) !== 0x3a)) return NaN;
+  const millisecond = hasFraction ? readTwo(text, 20) * 10 + (readTwo(text, 21) % 10) : 0;
+  if (text.charCodeAt(4) !== 0x2d || text.charCodeAt(7) !== 0x2d || text.charCodeAt(10) !== 0x54) return NaN;
+  if (text.charCodeAt(13) !== 0x3a || text.charCodeAt(16) !== 0x3a) return NaN;
+  const year = readTwo(text, 0) * 100 + readTwo(text, 2);
+  const month = readTwo(text, 5);
+  const day = readTwo(text, 8);
+  const hour = readTwo(text, 11);
+  const minute = readTwo(text, 14);
+  const second = readTwo(text, 17);
+  const isDate = month >= 1 && month <= 12 && day >= 1 && day <= countDays(year, month);
+  if (!isDate || !(hour <= 23 && minute <= 59 && second <= 59)) return NaN;
+  const local = Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
+  if (isUtc) return local;
+  const sign = text.charCodeAt(zone) === 0x2b ? 1 : text.charCodeAt(zone) === 0x2d ? -1 : NaN;
+  const offset = readTwo(text, zone + 1) * 60 + readTwo(text, zone + 4);
+  return readTwo(text, zone + 4) <= 59 && offset <= 14 * 60 ? local - sign * offset * 60_000 : NaN;
+}
+
 // Groups and Date.UTC rather than Date.parse: half the time for each of millions, and no leniency of the engine's own.
 function parseIso(text: string): number | string {
+  const common = readCommon(text);
+  if (!Number.isNaN(common)) return common;
   const match = isoWithOffset.exec(text);
   if (!match) {
     return /^\s*\d{4}-\d\d-\d\d/.test(text) && !/(Z|[+-]\d\d:?\d\d)\s*$/i.test(text)

@@ -30,6 +30,7 @@ import {
   storeShape,
 } from "./parse-shapes.ts";
 import { checkText, checkValue } from "./parse-text.ts";
+import { readPlainConversation } from "./plain-conversation.ts";
 import { readPlainMessage } from "./plain-message.ts";
 
 /** What a sender may leave out of every line because the request or command names it once. */
@@ -143,10 +144,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export function parseEvent(record: unknown, defaults: EventDefaults, clock: Clock): ParsedEvent {
   if (!isRecord(record)) return refuse(null, "not a JSON object");
   const type = record.type;
-  if (type === "message") {
-    const event = readPlainMessage(record, defaults, clock.now());
-    if (event) return { event };
-  }
+  const read = type === "message" ? readPlainMessage : type === "conversation" ? readPlainConversation : null;
+  const event = read?.(record, defaults, clock.now());
+  if (event) return { event };
   return parseBySchema(record, defaults, clock);
 }
 

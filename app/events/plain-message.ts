@@ -6,14 +6,13 @@ import type { MessageEvent } from "./canonical-event.ts";
 import { parseInstant } from "./instant.ts";
 import { longestId, longestKey } from "./parse-fields.ts";
 import { checkText } from "./parse-text.ts";
+import { isPlainId, isPlainLabel, type PlainDefaults } from "./plain-text.ts";
 import { kindsBySpeaker, type MessageKind, type Speaker } from "./vocabulary.ts";
-
-type Defaults = { store?: string; source?: string };
 
 /** The event of a record that is plainly a message in the wire format; undefined when it takes a closer look. */
 export function readPlainMessage(
   record: Readonly<Record<string, unknown>>,
-  defaults: Defaults,
+  defaults: PlainDefaults,
   now: number,
 ): MessageEvent | undefined {
   const event: MessageEvent = {
@@ -46,26 +45,25 @@ export function readPlainMessage(
         break;
       case "store":
       case "source":
-        if (!isId(value, longestKey)) return undefined;
+        if (!isPlainId(value, longestKey)) return undefined;
         event[name] = value;
         break;
       case "id":
       case "conversation":
-        if (!isId(value, longestId)) return undefined;
+        if (!isPlainId(value, longestId)) return undefined;
         event[name] = value;
         break;
       case "sender":
       case "entry":
       case "customer":
         if (value === null) break;
-        if (!isId(value, longestId)) return undefined;
+        if (!isPlainId(value, longestId)) return undefined;
         event[name] = value;
         break;
       case "intent":
       case "channel":
         if (value === null) break;
-        if (typeof value !== "string" || value.length > longestId || checkText(value) !== null)
-          return undefined;
+        if (!isPlainLabel(value)) return undefined;
         event[name] = value;
         break;
       case "text":
@@ -118,10 +116,4 @@ export function readPlainMessage(
   if (!hasSpeaker || Number.isNaN(event.at)) return undefined;
   if (event.kind !== null && !kindsBySpeaker[event.from].includes(event.kind)) return undefined;
   return event;
-}
-
-function isId(value: unknown, longest: number): value is string {
-  return (
-    typeof value === "string" && value.length <= longest && /\S/.test(value) && checkText(value) === null
-  );
 }

@@ -13,7 +13,7 @@ export type Input = {
   chunks: AsyncIterable<Uint8Array>;
 };
 
-const chunkBytes = 256 * 1024;
+const chunkBytes = 64 * 1024;
 
 /** Opens a file, or standard input for `-`. Gzip is recognised by its first bytes, whatever the name says. */
 export async function openInput(path: string): Promise<Input> {

@@ -9,8 +9,8 @@ import { BatchGrouper, type GroupedBatch } from "./group-batch.ts";
 export type SettingsByStore = ReadonlyMap<string, FoldSettings>;
 
 /** Between two turns of the event loop: short enough that answers of the database never wait long. */
-const eventsAtOnce = 1_000;
-const foldsAtOnce = 100;
+const eventsAtOnce = 200;
+const foldsAtOnce = 20;
 
 /**
  * Groups a batch and folds its conversations as if nothing were stored of them and their stores had these settings; whoever

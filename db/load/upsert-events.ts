@@ -67,9 +67,10 @@ export function listEventValues(
   { storeId, conversationId }: Pick<ArrivingEvent, "storeId" | "conversationId">,
   importId: number | null,
 ): unknown[] {
-  const envelope: unknown[] = [storeId, event.source, event.id, event.version, hash, event.extra, importId];
-  if (conversationId !== null) envelope.push(conversationId);
-  return envelope.concat(spec.list(event as never));
+  const values: unknown[] = [storeId, event.source, event.id, event.version, hash, event.extra, importId];
+  if (conversationId !== null) values.push(conversationId);
+  for (const value of spec.list(event as never)) values.push(value);
+  return values;
 }
 
 function buildEventRow(

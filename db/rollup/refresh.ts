@@ -44,7 +44,7 @@ async function refreshSome(
   const stores = await holdStores(trx, { days: daysAtOnce, except: done });
   if (stores === null) return null;
   // Aggregating in memory what would be sorted on disk three times over.
-  await sql`set local work_mem = '64MB'`.execute(trx);
+  await sql`set local work_mem = '128MB'`.execute(trx);
   await markMatured(trx, stores);
   const { rows: days } = await sql<{ store_id: number; day: string }>`
     with taken as (
