@@ -29,8 +29,21 @@ export type BatchWriterOptions = {
   before?: Omit<Totals, "conversations">;
 };
 
-export const batchEvents = 20_000;
-export const batchBytes = 16 * 1024 * 1024;
+const batchEvents = { least: 2_000, most: 20_000 };
+
+/** Whether what is gathered makes a batch: small ones at first, so that something shows soon, larger ones as there is more to come. */
+export function makesBatch(gathered: {
+  events: number;
+  lines: number;
+  bytes: number;
+  before: number;
+}): boolean {
+  const { events, lines, bytes, before } = gathered;
+  const enough = Math.min(batchEvents.most, Math.max(batchEvents.least, before / 4));
+  return events >= enough || lines >= batchEvents.least || bytes >= batchBytes;
+}
+
+const batchBytes = 16 * 1024 * 1024;
 
 export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWriter {
   const { importId, storeDefaults } = options;
@@ -40,6 +53,7 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
   let events: CanonicalEvent[] = [];
   let lines: QuarantinedLine[] = [];
   let bytes = 0;
+  let sent = 0;
   let settings: SettingsByStore = new Map();
   let beforeLast: Promise<void> = Promise.resolve();
   let last: Promise<void> = Promise.resolve();
@@ -74,6 +88,7 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
     events = [];
     lines = [];
     bytes = 0;
+    sent += batch.length;
     beforeLast = last;
     last = writeBatch(batch, bad, recordsRead, last);
     // Whoever waits for it next gets the error; until then it must not count as unhandled.
@@ -89,7 +104,7 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
       lines.push(line);
       bytes += line.raw.length;
     },
-    isFull: () => events.length >= batchEvents || lines.length >= batchEvents || bytes >= batchBytes,
+    isFull: () => makesBatch({ events: events.length, lines: lines.length, bytes, before: sent }),
     write,
     async settle(recordsRead) {
       await write(recordsRead);

@@ -7,6 +7,7 @@ import { runPendingBackfills } from "#db/backfill/backfill-store.ts";
 import type { Db } from "#db/connection.ts";
 import { hasWorker } from "#db/jobs/worker-lock.ts";
 import { startImport } from "#db/load/imports.ts";
+import { tidyAfterImport } from "#db/rollup/tidy.ts";
 import { undoImport } from "#db/undo/undo-import.ts";
 import { runDry } from "./dry-run.ts";
 import { ingestStream, type IngestOptions, type IngestResult } from "./ingest-stream.ts";
@@ -47,6 +48,7 @@ async function ingestFiles(db: Db, { files, ...options }: CommandTo<"ingest">): 
   }
   const seconds = Math.round(performance.now() - started) / 1000;
   process.stdout.write(`${JSON.stringify({ ...sum, seconds })}\n`);
+  await tidyAfterImport(db, sum);
   return sum.accepted > 0 && !hasFailed ? 0 : 1;
 }
 

@@ -7,7 +7,7 @@ import { listEventTimes } from "#db/load/conversation-records.ts";
 import type { QuarantinedLine } from "#db/load/imports.ts";
 import type { SourceAdapter } from "#app/sources/source-adapter.ts";
 import { adaptEnd, adaptRecord, type Adapting } from "./adapt-records.ts";
-import { batchBytes, batchEvents } from "./batch-writer.ts";
+import { makesBatch } from "./batch-writer.ts";
 import { chooseFormat, headBytes } from "./choose-format.ts";
 import { peek } from "./open-input.ts";
 import { explainInputError, type RawRecord } from "./raw-record.ts";
@@ -110,12 +110,14 @@ async function readAll({ adapter, chunks }: Source, reading: Reading): Promise<v
     },
   };
   // Cut where an import cuts: what repeats within a batch counts once, across batches it is compared again.
-  const isFull = () => events.length >= batchEvents || bad.length >= batchEvents || bytes >= batchBytes;
+  let sent = 0;
+  const isFull = () => makesBatch({ events: events.length, lines: bad.length, bytes, before: sent });
   const flush = async () => {
     const [batch, lines] = [events, bad];
     events = [];
     bad = [];
     bytes = 0;
+    sent += batch.length;
     const kept = await comparison.keepNewLines(lines.map(({ line }) => line));
     for (const line of lines) if (kept.delete(line.line)) findings.setAside(line);
     if (batch.length > 0) await comparison.take(batch);

@@ -7,7 +7,6 @@ import { finishImport, startImport, type ImportOrigin, type QuarantinedLine } fr
 import type { StoreDefaults } from "#db/load/stores.ts";
 import { vouchThrough } from "#db/load/vouch.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
-import { tidyTables } from "#db/rollup/tidy.ts";
 import { adaptEnd, adaptRecord, type Adapting } from "./adapt-records.ts";
 import { createBatchWriter, type BatchWriter, type Totals } from "./batch-writer.ts";
 import { chooseFormat, headBytes } from "./choose-format.ts";
@@ -55,8 +54,6 @@ type Source = { adapter: SourceAdapter; chunks: AsyncIterable<Uint8Array> };
 const wallClock: Clock = { now: () => Date.now() };
 /** When all is read, nothing but the refresh is left to do: the cores are free. */
 const refreshLanes = 2;
-/** Events from which on an import shifts the tables enough for the planner to be told. */
-const largeImport = 20_000;
 
 /**
  * Ingests a stream of unpacked bytes as one import; returns when all of it is durable and the rollups show it. An input
@@ -185,7 +182,6 @@ async function ingestSource(
     await vouchThrough(db, vouched, options.through, importId);
   }
   await refreshDirtyBuckets(db, { lanes: refreshLanes });
-  if (writer.totals().accepted >= largeImport) await tidyTables(db);
   onProgress?.(writer.totals());
   return error;
 }

@@ -1,6 +1,7 @@
 import { ingestStream } from "#app/ingest/ingest-stream.ts";
 import { openInput } from "#app/ingest/open-input.ts";
 import { claimImport, requeue, settleImport } from "#db/jobs/import-states.ts";
+import { tidyAfterImport } from "#db/rollup/tidy.ts";
 import type { JobContext } from "./job-context.ts";
 import { watchImport } from "./watch-import.ts";
 
@@ -22,7 +23,7 @@ export async function importFile({ db, dataDir, signal }: JobContext, importId: 
   }
   const watch = watchImport(db, importId, () => ({ bytesRead: input.countRead() }));
   try {
-    const { status, error } = await ingestStream(db, input.chunks, {
+    const { status, error, ...totals } = await ingestStream(db, input.chunks, {
       origin: "upload",
       name,
       format: format === "unknown" ? null : format,
@@ -34,6 +35,7 @@ export async function importFile({ db, dataDir, signal }: JobContext, importId: 
     await watch.stop();
     if (status === "cancelled" && !watch.cancelled.aborted) await requeue(db, importId, "import");
     else await settleImport(db, importId, { status, error });
+    await tidyAfterImport(db, totals);
   } finally {
     await watch.stop();
   }

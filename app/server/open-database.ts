@@ -37,7 +37,7 @@ export async function openDatabase(environment: Environment, role: Role): Promis
   try {
     await checkDatabase(db, url);
     await migrateToLatest(db);
-    await installJobQueue(url);
+    await installJobQueue(db, url);
   } catch (error) {
     await close();
     throw error instanceof SchemaTooNewError ? new StartUpError(error.message) : error;

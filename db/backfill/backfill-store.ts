@@ -22,6 +22,7 @@ export type BackfillResult =
   | { status: "cancelled" }
   | { status: "unchanged" };
 
+const oneBackfill = 4_174_219;
 const chunk = 1_000;
 const servedFacts = { facts: "conversation_facts", ratings: "rating_facts" };
 /** So few changed conversations are folded by the swap itself; more than that are worth another pass before it. */
@@ -52,6 +53,21 @@ export async function backfillStore(
   storeId: number,
   options: BackfillOptions = {},
 ): Promise<BackfillResult> {
+  // Whoever comes second finds it done; two at once would sweep up what the other has laid out.
+  return db.connection().execute(async (session) => {
+    await sql`select pg_advisory_lock(${oneBackfill}, ${storeId})`.execute(session);
+    try {
+      return await runRounds(db, storeId, options);
+    } finally {
+      // With the session, its lock goes.
+      await sql`select pg_advisory_unlock(${oneBackfill}, ${storeId})`
+        .execute(session)
+        .catch(() => undefined);
+    }
+  });
+}
+
+async function runRounds(db: Db, storeId: number, options: BackfillOptions): Promise<BackfillResult> {
   let result: BackfillResult = { status: "unchanged" };
   for (;;) {
     const wish = await startRound(db, storeId);

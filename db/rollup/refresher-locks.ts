@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Trx } from "../connection.ts";
 
 const anyStore = 4_174_217;
-const oneStore = 4_174_218;
+const oneStore = 4_174_216;
 
 /** Keeps all refreshers out until the transaction ends. Take it before any store's lock. */
 export async function holdRefresher(trx: Trx): Promise<void> {

@@ -49,3 +49,11 @@ export async function tidyTables(db: Db): Promise<void> {
     await sql`analyze ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})`.execute(db);
   }
 }
+
+/** Events from which on an import shifts the tables enough for the planner to be told. */
+const largeImport = 20_000;
+
+/** Housekeeping after an import that has ended, as far as its events are worth it; the figures are right without. */
+export async function tidyAfterImport(db: Db, { accepted }: { accepted: number }): Promise<void> {
+  if (accepted >= largeImport) await tidyTables(db);
+}

@@ -26,7 +26,7 @@ export default async function startTestPostgres(project: TestProject) {
   const templateUrl = Object.assign(new URL(serverUrl), { pathname: `/${template}` }).href;
   const db = createDatabase(templateUrl, { max: 1, statementTimeoutMs: 0 });
   await migrateToLatest(db);
-  await installJobQueue(templateUrl);
+  await installJobQueue(db, templateUrl);
   await db.destroy();
   project.provide("templateUrl", templateUrl);
   return async () => {
