@@ -108,7 +108,7 @@ function editMembers(
     } else if (rule.kind === "rename") {
       const member = findMember(holder, key);
       const target = rule.to.split(".").at(-1)!;
-      if (!member || !isAbsent(text, holder, target)) continue;
+      if (!member || target === key || !isAbsent(text, holder, target)) continue;
       const old = holder.members.findIndex((other) => other.key === target);
       edits.push({ start: member.start, end: member.keyEnd, text: JSON.stringify(target) });
       if (old >= 0) edits.push(cutMember(holder, old));
