@@ -5,14 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
-import pg from "pg";
 import { joinEmbeddedPostgres, type EmbeddedDatabase } from "#app/server/embedded-postgres.ts";
 import { findPostmaster } from "#app/server/postgres/postmaster.ts";
 import type { Random } from "#seeds/world/random.ts";
 import { createDatabase, type Db } from "#db/connection.ts";
 import { migrateToLatest } from "#db/migrate.ts";
 import { truncateAll } from "#tests/setup/database.ts";
-import { nameWatcher } from "./watch-import.ts";
+import { endWatcher, nameWatcher, openWatcher } from "./watch-import.ts";
 
 /** The main process alone, everything at once (a power cut), a connection of the import, or a process behind the scenes. */
 export const victims = ["postmaster", "all", "backend", "auxiliary"] as const;
@@ -45,7 +44,8 @@ export async function openCluster(): Promise<DurableCluster> {
       if (await canConnect(embedded.url)) break;
       await sleep(20);
     }
-    await db.destroy();
+    // The pool may wait for ever for a connection that was killed while it was made.
+    await Promise.race([db.destroy(), sleep(1_000)]);
     db = createDatabase(nameWatcher(embedded.url), { max: 2, statementTimeoutMs: 0 });
   }
 
@@ -86,8 +86,7 @@ export async function openCluster(): Promise<DurableCluster> {
 }
 
 async function canConnect(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: nameWatcher(url) });
-  client.on("error", () => undefined);
+  const client = openWatcher(url);
   try {
     await client.connect();
     await client.query("select 1");
@@ -95,7 +94,7 @@ async function canConnect(url: string): Promise<boolean> {
   } catch {
     return false;
   } finally {
-    await client.end().catch(() => undefined);
+    await endWatcher(client);
   }
 }
 

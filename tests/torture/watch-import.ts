@@ -1,4 +1,5 @@
 /** What an importing process does at this moment, seen from the database: so that kills hit what they should. */
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 
 export const phases = ["start", "read", "transaction", "refresh", "end"] as const;
@@ -38,11 +39,25 @@ type Glance = {
   isRefreshing: boolean;
 };
 
+/** A client that gives up on a server that is killed while it answers; whoever asks next gets the error. */
+export function openWatcher(url: string): pg.Client {
+  const client = new pg.Client({
+    connectionString: nameWatcher(url),
+    connectionTimeoutMillis: 3_000,
+    query_timeout: 10_000,
+  });
+  client.on("error", () => undefined);
+  return client;
+}
+
+/** Ends a client; one whose server has gone may never say that it has. */
+export async function endWatcher(client: pg.Client): Promise<void> {
+  await Promise.race([client.end().catch(() => undefined), sleep(500)]);
+}
+
 /** Opens a connection to look through; it does not see itself. */
 export async function watchImports(url: string): Promise<Watch> {
-  const client = new pg.Client({ connectionString: nameWatcher(url) });
-  // A killed database drops this connection too; whoever asks next gets the error.
-  client.on("error", () => undefined);
+  const client = openWatcher(url);
   await client.connect();
   const look = async () => (await client.query<Glance>(glance)).rows[0]!;
   return {
@@ -51,7 +66,7 @@ export async function watchImports(url: string): Promise<Watch> {
       return { phase: tellPhase(seen, after), recordsRead: seen.import > after ? seen.recordsRead : 0 };
     },
     newestImport: async () => (await look()).import,
-    close: () => client.end().catch(() => undefined),
+    close: () => endWatcher(client),
   };
 }
 
