@@ -10,13 +10,13 @@ type Step = { name: string; program: string; args: string[]; readCounts?: (path:
 
 const reports = mkdtempSync(join(tmpdir(), "apiary-reports-"));
 
-function buildVitestStep(name: string, projects: string[]): Step {
+function buildVitestStep(name: string, projects: string[], flags: string[] = []): Step {
   const selected = projects.flatMap((project) => ["--project", project]);
   const report = ["--reporter=default", "--reporter=json", `--outputFile.json=${join(reports, name)}`];
   return {
     name,
     program: "vitest/vitest.mjs",
-    args: ["run", ...selected, ...report],
+    args: ["run", ...selected, ...flags, ...report],
     readCounts: readVitestCounts,
   };
 }
@@ -32,7 +32,8 @@ const stages: Step[][][] = [
     [buildVitestStep("unit", ["unit", "components"]), buildVitestStep("db", ["db"])],
   ],
   // Processes and databases killed at random, and hundreds of thousands of mutated lines; `npm run torture` is the long form.
-  [[buildVitestStep("torture", ["torture"])]],
+  // They wait for processes to start more than they work.
+  [[buildVitestStep("torture", ["torture"], ["--maxWorkers=3"])]],
   [[{ name: "build", program: "tsx/dist/cli.mjs", args: ["app/server/build.ts"] }]],
   [[{ name: "e2e", program: "@playwright/test/cli.js", args: ["test"], readCounts: readPlaywrightCounts }]],
 ];

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { createDatabase } from "#db/connection.ts";
 import { measureFirstLoad } from "./first-load.ts";
 import { measureFreshness } from "./freshness.ts";
-import { measureIngest } from "./ingest.ts";
+import { measureIngest, type IngestRun } from "./ingest.ts";
 import { measurePages } from "./pages.ts";
 import { measureQuestions } from "./questions.ts";
 import { renderReport, type Report } from "./report.ts";
@@ -33,8 +33,8 @@ const ofApp: { [P in Part]?: (app: RunningApp) => Promise<Report[P]> } = {
     measureFreshness({ baseUrl: address, apiKey, seconds: 60, messagesPerSecond: 2_000 }),
 };
 
-async function measureAllIngests(): Promise<Report["ingest"]> {
-  const results: Report["ingest"] = [];
+async function measureAllIngests(): Promise<IngestRun[]> {
+  const results: IngestRun[] = [];
   for (const { messages, runs } of ingestRuns) {
     for (let run = 0; run < runs; run++) {
       results.push(await measureIngest(messages));

@@ -12,8 +12,9 @@ export type Report = {
   pages: PageTime[];
   firstLoad: FirstLoad[];
   questions: QuestionTime[];
-  freshness: FreshnessReport;
-  ingest: IngestRun[];
+  /** Absent until first measured. */
+  freshness?: FreshnessReport;
+  ingest?: IngestRun[];
 };
 
 /** The report as Markdown. Milliseconds; `server` is what the page's own Server-Timing says. */
@@ -53,7 +54,7 @@ export function renderReport(report: Report): string {
         "ratio",
         "peak memory MiB",
       ],
-      groupBySize(report.ingest).map((runs) => {
+      groupBySize(report.ingest ?? []).map((runs) => {
         const at = (read: (run: IngestRun) => number) => round(median(runs.map(read)));
         const { messages, events, megabytes } = runs[0]!;
         return [
@@ -70,18 +71,7 @@ export function renderReport(report: Report): string {
       }),
     ),
     "",
-    `## Freshness under ${report.freshness.rate} messages a second for a minute (ms)`,
-    "",
-    table(
-      ["what", "p50", "p95", "p99"],
-      [
-        ["from sending to the query's answer", report.freshness.p50, "–", report.freshness.p99],
-        ["from sending to an open page", report.freshness.updates.p50, "–", report.freshness.updates.p99],
-        ["answer of `POST /api/v1/events`", report.freshness.requests.p50, "–", report.freshness.requests.p99],
-        ["pages meanwhile", report.freshness.pages.p50, report.freshness.pages.p95, "–"],
-      ],
-    ),
-    "",
+    ...renderFreshness(report.freshness),
     "## First load (kB of JavaScript, gzip, before charts)",
     "",
     table(
@@ -97,6 +87,25 @@ export function renderReport(report: Report): string {
     ),
     "",
   ].join("\n");
+}
+
+function renderFreshness(freshness: FreshnessReport | undefined): string[] {
+  if (!freshness) return [];
+  const { rate, p50, p99, updates, requests, pages } = freshness;
+  return [
+    `## Freshness under ${rate} messages a second for a minute (ms)`,
+    "",
+    table(
+      ["what", "p50", "p95", "p99"],
+      [
+        ["from sending to the query's answer", p50, "–", p99],
+        ["from sending to an open page", updates.p50, "–", updates.p99],
+        ["answer of `POST /api/v1/events`", requests.p50, "–", requests.p99],
+        ["pages meanwhile", pages.p50, pages.p95, "–"],
+      ],
+    ),
+    "",
+  ];
 }
 
 function groupBySize(runs: readonly IngestRun[]): IngestRun[][] {

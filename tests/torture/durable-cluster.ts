@@ -30,6 +30,9 @@ export type DurableCluster = {
   destroy: () => Promise<void>;
 };
 
+/** How long anything may take that depends on a server being killed; then it is asked again. */
+const patienceMs = 5_000;
+
 export async function openCluster(): Promise<DurableCluster> {
   const dataDir = mkdtempSync(join(tmpdir(), "apiary-torture-data-"));
   const folder = join(dataDir, "postgres");
@@ -40,8 +43,8 @@ export async function openCluster(): Promise<DurableCluster> {
   async function recover(): Promise<void> {
     for (;;) {
       // A postmaster that lives on after the loss of a child recovers by itself; one that is gone is started again.
-      await embedded.revive();
-      if (await canConnect(embedded.url)) break;
+      await Promise.race([embedded.revive(), sleep(patienceMs)]);
+      if (await Promise.race([canConnect(embedded.url), sleep(patienceMs, false)])) break;
       await sleep(20);
     }
     // The pool may wait for ever for a connection that was killed while it was made.

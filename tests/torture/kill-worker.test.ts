@@ -13,7 +13,7 @@ import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts"
 import { drawAim, waitForAim } from "./aim.ts";
 import { listFaults, takeFingerprint, type Fingerprint } from "./fingerprint.ts";
 import { startWorker } from "./importer.ts";
-import { conversations, killsWanted, report, summariseKills, tortureSeed, type Kill } from "./kill-log.ts";
+import { conversations, killsOfWorkers, report, summariseKills, tortureSeed, type Kill } from "./kill-log.ts";
 import { buildLog, writeLog } from "./log-file.ts";
 import { describeTarget, type Target } from "./targets.ts";
 import { nameWatcher, watchImports } from "./watch-import.ts";
@@ -99,8 +99,8 @@ async function runRound(most: number): Promise<{ kills: Kill[]; row: Row; print:
 test("a worker killed at random moments: the next one goes on, and the import's own counts are exact", async () => {
   const undisturbed = await runRound(0);
   const kills: Kill[] = [];
-  while (kills.length < killsWanted) {
-    const round = await runRound(Math.min(killsARound, killsWanted - kills.length));
+  while (kills.length < killsOfWorkers) {
+    const round = await runRound(Math.min(killsARound, killsOfWorkers - kills.length));
     kills.push(...round.kills);
     expect(round.print).toEqual(undisturbed.print);
     expect(round.row).toEqual(undisturbed.row);
