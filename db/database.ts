@@ -1,3 +1,4 @@
+import type { AuditEntriesTable } from "./tables/audit-entries.ts";
 import type {
   ConversationsTable,
   HandoffsTable,
@@ -31,4 +32,5 @@ export type Database = {
   idempotency_keys: IdempotencyKeysTable;
   store_vouches: StoreVouchesTable;
   refolded_conversations: RefoldedConversationsTable;
+  audit_entries: AuditEntriesTable;
 };

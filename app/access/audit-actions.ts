@@ -1,0 +1,28 @@
+/** Everything that is written down of what people and keys do; the texts are `audit.action.<action>` in the catalogues. */
+export const auditActions = [
+  "signed_in",
+  "sign_in_failed",
+  "signed_out",
+  "password_changed",
+  "password_reset_asked",
+  "second_factor_changed",
+  "sessions_ended",
+  "person_invited",
+  "person_changed",
+  "person_removed",
+  "key_made",
+  "key_revoked",
+  "transcript_seen",
+  "list_exported",
+  "audit_exported",
+  "figures_asked",
+  "setting_changed",
+  "masking_changed",
+  "retention_changed",
+  "retention_run",
+  "import_undone",
+  "customer_looked_up",
+  "customer_erased",
+  "customer_exported",
+] as const;
+export type AuditAction = (typeof auditActions)[number];
