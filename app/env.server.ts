@@ -16,6 +16,10 @@ export type Environment = {
   runsJobs: boolean;
   /** Largest file that may be uploaded, in bytes. */
   uploadLimit: number;
+  /** True behind a proxy of ours: then X-Forwarded-Proto, -Host and -For are believed. */
+  trustsProxy: boolean;
+  /** Where people reach Apiary (scheme and host, no path); absent means that every request says it itself. */
+  publicUrl: string | undefined;
   /** True under an npm script, where losing the parent is the only news of an end the shell between kept to itself. */
   endsWithParent: boolean;
 };
@@ -46,7 +50,19 @@ const settings = z.object({
     .regex(/^\d{1,6}(\.\d{1,6})?$/)
     .transform(Number)
     .default(20),
+  APIARY_TRUST_PROXY: z.enum(["on", "off"]).default("off"),
+  APIARY_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(isBareOrigin)
+    .transform((url) => new URL(url).origin)
+    .optional(),
 });
+
+function isBareOrigin(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { pathname, search, hash, username, password } = new URL(url);
+  return pathname === "/" && `${search}${hash}${username}${password}` === "";
+}
 
 const expected: Record<keyof z.infer<typeof settings>, string> = {
   PORT: "a port number from 0 to 65535",
@@ -57,6 +73,8 @@ const expected: Record<keyof z.infer<typeof settings>, string> = {
   APIARY_API_KEY: "visible ASCII characters without spaces",
   APIARY_JOBS: '"on" or "off"',
   APIARY_UPLOAD_LIMIT_GIB: "a number of GiB such as 20 or 0.5",
+  APIARY_TRUST_PROXY: '"on" or "off"',
+  APIARY_PUBLIC_URL: "an address without a path such as https://apiary.example.com",
 };
 
 /** Turns environment variables into settings; empty ones count as absent. Throws a one-line StartUpError. */
@@ -77,6 +95,8 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     apiKey: parsed.data.APIARY_API_KEY,
     runsJobs: parsed.data.APIARY_JOBS === "on",
     uploadLimit: Math.floor(parsed.data.APIARY_UPLOAD_LIMIT_GIB * bytesPerGib),
+    trustsProxy: parsed.data.APIARY_TRUST_PROXY === "on",
+    publicUrl: parsed.data.APIARY_PUBLIC_URL,
     endsWithParent: variables.npm_lifecycle_event !== undefined,
   };
 }

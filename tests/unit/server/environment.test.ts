@@ -12,6 +12,8 @@ test("nothing set means port 3000 on this machine, the folder .data, and the dem
     apiKey: undefined,
     runsJobs: true,
     uploadLimit: 20 * 1024 ** 3,
+    trustsProxy: false,
+    publicUrl: undefined,
     endsWithParent: false,
   });
 });
@@ -26,6 +28,8 @@ test("every setting is taken over", () => {
     APIARY_API_KEY: "long-enough",
     APIARY_JOBS: "off",
     APIARY_UPLOAD_LIMIT_GIB: "0.5",
+    APIARY_TRUST_PROXY: "on",
+    APIARY_PUBLIC_URL: "https://Apiary.example.com/",
     npm_lifecycle_event: "start",
   });
   expect(environment).toEqual({
@@ -37,6 +41,8 @@ test("every setting is taken over", () => {
     apiKey: "long-enough",
     runsJobs: false,
     uploadLimit: 512 * 1024 ** 2,
+    trustsProxy: true,
+    publicUrl: "https://apiary.example.com",
     endsWithParent: true,
   });
 });
@@ -55,6 +61,11 @@ test.each([
   ["DATABASE_URL", "mysql://localhost/x"],
   ["APIARY_DEMO", "maybe"],
   ["APIARY_API_KEY", "with a space in it"],
+  ["APIARY_TRUST_PROXY", "10.0.0.1"],
+  ["APIARY_PUBLIC_URL", "service.shop.cn"],
+  ["APIARY_PUBLIC_URL", "ftp://apiary.example.com"],
+  ["APIARY_PUBLIC_URL", "https://apiary.example.com/folder"],
+  ["APIARY_PUBLIC_URL", "https://owner:secret@apiary.example.com"],
 ])("%s=%s is refused in one line that names it and not the value", (name, value) => {
   const run = () => parseEnvironment({ [name]: value });
   expect(run).toThrow(new RegExp(`^${name} must be [^\\n]+\\.$`));
