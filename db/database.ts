@@ -1,5 +1,12 @@
 import type { AuditEntriesTable } from "./tables/audit-entries.ts";
 import type {
+  AccessAttemptsTable,
+  AccessLinksTable,
+  UserSessionsTable,
+  UserStoresTable,
+  UsersTable,
+} from "./tables/access.ts";
+import type {
   ConversationsTable,
   HandoffsTable,
   MessagesTable,
@@ -32,5 +39,10 @@ export type Database = {
   idempotency_keys: IdempotencyKeysTable;
   store_vouches: StoreVouchesTable;
   refolded_conversations: RefoldedConversationsTable;
+  users: UsersTable;
+  user_stores: UserStoresTable;
+  user_sessions: UserSessionsTable;
+  access_links: AccessLinksTable;
+  access_attempts: AccessAttemptsTable;
   audit_entries: AuditEntriesTable;
 };
