@@ -1,23 +1,35 @@
+import type { Principal, Scope } from "#app/access/principal.ts";
 import type { Intake } from "#app/live/intake.ts";
 import type { UpdatesHub } from "#app/live/updates-hub.ts";
 import type { Db } from "#db/connection.ts";
 
+/** The part of `context` that is the same for every request. */
+export type SharedContext = {
+  /** Without any limit: for imports, and for what all stores share. */
+  importDb: Db;
+  /** What an API client must send as `Authorization: Bearer`. */
+  apiKey: string;
+  /** Absolute path of the data folder. */
+  dataDir: string;
+  /** Largest file that may be uploaded, in bytes. */
+  uploadLimit: number;
+  /** The way in for requests with events. */
+  intake: Intake;
+  /** Tells open pages what has changed. */
+  updates: UpdatesHub;
+};
+
+/** The part of `context` that depends on who asks. */
+export type OwnContext = {
+  /** Who asks; null while not signed in. The rules of the routes have let them pass. */
+  principal: Principal | null;
+  /** The stores of whoever asks. */
+  scope: Scope;
+  /** The request pool, limited to these stores: a statement is stopped after 5 s. */
+  db: Db;
+};
+
 declare module "@remix-run/node" {
   /** What every loader and action finds in `context`. */
-  interface AppLoadContext {
-    /** The request pool: a statement is stopped after 5 s. */
-    db: Db;
-    /** Without that limit, for imports. */
-    importDb: Db;
-    /** What an API client must send as `Authorization: Bearer`. */
-    apiKey: string;
-    /** Absolute path of the data folder. */
-    dataDir: string;
-    /** Largest file that may be uploaded, in bytes. */
-    uploadLimit: number;
-    /** The way in for requests with events. */
-    intake: Intake;
-    /** Tells open pages what has changed. */
-    updates: UpdatesHub;
-  }
+  interface AppLoadContext extends SharedContext, OwnContext {}
 }

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import type { AppLoadContext } from "@remix-run/node";
 import { createDatabase } from "#db/connection.ts";
+import type { AppServices } from "#app/access/services.ts";
 import type { Environment } from "#app/env.server.ts";
 import { loadEnvironment, setNodeMode } from "#app/env.server.ts";
 import { loadApiKey } from "#app/server/api-key.ts";
@@ -77,8 +77,15 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
   const { uploadLimit } = environment;
   const live = startLive({ url: database.url, db: database.db });
   shutdown.add("Closing the refresher", live.close);
-  const context: AppLoadContext = {
-    db,
+  const services: AppServices = {
+    limitTo: () => db,
+    findSessionPrincipal: async () => ({
+      kind: "person",
+      id: null,
+      name: "owner",
+      role: "owner",
+      scope: { allStores: true },
+    }),
     importDb: database.db,
     apiKey,
     dataDir,
@@ -92,9 +99,9 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
   if (isDevelopment) {
     const { bundle, close } = await openDevelopmentBundle(root, server);
     shutdown.add("Closing Vite", close);
-    server.on("request", createWebApp(bundle, context));
+    server.on("request", createWebApp(bundle, services));
   } else {
-    server.on("request", createWebApp(await loadBuiltBundle(root), context));
+    server.on("request", createWebApp(await loadBuiltBundle(root), services));
   }
   const { port } = await listen(server, environment);
   shutdown.add("Closing the watch", keepDatabaseAlive(database));

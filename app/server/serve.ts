@@ -1,10 +1,11 @@
 import type { Server } from "node:http";
 import { createServer } from "node:http";
 import { createRequestHandler } from "@remix-run/express";
-import type { AppLoadContext, ServerBuild } from "@remix-run/node";
+import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
-import type { Express, RequestHandler } from "express";
+import type { Express, RequestHandler, Response } from "express";
 import express from "express";
+import { buildLoadContext, identifyCaller, type AppServices } from "#app/access/services.ts";
 import { StartUpError } from "#app/server/start-up-error.ts";
 
 /** How the bundle is come by: the built one, or Vite's in development with its middleware in front. */
@@ -13,14 +14,16 @@ export type Bundle = {
   middlewares: RequestHandler[];
 };
 
-/** Puts the web application together: static files, then Remix with the given load context. */
-export function createWebApp(bundle: Bundle, context: AppLoadContext): Express {
+/** Puts the web application together: static files, then Remix, with a load context for each request. */
+export function createWebApp(bundle: Bundle, services: AppServices): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(addServerTiming);
   app.use(compression({ level: 4 }));
   for (const middleware of bundle.middlewares) app.use(middleware);
-  app.all("*", createRequestHandler({ build: bundle.build, getLoadContext: () => context }));
+  app.use(identifyCaller(services));
+  const getLoadContext = (_: unknown, response: Response) => buildLoadContext(services, response);
+  app.all("*", createRequestHandler({ build: bundle.build, getLoadContext }));
   return app;
 }
 

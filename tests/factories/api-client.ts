@@ -24,6 +24,8 @@ export type EventsAnswer = {
 
 export function createApiClient(db: Db): ApiClient {
   const context: AppLoadContext = {
+    principal: null,
+    scope: { allStores: true },
     db,
     importDb: db,
     apiKey,

@@ -1,0 +1,31 @@
+/** The answers for those who may not pass. */
+import { data, redirect } from "@remix-run/node";
+
+const privately = { "Cache-Control": "no-store" };
+export const wrongKey = "wrong or missing key: send Authorization: Bearer KEY";
+
+/** 401, or for a page the way to sign in and back. */
+export function refuseUnknown(request: Request, isPage: boolean): Response {
+  if (isPage)
+    return redirect(`/sign-in?to=${encodeURIComponent(findOwnPath(request))}`, { headers: privately });
+  return Response.json(
+    { error: wrongKey },
+    { status: 401, headers: { ...privately, "WWW-Authenticate": "Bearer" } },
+  );
+}
+
+/** 403: as the error page, or in a program's own format. */
+export function refuseForbidden(isPage: boolean) {
+  if (isPage) return data(null, { status: 403, headers: privately });
+  return Response.json({ error: "not allowed" }, { status: 403, headers: privately });
+}
+
+/** The page asked for, without what only the router adds to its address. */
+function findOwnPath(request: Request): string {
+  if (request.method !== "GET" && request.method !== "HEAD") return "/";
+  const { pathname, searchParams } = new URL(request.url);
+  const own = new URLSearchParams(searchParams);
+  own.delete("_routes");
+  const query = own.toString();
+  return query === "" ? pathname : `${pathname}?${query}`;
+}

@@ -1,0 +1,48 @@
+import type { Permission } from "./role.ts";
+
+/** Who may call a route: anybody, anybody who is signed in (or has a key), or whoever has a permission. */
+export type Rule = "public" | "signed-in" | Permission;
+
+/** One rule for reading (GET, HEAD) and changing, or one each. */
+export type RouteRule = Rule | { read: Rule; write: Rule };
+
+/**
+ * Every route of the application by its id, which is its folder. A route that is not here keeps the server from starting, so
+ * that a new one is never open by mistake.
+ */
+export const routeRules: Readonly<Record<string, RouteRule>> = {
+  root: "public",
+  "routes/$": "public",
+  "routes/healthz": "public",
+  "routes/preferences": "public",
+
+  "routes/_index": "signed-in",
+  "routes/_app": "signed-in",
+  "routes/updates": "signed-in",
+
+  "routes/_app.stores": "figures",
+  "routes/_app.experience": "figures",
+  "routes/_app.escalations": "figures",
+  "routes/_app.definitions": "figures",
+  "routes/filter-values": "figures",
+  "routes/api.v1.metrics": "figures",
+  "routes/api.v1.query": "figures",
+
+  "routes/_app.conversations": "transcripts",
+  "routes/_app.conversations_.$conversationId": "transcripts",
+  "routes/list": "transcripts",
+  "routes/list[.]csv": "export",
+
+  "routes/api.v1.events": "ingest",
+
+  "routes/_app.imports": "imports",
+  "routes/_app.imports_.$importId": "imports",
+  "routes/_app.imports_.quarantine": "imports",
+  "routes/imports.upload": "imports",
+  "routes/imports.$importId.wish": "imports",
+  "routes/imports.$importId.quarantine": "imports",
+  "routes/imports.$importId.quarantine_.file": "imports",
+  "routes/imports.$importId.quarantine_.line": "imports",
+  "routes/imports.$importId.quarantine_.mend": "imports",
+  "routes/imports.$importId.quarantine_.preview": "imports",
+};

@@ -1,0 +1,42 @@
+/** What the process has, and what of it a request gets: limited to the stores of whoever asks. */
+import type { RequestHandler, Response } from "express";
+import type { AppLoadContext } from "@remix-run/node";
+import type { SharedContext } from "#app/server/load-context.ts";
+import type { Db } from "#db/connection.ts";
+import { identify, type Identifying } from "./identify.ts";
+import type { Principal, Scope } from "./principal.ts";
+import { wrongKey } from "./refusals.ts";
+
+export type AppServices = SharedContext &
+  Identifying & {
+    /** The request pool, limited to the stores of a scope. */
+    limitTo: (scope: Scope) => Db;
+  };
+
+export const noStores: Scope = { allStores: false, storeIds: [] };
+
+/** Finds out who asks, or answers those whose key opens nothing. */
+export function identifyCaller(services: AppServices): RequestHandler {
+  return (request, response, next) => {
+    identify(request, services).then((caller) => {
+      if ("refusal" in caller) return refuseKey(response);
+      response.locals.principal = caller.principal;
+      next();
+    }, next);
+  };
+}
+
+function refuseKey(response: Response): void {
+  response
+    .status(401)
+    .set({ "WWW-Authenticate": "Bearer", "Cache-Control": "no-store" })
+    .json({ error: wrongKey });
+}
+
+/** What loaders and actions find in `context`. Who is not known sees no store. */
+export function buildLoadContext(services: AppServices, response: Response): AppLoadContext {
+  const { limitTo, findSessionPrincipal: _, ...shared } = services;
+  const principal = (response.locals.principal ?? null) as Principal | null;
+  const scope = principal?.scope ?? noStores;
+  return { ...shared, principal, scope, db: limitTo(scope) };
+}
