@@ -1,13 +1,14 @@
 import type { RecordedConversation } from "./conversation-record.ts";
 import { getReasonGroup, reasons, type Reason, type ReasonGroup, type ReasonSource } from "./reason.ts";
 import {
+  asksForHuman,
   isBotSpeech,
   isHandoff,
   type TimelineHandoff,
   type TimelineItem,
   type TimelineMessage,
 } from "./timeline.ts";
-import { isAskForHuman, normaliseWording, recogniseThemes } from "./wording.ts";
+import { normaliseWording, recogniseThemes } from "./wording.ts";
 
 export type ClassifiedReason = { reason: Reason; group: ReasonGroup; source: ReasonSource };
 
@@ -24,8 +25,17 @@ export function classifyReason(
   conversation: RecordedConversation | null,
 ): ClassifiedReason | undefined {
   const at = timeline.findIndex(isHandoff);
-  if (at < 0) return undefined;
+  return at < 0 ? undefined : classifyHandoff(timeline, at, conversation);
+}
+
+/** The reason of the handoff at a place of the timeline, as if it were the first. */
+export function classifyHandoff(
+  timeline: readonly TimelineItem[],
+  at: number,
+  conversation: RecordedConversation | null,
+): ClassifiedReason {
   const { handoff } = timeline[at] as TimelineHandoff;
+  if (handoff.reading) return build(handoff.reading.reason, handoff.reading.source);
   const before = timeline.slice(0, at).filter((item) => item.what === "message");
 
   const platform = readPlatformReason(handoff.reason);
@@ -49,7 +59,8 @@ function build(reason: Reason, source: ReasonSource): ClassifiedReason {
   return { reason, group: getReasonGroup(reason), source };
 }
 
-function readPlatformReason(text: string | null): Reason | undefined {
+/** A platform's code that is one of the known reasons; anything else it says is words. */
+export function readPlatformReason(text: string | null): Reason | undefined {
   const code = text
     ?.trim()
     .toLowerCase()
@@ -60,7 +71,7 @@ function readPlatformReason(text: string | null): Reason | undefined {
 }
 
 function findAsk(messages: readonly TimelineMessage[]): TimelineMessage | undefined {
-  return messages.find(({ message }) => message.from === "customer" && isAskForHuman(message.text));
+  return messages.find(({ message }) => asksForHuman(message));
 }
 
 /** Looks at the two bot turns before the ask: did the bot miss, doubt, repeat itself, or did the customer have to rephrase? */

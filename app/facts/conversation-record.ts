@@ -5,6 +5,17 @@ import type {
   MessageEvent,
   RatingEvent,
 } from "#app/events/canonical-event.ts";
+import type { MessageKind } from "#app/events/vocabulary.ts";
+import type { Reason, ReasonSource } from "./reason.ts";
+
+/** Everything the fold takes from the text of one message; see `redactRecord`. */
+export type MessageReading = {
+  /** Its kind by its wording alone, where the source gives none. */
+  kind: MessageKind;
+  /** A customer who asks for a person. */
+  asks?: boolean;
+};
+export type HandoffReading = { reason: Reason; source: ReasonSource };
 
 export type RecordedConversation = Pick<
   ConversationEvent,
@@ -25,8 +36,14 @@ export type RecordedMessage = Pick<
   | "customer"
   | "channel"
   | "atInferred"
->;
-export type RecordedHandoff = Pick<HandoffEvent, "id" | "at" | "requestedBy" | "executed" | "reason">;
+> & {
+  /** What the rules read from its text, once the text is gone. */
+  reading?: MessageReading | null;
+};
+export type RecordedHandoff = Pick<HandoffEvent, "id" | "at" | "requestedBy" | "executed" | "reason"> & {
+  /** What it was classified as, once the texts before it are gone. */
+  reading?: HandoffReading | null;
+};
 export type RecordedRating = Pick<
   RatingEvent,
   "id" | "at" | "score" | "worst" | "best" | "of" | "invited" | "solved"

@@ -1,6 +1,12 @@
 /** Times measured inside one conversation, in ms (metrics.md, Exact rules 10; Escalation: friction). */
-import { isBotSpeech, isHandoff, isHumanSpeech, isQuestion, type TimelineItem } from "./timeline.ts";
-import { isAskForHuman } from "./wording.ts";
+import {
+  asksForHuman,
+  isBotSpeech,
+  isHandoff,
+  isHumanSpeech,
+  isQuestion,
+  type TimelineItem,
+} from "./timeline.ts";
 
 type Durations = {
   botFirstResponseMs: number | null;
@@ -35,9 +41,7 @@ export function measureFriction(
   isTimeInferred: boolean,
 ): { frictionTurns: number | null; frictionMs: number | null } {
   const transfer = timeline.findIndex((item) => item.what === "handoff" && item.handoff.executed);
-  const ask = timeline.findIndex((item) =>
-    item.what === "handoff" ? true : item.message.from === "customer" && isAskForHuman(item.message.text),
-  );
+  const ask = timeline.findIndex((item) => item.what === "handoff" || asksForHuman(item.message));
   if (transfer < 0 || ask < 0 || ask > transfer) return { frictionTurns: null, frictionMs: null };
   const between = timeline.slice(ask + 1, transfer);
   return {

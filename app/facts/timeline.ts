@@ -6,7 +6,7 @@ import type {
   RecordedHandoff,
   RecordedMessage,
 } from "./conversation-record.ts";
-import { isFallbackWording, isTransferWording, recogniseCustomerKind } from "./wording.ts";
+import { isAskForHuman, isFallbackWording, isTransferWording, recogniseCustomerKind } from "./wording.ts";
 
 export type TimelineMessage = {
   what: "message";
@@ -20,6 +20,8 @@ export type TimelineItem = TimelineMessage | TimelineHandoff;
 
 const rankOfSpeaker = { customer: 0, bot: 2, agent: 3, system: 4 } as const;
 const handoffRank = 1;
+
+type Wording = Pick<RecordedMessage, "text" | "reading">;
 
 type Unkinded = {
   at: number;
@@ -61,15 +63,30 @@ function deriveKind(
   customerHasSpoken: boolean,
   settings: FoldSettings,
 ): { kind: MessageKind; isInferred: boolean } {
-  if (message.from === "customer") return { kind: recogniseCustomerKind(message.text), isInferred: true };
+  if (message.from === "customer") return { kind: readCustomerKind(message), isInferred: true };
   if (message.from !== "bot") return { kind: "other", isInferred: false };
   if (message.matched === false) return { kind: "fallback", isInferred: false };
   if (message.matched === true || message.entry !== null) return { kind: "answer", isInferred: false };
   if (!customerHasSpoken) return { kind: "greeting", isInferred: true };
-  const text = message.text ?? "";
-  if (isFallbackWording(text, settings.fallbackPhrases)) return { kind: "fallback", isInferred: true };
-  if (isTransferWording(text)) return { kind: "transfer", isInferred: true };
-  return { kind: "answer", isInferred: true };
+  return { kind: readBotKind(message, settings), isInferred: true };
+}
+
+/** A customer message by its wording, or by what was read of it while it had any. */
+export function readCustomerKind({ text, reading }: Wording): MessageKind {
+  return reading?.kind ?? recogniseCustomerKind(text);
+}
+
+/** The same of a bot's, once the customer has spoken. */
+export function readBotKind({ text, reading }: Wording, settings: FoldSettings): MessageKind {
+  if (reading) return reading.kind;
+  if (isFallbackWording(text ?? "", settings.fallbackPhrases)) return "fallback";
+  return isTransferWording(text ?? "") ? "transfer" : "answer";
+}
+
+/** Whether a customer says in a message that they want a person. */
+export function asksForHuman({ from, text, reading }: Wording & Pick<RecordedMessage, "from">): boolean {
+  if (from !== "customer") return false;
+  return reading ? reading.asks === true : isAskForHuman(text);
 }
 
 const notQuestion: ReadonlySet<MessageKind> = new Set(["closing", "affirm", "deny"]);
