@@ -32,6 +32,11 @@ export type ConnectionOptions = {
 
 /** Opens a pool. `timestamptz` columns read as epoch ms, `bigint` as number, `date` as YYYY-MM-DD. */
 export function createDatabase(url: string, options: ConnectionOptions = {}): Db {
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool: createPool(url, options) }) });
+}
+
+/** The connections under `createDatabase`. */
+export function createPool(url: string, options: ConnectionOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     Client: CopyClient,
     connectionString: url,
@@ -48,5 +53,5 @@ export function createDatabase(url: string, options: ConnectionOptions = {}): Db
   pool.on("error", (error) => options.onIdleError?.(error));
   // Lost between two queries of a transaction, a connection tells of it at the next one; without a listener, by a crash.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return pool;
 }

@@ -1,6 +1,7 @@
 import { promises as fs } from "node:fs";
 import path from "node:path";
 import { FileMigrationProvider, Migrator, NO_MIGRATIONS } from "kysely";
+import { ensurePageRoles } from "./access/page-roles.ts";
 import type { Db } from "./connection.ts";
 
 export { NO_MIGRATIONS };
@@ -25,7 +26,16 @@ export function createMigrator(db: Db): Migrator {
   });
 }
 
-/** Brings the schema up to date; returns the names applied. Throws SchemaTooNewError, or what a migration threw. */
+/** Names of migrations this build has and the database does not. */
+export async function listPendingMigrations(db: Db): Promise<string[]> {
+  const migrations = await createMigrator(db).getMigrations();
+  return migrations.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+}
+
+/**
+ * Brings the schema up to date, with the roles of the pages; returns the names applied. Throws SchemaTooNewError,
+ * PageRolesMissing, or what a migration threw.
+ */
 export async function migrateToLatest(db: Db): Promise<string[]> {
   const known = new Set(
     (await fs.readdir(path.join(import.meta.dirname, "migrations"))).map((file) => path.parse(file).name),
@@ -40,6 +50,7 @@ export async function migrateToLatest(db: Db): Promise<string[]> {
     const newer = applied.find(({ name }) => !known.has(name));
     if (newer) throw new SchemaTooNewError(newer.name);
   }
+  await ensurePageRoles(db);
   const { error, results } = await createMigrator(db).migrateToLatest();
   if (error) throw error;
   return (results ?? [])

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { createDatabase } from "#db/connection.ts";
+import { createPagePool } from "#db/access/page-pool.ts";
 import type { AppServices } from "#app/access/services.ts";
 import type { Environment } from "#app/env.server.ts";
 import { loadEnvironment, setNodeMode } from "#app/env.server.ts";
@@ -72,13 +72,13 @@ type Parts = {
 
 /** Listens with the finished application and returns the port. */
 async function serve({ environment, database, dataDir, isDevelopment, shutdown }: Parts): Promise<number> {
-  const db = createDatabase(database.url);
+  const pages = createPagePool(database.url);
   const apiKey = environment.apiKey ?? loadApiKey(dataDir);
   const { uploadLimit } = environment;
   const live = startLive({ url: database.url, db: database.db });
   shutdown.add("Closing the refresher", live.close);
   const services: AppServices = {
-    limitTo: () => db,
+    limitTo: pages.limitTo,
     findSessionPrincipal: async () => ({
       kind: "person",
       id: null,

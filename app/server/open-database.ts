@@ -1,3 +1,4 @@
+import { PageRolesMissing } from "#db/access/page-roles.ts";
 import type { Db } from "#db/connection.ts";
 import { createDatabase } from "#db/connection.ts";
 import { installJobQueue } from "#db/jobs/install.ts";
@@ -40,7 +41,8 @@ export async function openDatabase(environment: Environment, role: Role): Promis
     await installJobQueue(db, url);
   } catch (error) {
     await close();
-    throw error instanceof SchemaTooNewError ? new StartUpError(error.message) : error;
+    const isExpected = error instanceof SchemaTooNewError || error instanceof PageRolesMissing;
+    throw isExpected ? new StartUpError(error.message) : error;
   }
   return { url, db, close, revive: async () => (await embedded?.revive()) ?? false };
 }
