@@ -20,6 +20,10 @@ export type Environment = {
   trustsProxy: boolean;
   /** Where people reach Apiary (scheme and host, no path); absent means that every request says it itself. */
   publicUrl: string | undefined;
+  /** Where mails go out and from whom; absent means that links are printed on the console. */
+  mail: { smtpUrl: string; mailFrom: string } | undefined;
+  /** The company's own sign-in by OpenID Connect. */
+  company: { issuer: string; clientId: string; clientSecret: string; name: string } | undefined;
   /** True under an npm script, where losing the parent is the only news of an end the shell between kept to itself. */
   endsWithParent: boolean;
 };
@@ -56,7 +60,20 @@ const settings = z.object({
     .refine(isBareOrigin)
     .transform((url) => new URL(url).origin)
     .optional(),
+  APIARY_SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/./)
+    .optional(),
+  APIARY_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\r\n]+$/)
+    .optional(),
+  APIARY_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  APIARY_OIDC_CLIENT_ID: z.string().optional(),
+  APIARY_OIDC_CLIENT_SECRET: z.string().optional(),
+  APIARY_OIDC_NAME: z.string().optional(),
 });
+type Settings = z.infer<typeof settings>;
 
 function isBareOrigin(url: string): boolean {
   if (!URL.canParse(url)) return false;
@@ -64,7 +81,7 @@ function isBareOrigin(url: string): boolean {
   return pathname === "/" && `${search}${hash}${username}${password}` === "";
 }
 
-const expected: Record<keyof z.infer<typeof settings>, string> = {
+const expected: Record<keyof Settings, string> = {
   PORT: "a port number from 0 to 65535",
   HOST: "a host name or address to listen on",
   APIARY_DATA_DIR: "a folder",
@@ -75,7 +92,44 @@ const expected: Record<keyof z.infer<typeof settings>, string> = {
   APIARY_UPLOAD_LIMIT_GIB: "a number of GiB such as 20 or 0.5",
   APIARY_TRUST_PROXY: '"on" or "off"',
   APIARY_PUBLIC_URL: "an address without a path such as https://apiary.example.com",
+  APIARY_SMTP_URL: "an address such as smtps://user:password@mail.example.com",
+  APIARY_MAIL_FROM: "an address such as apiary@example.com, or Apiary <apiary@example.com>",
+  APIARY_OIDC_ISSUER: "the address of the provider, such as https://login.example.com",
+  APIARY_OIDC_CLIENT_ID: "what the provider calls Apiary",
+  APIARY_OIDC_CLIENT_SECRET: "the secret of that client",
+  APIARY_OIDC_NAME: "what the button is to say",
 };
+
+/** Settings that mean nothing without others. */
+const needs: Partial<Record<keyof Settings, (keyof Settings)[]>> = {
+  // A mail leads where nobody's browser has said; what a stranger's request says must not decide it.
+  APIARY_SMTP_URL: ["APIARY_MAIL_FROM", "APIARY_PUBLIC_URL"],
+  APIARY_MAIL_FROM: ["APIARY_SMTP_URL"],
+  APIARY_OIDC_ISSUER: ["APIARY_OIDC_CLIENT_ID", "APIARY_OIDC_CLIENT_SECRET"],
+  APIARY_OIDC_CLIENT_ID: ["APIARY_OIDC_ISSUER"],
+  APIARY_OIDC_CLIENT_SECRET: ["APIARY_OIDC_ISSUER"],
+  APIARY_OIDC_NAME: ["APIARY_OIDC_ISSUER"],
+};
+
+function refuseHalves(given: Settings): void {
+  for (const [name, others] of Object.entries(needs) as [keyof Settings, (keyof Settings)[]][]) {
+    const missing = others.find((other) => given[other] === undefined);
+    if (given[name] !== undefined && missing) {
+      throw new StartUpError(`${name} needs ${missing} too: it must be ${expected[missing]}.`);
+    }
+  }
+}
+
+function readMail({ APIARY_SMTP_URL: smtpUrl, APIARY_MAIL_FROM: mailFrom }: Settings): Environment["mail"] {
+  return smtpUrl === undefined || mailFrom === undefined ? undefined : { smtpUrl, mailFrom };
+}
+
+function readCompany(given: Settings): Environment["company"] {
+  const { APIARY_OIDC_ISSUER: issuer, APIARY_OIDC_CLIENT_ID: clientId } = given;
+  const { APIARY_OIDC_CLIENT_SECRET: clientSecret, APIARY_OIDC_NAME: name } = given;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return undefined;
+  return { issuer, clientId, clientSecret, name: name ?? new URL(issuer).hostname };
+}
 
 /** Turns environment variables into settings; empty ones count as absent. Throws a one-line StartUpError. */
 export function parseEnvironment(variables: Record<string, string | undefined>): Environment {
@@ -86,6 +140,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     const wanted = [...names].map((name) => `${name} must be ${expected[name]}`).join("; ");
     throw new StartUpError(`${wanted}.`);
   }
+  refuseHalves(parsed.data);
   return {
     port: parsed.data.PORT,
     host: parsed.data.HOST,
@@ -97,6 +152,8 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     uploadLimit: Math.floor(parsed.data.APIARY_UPLOAD_LIMIT_GIB * bytesPerGib),
     trustsProxy: parsed.data.APIARY_TRUST_PROXY === "on",
     publicUrl: parsed.data.APIARY_PUBLIC_URL,
+    mail: readMail(parsed.data),
+    company: readCompany(parsed.data),
     endsWithParent: variables.npm_lifecycle_event !== undefined,
   };
 }

@@ -1,4 +1,5 @@
 /** The English catalogue decides which keys there are; the others are checked against it, area by area. */
+import { enAccess } from "./en/access.ts";
 import { enConversations } from "./en/conversations.ts";
 import { enTranscript } from "./en/transcript.ts";
 import { enEscalations } from "./en/escalations.ts";
@@ -25,6 +26,7 @@ export const en = {
   ...enImports,
   ...enQuarantine,
   ...enErrors,
+  ...enAccess,
 };
 
 export type MessageKey = keyof typeof en;

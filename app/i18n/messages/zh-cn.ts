@@ -1,4 +1,5 @@
 import type { Catalogue } from "./en.ts";
+import { zhCnAccess } from "./zh-cn/access.ts";
 import { zhCnConversations } from "./zh-cn/conversations.ts";
 import { zhCnTranscript } from "./zh-cn/transcript.ts";
 import { zhCnEscalations } from "./zh-cn/escalations.ts";
@@ -25,4 +26,5 @@ export const zhCn: Catalogue = {
   ...zhCnImports,
   ...zhCnQuarantine,
   ...zhCnErrors,
+  ...zhCnAccess,
 };

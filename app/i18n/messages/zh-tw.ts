@@ -1,4 +1,5 @@
 import type { Catalogue } from "./en.ts";
+import { zhTwAccess } from "./zh-tw/access.ts";
 import { zhTwConversations } from "./zh-tw/conversations.ts";
 import { zhTwTranscript } from "./zh-tw/transcript.ts";
 import { zhTwEscalations } from "./zh-tw/escalations.ts";
@@ -25,4 +26,5 @@ export const zhTw: Catalogue = {
   ...zhTwImports,
   ...zhTwQuarantine,
   ...zhTwErrors,
+  ...zhTwAccess,
 };

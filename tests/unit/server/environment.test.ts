@@ -14,6 +14,8 @@ test("nothing set means port 3000 on this machine, the folder .data, and the dem
     uploadLimit: 20 * 1024 ** 3,
     trustsProxy: false,
     publicUrl: undefined,
+    mail: undefined,
+    company: undefined,
     endsWithParent: false,
   });
 });
@@ -30,6 +32,11 @@ test("every setting is taken over", () => {
     APIARY_UPLOAD_LIMIT_GIB: "0.5",
     APIARY_TRUST_PROXY: "on",
     APIARY_PUBLIC_URL: "https://Apiary.example.com/",
+    APIARY_SMTP_URL: "smtps://mail.example.com",
+    APIARY_MAIL_FROM: "Apiary <apiary@example.com>",
+    APIARY_OIDC_ISSUER: "https://login.example.com",
+    APIARY_OIDC_CLIENT_ID: "apiary",
+    APIARY_OIDC_CLIENT_SECRET: "hush",
     npm_lifecycle_event: "start",
   });
   expect(environment).toEqual({
@@ -43,6 +50,13 @@ test("every setting is taken over", () => {
     uploadLimit: 512 * 1024 ** 2,
     trustsProxy: true,
     publicUrl: "https://apiary.example.com",
+    mail: { smtpUrl: "smtps://mail.example.com", mailFrom: "Apiary <apiary@example.com>" },
+    company: {
+      issuer: "https://login.example.com",
+      clientId: "apiary",
+      clientSecret: "hush",
+      name: "login.example.com",
+    },
     endsWithParent: true,
   });
 });
@@ -66,6 +80,8 @@ test.each([
   ["APIARY_PUBLIC_URL", "ftp://apiary.example.com"],
   ["APIARY_PUBLIC_URL", "https://apiary.example.com/folder"],
   ["APIARY_PUBLIC_URL", "https://owner:secret@apiary.example.com"],
+  ["APIARY_SMTP_URL", "smtp.shop.cn"],
+  ["APIARY_OIDC_ISSUER", "id.shop.cn"],
 ])("%s=%s is refused in one line that names it and not the value", (name, value) => {
   const run = () => parseEnvironment({ [name]: value });
   expect(run).toThrow(new RegExp(`^${name} must be [^\\n]+\\.$`));
@@ -76,4 +92,16 @@ test("all mistakes are named at once", () => {
   expect(() => parseEnvironment({ PORT: "x", APIARY_DEMO: "x" })).toThrow(
     /^PORT must be .*; APIARY_DEMO must be /,
   );
+});
+
+test.each([
+  [{ APIARY_SMTP_URL: "smtp://localhost" }, "APIARY_MAIL_FROM"],
+  [{ APIARY_SMTP_URL: "smtp://localhost", APIARY_MAIL_FROM: "a@b.example" }, "APIARY_PUBLIC_URL"],
+  [{ APIARY_MAIL_FROM: "a@b.example" }, "APIARY_SMTP_URL"],
+  [{ APIARY_OIDC_ISSUER: "https://login.example.com" }, "APIARY_OIDC_CLIENT_ID"],
+  [{ APIARY_OIDC_CLIENT_SECRET: "hush" }, "APIARY_OIDC_ISSUER"],
+])("half of what belongs together is refused: %j lacks %s", (variables, missing) => {
+  const run = () => parseEnvironment(variables);
+  expect(run).toThrow(new RegExp(`^APIARY_\\w+ needs ${missing} too: [^\\n]+\\.$`));
+  expect(run).not.toThrow(/hush/);
 });
