@@ -31,7 +31,7 @@ export default defineConfig({
   },
   webServer: {
     command: "node --import tsx tests/setup/serve-demo.ts",
-    url: `http://127.0.0.1:${port}/healthz`,
+    url: `http://127.0.0.1:${port}/readyz`,
     timeout: 240_000,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },

@@ -1,9 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { PassThrough } from "node:stream";
 import type { EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { createReadableStreamFromReadable } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { NonceContext } from "#app/components/page/nonce.ts";
+import { buildPagePolicy } from "#app/server/http/content-policy.ts";
+import { reportError } from "#app/server/report-error.ts";
 
 /** Longest a page may stream, in ms: a little more than the 5 s a statement may take, so its error still reaches the page. */
 export const streamTimeout = 6_000;
@@ -16,12 +20,17 @@ export default function handleRequest(
   context: EntryContext,
 ) {
   const readyEvent = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
+  const nonce = randomBytes(16).toString("base64url");
+  headers.set("Content-Security-Policy", buildPagePolicy(nonce, import.meta.env.DEV));
   return new Promise<Response>((resolve, reject) => {
     let responseStatus = status;
     let isShellSent = false;
     const page = renderToPipeableStream(
-      <RemixServer context={context} url={request.url} abortDelay={streamTimeout} />,
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={context} url={request.url} abortDelay={streamTimeout} nonce={nonce} />
+      </NonceContext.Provider>,
       {
+        nonce,
         [readyEvent]: () => {
           isShellSent = true;
           const body = new PassThrough();
@@ -34,7 +43,7 @@ export default function handleRequest(
           if (isWrongAddress(error)) return;
           responseStatus = 500;
           // Earlier ones come again through onShellError.
-          if (isShellSent && !request.signal.aborted) console.error(error);
+          if (isShellSent && !request.signal.aborted) reportError("Rendering a page", error);
         },
       },
     );
@@ -45,7 +54,7 @@ export default function handleRequest(
 /** Logs what loaders, actions and rendering throw, once; not what the reader caused by a wrong address or by leaving. */
 export const handleError: HandleErrorFunction = (error, { request }) => {
   if (request.signal.aborted || isWrongAddress(error)) return;
-  console.error(`${request.method} ${new URL(request.url).pathname}:`, error);
+  reportError(`${request.method} ${new URL(request.url).pathname}`, error);
 };
 
 function isWrongAddress(error: unknown): boolean {

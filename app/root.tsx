@@ -12,6 +12,7 @@ import {
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorPage } from "#app/components/page/error-page.tsx";
+import { useNonce } from "#app/components/page/nonce.ts";
 import { useFallbackFont } from "#app/components/page/use-fallback-font.ts";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import type { Locale } from "#app/i18n/locale.ts";
@@ -42,6 +43,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const locale: Locale = data?.locale ?? "en";
   const messages: Readonly<Record<string, string>> = data?.messages ?? enErrors;
   useFallbackFont();
+  const nonce = useNonce();
   return (
     <html lang={locale}>
       <head>
@@ -55,8 +57,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <TextProvider locale={locale} messages={messages}>
           {children}
         </TextProvider>
-        <ScrollRestoration />
-        <Scripts />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );

@@ -13,7 +13,6 @@ export type RouteRule = Rule | { read: Rule; write: Rule };
 export const routeRules: Readonly<Record<string, RouteRule>> = {
   root: "public",
   "routes/$": "public",
-  "routes/healthz": "public",
   "routes/preferences": "public",
 
   "routes/_index": "signed-in",

@@ -1,11 +1,12 @@
 /** The worker's thread inside the web process: pages stay quick while an import keeps a core busy. */
 import { parentPort, workerData } from "node:worker_threads";
+import { reportError } from "#app/server/report-error.ts";
 import { createDatabase } from "#db/connection.ts";
 import { runJobs } from "./run-jobs.ts";
 
 const { url, dataDir } = workerData as { url: string; dataDir: string };
 const db = createDatabase(url, { max: 6, statementTimeoutMs: 0 });
-const jobs = runJobs({ db, dataDir, url, onError: (message, error) => console.error(`${message}:`, error) });
+const jobs = runJobs({ db, dataDir, url, onError: reportError });
 
 parentPort?.once("message", () => {
   void jobs.stop().finally(() => process.exit(0));

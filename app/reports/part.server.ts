@@ -1,3 +1,5 @@
+import { reportError } from "#app/server/report-error.ts";
+
 /** A part of a page's report that may fail without the others. */
 export type Part<Data> = { ok: true; data: Data } | { ok: false };
 
@@ -6,7 +8,7 @@ export async function settlePart<Data>(name: string, work: Promise<Data>): Promi
   try {
     return { ok: true, data: await work };
   } catch (error) {
-    console.error(`part ${name} of a report failed:`, error);
+    reportError(`part ${name} of a report failed`, error);
     return { ok: false };
   }
 }

@@ -1,4 +1,5 @@
 /** What the frame around every page shows. */
+import { reportError } from "#app/server/report-error.ts";
 import type { Db } from "#db/connection.ts";
 import { answerQuestion } from "#db/queries/answer-question.ts";
 import { getDataThrough, getShared, type PageFrame } from "./page-frame.server.ts";
@@ -26,7 +27,7 @@ async function findPendingShare(db: Db, { selection, lastDay }: PageFrame): Prom
     const [answer] = await answerQuestion(db, { ...selection, metrics: ["verified_rate"], dimensions: [] });
     return answer?.figures.verified_rate?.pendingShare ?? null;
   } catch (error) {
-    console.error("the share of pending conversations could not be read:", error);
+    reportError("the share of pending conversations could not be read", error);
     return null;
   }
 }

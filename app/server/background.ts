@@ -1,4 +1,5 @@
 import type { OpenDatabase } from "#app/server/open-database.ts";
+import { maskSecrets } from "#app/server/report-error.ts";
 
 /** Repeats work with a pause between the end of one run and the next; a failure is printed once until it changes. */
 export function repeat(name: string, pauseMs: number, work: () => Promise<unknown>): () => Promise<void> {
@@ -17,7 +18,7 @@ export function repeat(name: string, pauseMs: number, work: () => Promise<unknow
       lastFailure = "";
     } catch (error) {
       const failure = error instanceof Error ? error.message : String(error);
-      if (!isStopped && failure !== lastFailure) console.error(`${name}: ${failure}`);
+      if (!isStopped && failure !== lastFailure) console.error(`${name}: ${maskSecrets(failure)}`);
       lastFailure = failure;
     }
     if (!isStopped) schedule();

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, rmSync } from "node:fs";
 import type { Db } from "#db/connection.ts";
 import { readFileIfPresent, writePrivateFile } from "#app/server/data-folder.ts";
+import { reportError } from "#app/server/report-error.ts";
 
 type LoadDemo = (db: Db) => Promise<unknown>;
 
@@ -55,8 +56,7 @@ export async function startDemo(
     if (isLoaded)
       console.log(`The demo world is loaded (${((performance.now() - started) / 1000).toFixed(0)} s).`);
   } catch (error) {
-    if (!signal.aborted)
-      console.error("The demo world could not be loaded; the next start tries again.", error);
+    if (!signal.aborted) reportError("The demo world could not be loaded; the next start tries again", error);
   }
 }
 

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import { reportError } from "#app/server/report-error.ts";
 
 const stopPatienceMs = 1_000;
 const restartMs = 1_000;
@@ -14,7 +15,7 @@ export function startJobsThread(
   let worker: Worker;
   const start = () => {
     worker = new Worker(new URL("../jobs/thread.js", import.meta.url), { workerData: options });
-    worker.on("error", (error) => console.error("The worker failed and starts again:", error));
+    worker.on("error", (error) => reportError("The worker failed and starts again", error));
     worker.once("exit", () => {
       if (!isStopping) setTimeout(() => !isStopping && start(), restartMs).unref();
     });

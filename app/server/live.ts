@@ -34,7 +34,13 @@ export function keepRollupsFresh(db: Db): Soon {
   return refresher;
 }
 
-export type Live = { intake: Intake; updates: UpdatesHub; close: () => Promise<void> };
+export type Live = {
+  intake: Intake;
+  updates: UpdatesHub;
+  /** How the refresher fares. */
+  getTrouble: Soon["getTrouble"];
+  close: () => Promise<void>;
+};
 
 /** Connections for requests with events: two transactions at a time, and their keys. */
 const intakeConnections = 5;
@@ -59,6 +65,7 @@ export function startLive({ url, db }: { url: string; db: Db }): Live {
   return {
     intake: createIntake(intakeDb, { onWritten: refresher.wake }),
     updates,
+    getTrouble: refresher.getTrouble,
     async close() {
       const closing = Promise.all([stopListening(), refresher.close().then(() => intakeDb.destroy())]);
       // A transaction cut off here is rolled back: its days stay marked, its requests were not answered.

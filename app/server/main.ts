@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createPagePool } from "#db/access/page-pool.ts";
-import type { AppServices } from "#app/access/services.ts";
+import { noStores, type AppServices } from "#app/access/services.ts";
 import type { Environment } from "#app/env.server.ts";
 import { loadEnvironment, setNodeMode } from "#app/env.server.ts";
 import { loadApiKey } from "#app/server/api-key.ts";
@@ -10,10 +10,13 @@ import { keepDatabaseAlive } from "#app/server/background.ts";
 import { buildIfStale } from "#app/server/build.ts";
 import { openDataFolder } from "#app/server/data-folder.ts";
 import { hasUnfinishedDemo, startDemo } from "#app/server/demo.ts";
+import { serverOptions, silenceMs } from "#app/server/http/server-options.ts";
 import { startJobsThread } from "#app/server/jobs-thread.ts";
 import { startLive } from "#app/server/live.ts";
 import type { OpenDatabase } from "#app/server/open-database.ts";
 import { openDatabase } from "#app/server/open-database.ts";
+import { createReadiness } from "#app/server/readiness.ts";
+import { reportError } from "#app/server/report-error.ts";
 import { checkAddress, closeServer, createWebApp, listen } from "#app/server/serve.ts";
 import type { Shutdown } from "#app/server/shutdown.ts";
 import { createShutdown, endWithParent } from "#app/server/shutdown.ts";
@@ -93,15 +96,21 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
     intake: live.intake,
     updates: live.updates,
   };
-  // Left to itself, Node cuts a request off after five minutes; a large upload takes longer.
-  const server = createServer({ requestTimeout: 0 });
+  const readiness = createReadiness({
+    db: pages.limitTo(noStores),
+    ownerDb: database.db,
+    getTrouble: live.getTrouble,
+  });
+  const guarding = { ...environment, readiness };
+  const server = createServer(serverOptions);
+  server.setTimeout(silenceMs);
   const { loadBuiltBundle, openDevelopmentBundle } = await import("#app/server/bundle.ts");
   if (isDevelopment) {
     const { bundle, close } = await openDevelopmentBundle(root, server);
     shutdown.add("Closing Vite", close);
-    server.on("request", createWebApp(bundle, services));
+    server.on("request", createWebApp(bundle, services, guarding));
   } else {
-    server.on("request", createWebApp(await loadBuiltBundle(root), services));
+    server.on("request", createWebApp(await loadBuiltBundle(root), services, guarding));
   }
   const { port } = await listen(server, environment);
   shutdown.add("Closing the watch", keepDatabaseAlive(database));
@@ -125,6 +134,9 @@ try {
   await start(values.dev, shutdown);
 } catch (error) {
   // What fails because the end has begun needs no message.
-  if (!shutdown.signal.aborted) console.error(error instanceof StartUpError ? error.message : error);
+  if (!shutdown.signal.aborted) {
+    if (error instanceof StartUpError) console.error(error.message);
+    else reportError("Apiary could not start", error);
+  }
   await shutdown.end(1);
 }

@@ -1,5 +1,7 @@
 /** Work done soon after it is called for: at once when idle, once more after the present run when not. */
 
+import { maskSecrets } from "./report-error.ts";
+
 export type SoonOptions = {
   /** What is printed before a failure. */
   name: string;
@@ -11,7 +13,12 @@ export type SoonOptions = {
   pollMs: number;
 };
 
-export type Soon = { wake: () => void; close: () => Promise<void> };
+export type Soon = {
+  wake: () => void;
+  /** How long it has failed without a success between, and how long the present run has taken; in ms, 0 for neither. */
+  getTrouble: () => { failingMs: number; runningMs: number };
+  close: () => Promise<void>;
+};
 
 /** How long after a failure it is tried again, in ms. */
 const retryMs = 1_000;
@@ -23,6 +30,8 @@ export function runSoon(work: () => Promise<unknown>, { name, gapMs, rest, pollM
   let isClosed = false;
   let restEnds = 0;
   let lastFailure = "";
+  let failingSince: number | null = null;
+  let runningSince: number | null = null;
 
   function schedule(ms: number): void {
     clearTimeout(timer);
@@ -32,9 +41,12 @@ export function runSoon(work: () => Promise<unknown>, { name, gapMs, rest, pollM
   function start(): void {
     isWanted = false;
     const started = performance.now();
+    runningSince = started;
     running = run().then((isDone) => {
       const ended = performance.now();
       running = null;
+      runningSince = null;
+      failingSince = isDone ? null : (failingSince ?? started);
       const restMs = isDone ? Math.max(gapMs, rest(ended - started)) : retryMs;
       restEnds = ended + restMs;
       if (!isClosed) schedule(isDone && !isWanted ? pollMs : restMs);
@@ -49,7 +61,7 @@ export function runSoon(work: () => Promise<unknown>, { name, gapMs, rest, pollM
       return true;
     } catch (error) {
       const failure = error instanceof Error ? error.message : String(error);
-      if (!isClosed && failure !== lastFailure) console.error(`${name}: ${failure}`);
+      if (!isClosed && failure !== lastFailure) console.error(`${name}: ${maskSecrets(failure)}`);
       lastFailure = failure;
       return false;
     }
@@ -61,6 +73,11 @@ export function runSoon(work: () => Promise<unknown>, { name, gapMs, rest, pollM
       if (isWanted || isClosed) return;
       isWanted = true;
       if (!running) schedule(Math.max(0, restEnds - performance.now()));
+    },
+    getTrouble() {
+      const now = performance.now();
+      const since = (start: number | null) => (start === null ? 0 : now - start);
+      return { failingMs: since(failingSince), runningMs: since(runningSince) };
     },
     async close() {
       isClosed = true;

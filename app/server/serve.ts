@@ -6,6 +6,9 @@ import compression from "compression";
 import type { Express, RequestHandler, Response } from "express";
 import express from "express";
 import { buildLoadContext, identifyCaller, type AppServices } from "#app/access/services.ts";
+import { answerErrors } from "#app/server/http/answer-errors.ts";
+import { addGuards, type Guarding } from "#app/server/http/guards.ts";
+import { keepFromCaches } from "#app/server/http/security-headers.ts";
 import { StartUpError } from "#app/server/start-up-error.ts";
 
 /** How the bundle is come by: the built one, or Vite's in development with its middleware in front. */
@@ -14,16 +17,19 @@ export type Bundle = {
   middlewares: RequestHandler[];
 };
 
-/** Puts the web application together: static files, then Remix, with a load context for each request. */
-export function createWebApp(bundle: Bundle, services: AppServices): Express {
+/** Puts the web application together: the guards, static files, then Remix with a load context for each request. */
+export function createWebApp(bundle: Bundle, services: AppServices, guarding: Guarding): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(addServerTiming);
+  addGuards(app, guarding);
   app.use(compression({ level: 4 }));
   for (const middleware of bundle.middlewares) app.use(middleware);
+  app.use(keepFromCaches);
   app.use(identifyCaller(services));
   const getLoadContext = (_: unknown, response: Response) => buildLoadContext(services, response);
   app.all("*", createRequestHandler({ build: bundle.build, getLoadContext }));
+  app.use(answerErrors);
   return app;
 }
 

@@ -1,3 +1,5 @@
+import { reportError } from "#app/server/report-error.ts";
+
 type Step = { name: string; run: () => unknown };
 
 export type Shutdown = {
@@ -29,7 +31,7 @@ export function createShutdown(): Shutdown {
       try {
         await step.run();
       } catch (error) {
-        console.error(`${step.name}:`, error);
+        reportError(step.name, error);
       }
     }
     process.exit(code);
@@ -39,7 +41,7 @@ export function createShutdown(): Shutdown {
   for (const event of ["uncaughtException", "unhandledRejection"] as const) {
     process.on(event, (error: unknown) => {
       // Work cut off by the end fails as it must; that is no news.
-      if (!ending) console.error(error);
+      if (!ending) reportError("Nobody expected this", error);
       void end(1);
     });
   }

@@ -32,7 +32,7 @@ export async function startApp(): Promise<RunningApp> {
   });
   const exited = new Promise<void>((resolve) => app.once("exit", () => resolve()));
   const address = `http://127.0.0.1:${port}`;
-  while (!(await answers(`${address}/healthz`))) {
+  while (!(await answers(`${address}/readyz`))) {
     if (app.exitCode !== null) throw new Error("the application ended before it served");
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -3,6 +3,7 @@ import { loadEnvironment } from "#app/env.server.ts";
 import { runJobs } from "#app/jobs/run-jobs.ts";
 import { openDataFolder } from "#app/server/data-folder.ts";
 import { openDatabase } from "#app/server/open-database.ts";
+import { reportError } from "#app/server/report-error.ts";
 import { createShutdown, endWithParent } from "#app/server/shutdown.ts";
 import { StartUpError } from "#app/server/start-up-error.ts";
 
@@ -17,11 +18,14 @@ try {
     db: database.db,
     url: database.url,
     dataDir,
-    onError: (message, error) => console.error(`${message}:`, error),
+    onError: reportError,
   });
   shutdown.add("Stopping the jobs", jobs.stop);
   console.log("The worker waits for jobs.");
 } catch (error) {
-  if (!shutdown.signal.aborted) console.error(error instanceof StartUpError ? error.message : error);
+  if (!shutdown.signal.aborted) {
+    if (error instanceof StartUpError) console.error(error.message);
+    else reportError("The worker could not start", error);
+  }
   await shutdown.end(1);
 }

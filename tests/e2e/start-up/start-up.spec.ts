@@ -48,6 +48,8 @@ test("it starts, answers, ends on SIGTERM, and the second start is quick and cha
   const address = await first.address;
   const health = await fetch(`${address}/healthz`);
   expect([health.status, await health.json()]).toEqual([200, { status: "ok" }]);
+  const readiness = await fetch(`${address}/readyz`);
+  expect([readiness.status, await readiness.json()]).toEqual([200, { status: "ready" }]);
   expect((await fetch(address)).status).toBe(200);
   expect(await runSql("select count(*)::int as stores from stores")).toEqual([{ stores: 0 }]);
   await runSql("insert into stores (key, name) values ('s1', 'One')");
@@ -92,12 +94,24 @@ test("after SIGKILL the next start takes over the database left running", async 
   expect(findOwnPostgres()).toBeUndefined();
 });
 
-test("while the database is gone /healthz answers 503, and the database comes back by itself", async () => {
+test("while the database is gone /readyz says so, /healthz lives, and the database comes back by itself", async () => {
   const app = start();
   const address = await app.address;
   process.kill(findOwnPostgres()!.pid, "SIGKILL");
-  await expect.poll(async () => (await fetch(`${address}/healthz`)).status, { intervals: [10] }).toBe(503);
-  await expect.poll(async () => (await fetch(`${address}/healthz`)).status).toBe(200);
+  let gone: unknown;
+  await expect
+    .poll(
+      async () => {
+        const answer = await fetch(`${address}/readyz`);
+        gone = await answer.json();
+        return answer.status;
+      },
+      { intervals: [10] },
+    )
+    .toBe(503);
+  expect(gone).toEqual({ status: "not ready", reasons: ["the database does not answer"] });
+  expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  await expect.poll(async () => (await fetch(`${address}/readyz`)).status).toBe(200);
   await endWithin3s(app, "SIGTERM");
 });
 
