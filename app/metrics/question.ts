@@ -1,4 +1,5 @@
 /** A question to the numbers, as pages, lists, exports and the API put it. */
+import type { Scope } from "#app/access/principal.ts";
 import type { DimensionId, Filter } from "./dimensions.ts";
 import type { Figure } from "./figure.ts";
 import type { MetricId } from "./registry.ts";
@@ -7,6 +8,8 @@ import type { MetricId } from "./registry.ts";
 export type Day = string;
 
 export type Selection = {
+  /** The stores of whoever asks: others do not exist. */
+  scope: Scope;
   /** Inclusive, in each store's local days. */
   from: Day;
   to: Day;

@@ -1,4 +1,5 @@
 /** Answers `POST /api/v1/query` in the wire format of events.md. */
+import type { Scope } from "#app/access/principal.ts";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import type { DimensionId } from "#app/metrics/dimensions.ts";
 import { getChange, type Figure } from "#app/metrics/figure.ts";
@@ -35,13 +36,16 @@ export type WireAnswer = {
   };
 };
 
-export async function answerQuery(db: Db, query: ApiQuery): Promise<WireAnswer> {
-  const { question } = query;
+export async function answerQuery(
+  { db, scope }: { db: Db; scope: Scope },
+  query: ApiQuery,
+): Promise<WireAnswer> {
+  const question: Question = { ...query.question, scope };
   const compared = query.compare && findComparedDays(question, query.compare);
   const [answers, before, stores] = await Promise.all([
     answerQuestion(db, question),
     compared ? answerQuestion(db, { ...question, ...compared }) : undefined,
-    listStores(db),
+    listStores(db, scope),
   ]);
   const shift = compared ? countDays(compared.from, question.from) - 1 : 0;
   const page = orderAnswers(answers, question.dimensions, query.orderBy).slice(

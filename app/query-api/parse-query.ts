@@ -16,7 +16,8 @@ import { findNearestNames } from "./nearest-names.ts";
 
 export type ApiComparison = "previous_period" | "previous_year" | { from: Day; to: Day };
 export type ApiQuery = {
-  question: Question;
+  /** Of whoever asks it. */
+  question: Omit<Question, "scope">;
   compare: ApiComparison | null;
   orderBy: { key: MetricId | DimensionId; direction: "asc" | "desc" }[];
   limit: number;

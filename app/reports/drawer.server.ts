@@ -13,11 +13,12 @@ export type DrawerReport = {
 
 /** Null while the drawer is closed. */
 export async function loadDrawerReport(db: Db, frame: PageFrame): Promise<DrawerReport | null> {
-  const { list, conversation } = frame.search;
+  const { search, scope } = frame;
+  const { list, conversation } = search;
   if (list === null && conversation === null) return null;
   const [listReport, transcript] = await Promise.all([
     list === null ? null : loadListReport(db, frame, list),
-    conversation === null ? null : loadTranscriptReport(db, conversation, frame.search),
+    conversation === null ? null : loadTranscriptReport({ db, scope }, conversation, frame.search),
   ]);
   return { list: listReport, transcript: conversation === null ? null : (transcript ?? "missing") };
 }

@@ -1,4 +1,5 @@
 /** What was sent, what could not be taken, and how far the data of each store can be believed. */
+import type { Scope } from "#app/access/principal.ts";
 import type { Db } from "#db/connection.ts";
 import { listDataQuality } from "#db/queries/data-quality.ts";
 import { findImport, listImports, type ImportSummary } from "#db/queries/imports.ts";
@@ -12,7 +13,7 @@ const pageSize = 30;
 
 /** Imports newest first from before an id on, the formats known, and each store's reach and quality. */
 export async function loadImportsReport(
-  db: Db,
+  { db, scope }: { db: Db; scope: Scope },
   { before, timing }: { before: number | undefined; timing: Timing },
 ) {
   const part = <Data>(name: string, work: () => Promise<Data>) =>
@@ -27,7 +28,7 @@ export async function loadImportsReport(
       return { rows: page, next: rows.length > pageSize ? (page.at(-1)?.importId ?? null) : null };
     }),
     part("stores", async () => {
-      const [all, quality] = await Promise.all([listStores(db), listDataQuality(db)]);
+      const [all, quality] = await Promise.all([listStores(db, scope), listDataQuality(db, scope)]);
       const byKey = new Map(quality.map((row) => [row.storeKey, row]));
       return all.map(({ key, name, timezone, dataThrough, firstDay, lastDay }) => ({
         ...{ key, name, timezone, dataThrough, firstDay, lastDay },

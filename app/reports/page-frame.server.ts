@@ -1,4 +1,5 @@
 /** What every page starts from: which stores, which days, which selection and what it is compared with. */
+import type { Scope } from "#app/access/principal.ts";
 import type { Db } from "#db/connection.ts";
 import { listStores, type StoreSummary } from "#db/queries/stores.ts";
 import type { Filter } from "#app/metrics/dimensions.ts";
@@ -11,7 +12,9 @@ import { resolveComparison, resolvePeriod, type DayRange, type ResolvedPeriod } 
 
 export type PageFrame = {
   search: PageSearch;
-  /** Every store, by name. */
+  /** The stores of whoever asks. */
+  scope: Scope;
+  /** All of them, by name. */
   stores: StoreSummary[];
   /** Those the store filters leave. */
   selectedStores: StoreSummary[];
@@ -29,26 +32,35 @@ export type PageFrame = {
 /** Stands for "today" in an empty database, where no day is the newest. */
 const dayOfNothing = (now: number): Day => new Date(now).toISOString().slice(0, 10);
 
-export async function loadPageFrame(db: Db, search: PageSearch, now = Date.now()): Promise<PageFrame> {
-  const stores = await listStores(db);
-  return buildPageFrame(stores, search, now);
+export async function loadPageFrame(
+  { db, scope }: { db: Db; scope: Scope },
+  search: PageSearch,
+  now = Date.now(),
+): Promise<PageFrame> {
+  const stores = await listStores(db, scope);
+  return buildPageFrame({ scope, stores }, search, now);
 }
 
 /** Pure part of `loadPageFrame`: "today" is the newest day among the selected stores. */
-export function buildPageFrame(stores: StoreSummary[], search: PageSearch, now: number): PageFrame {
+export function buildPageFrame(
+  { scope, stores }: Pick<PageFrame, "scope" | "stores">,
+  search: PageSearch,
+  now: number,
+): PageFrame {
   const selectedStores = stores.filter((store) => passesStoreFilters(store.key, search.filters));
   const lastDay = findLastDay(selectedStores) ?? findLastDay(stores);
   const today = lastDay ?? dayOfNothing(now);
   const period = resolvePeriod(search.period, today);
   const comparison = resolveComparison(search.compare, search.match, search.period, today);
-  const selection = buildSelection(search, period);
+  const selection = buildSelection(scope, search, period);
   const hours =
     search.period === "today" && typeof search.compare === "string" ? listHours(selectedStores) : null;
   const comparedSearch = hours ? { ...search, filters: [...search.filters, hours] } : search;
-  const comparisonSelection = comparison && buildSelection(comparedSearch, comparison);
+  const comparisonSelection = comparison && buildSelection(scope, comparedSearch, comparison);
   const comparesHours = comparison !== null && hours !== null;
   return {
     search,
+    scope,
     stores,
     selectedStores,
     lastDay,
@@ -76,9 +88,9 @@ function listHours(stores: readonly StoreSummary[]): Filter | null {
 
 const findLastDay = (stores: readonly StoreSummary[]) => getLatestDay(stores.map(({ lastDay }) => lastDay));
 
-export function buildSelection(search: PageSearch, { from, to }: DayRange): Selection {
+export function buildSelection(scope: Scope, search: PageSearch, { from, to }: DayRange): Selection {
   const { filters, recontactHours, sameTopicOnly, includeTest } = search;
-  return { from, to, filters, recontactHours, sameTopicOnly, includeTest };
+  return { scope, from, to, filters, recontactHours, sameTopicOnly, includeTest };
 }
 
 /** Epoch ms the data of the selected stores reaches to; null when none has data. */

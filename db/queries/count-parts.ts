@@ -10,6 +10,7 @@ import { renderAggregate } from "../measures/measures.ts";
 import { rollupTables, type Cube } from "../rollup/cubes.ts";
 import { renderFilters } from "./filters.ts";
 import { findCube } from "./plan.ts";
+import { renderScope } from "./scope.ts";
 
 export type CountedRow = { dimensions: string[]; counters: Counters };
 
@@ -53,7 +54,8 @@ function buildFromFacts(
 export function selectRows(grain: Grain, selection: Selection): RawBuilder<unknown> {
   const day = sql.ref(`f.${grainColumns[grain].day}`);
   const stores = listFilteredStores(selection);
-  const where = sql`${day} between ${selection.from}::date and ${selection.to}::date
+  const where = sql`${renderScope(selection.scope, "f.store_id")}
+    and ${day} between ${selection.from}::date and ${selection.to}::date
     ${selection.includeTest ? sql`` : sql`and not f.is_test`}
     ${stores ? sql`and f.store_id in (select store_id from stores where key = any(${stores}::text[]))` : sql``}`;
   const hours =
@@ -78,7 +80,7 @@ function buildFromRollup(
   const stores = listFilteredStores(selection);
   const hours =
     selection.recontactHours === null ? sql`s.recontact_hours` : sql`${selection.recontactHours}::int`;
-  const where = sql`r.cube = ${cube.name} and r.recontact_hours = ${hours}
+  const where = sql`${renderScope(selection.scope, "r.store_id")} and r.cube = ${cube.name} and r.recontact_hours = ${hours}
     and r.day between ${selection.from}::date and ${selection.to}::date
     ${selection.includeTest ? sql`` : sql`and not r.is_test`}
     ${stores ? sql`and s.key = any(${stores}::text[])` : sql``}

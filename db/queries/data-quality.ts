@@ -1,5 +1,7 @@
 import { sql } from "kysely";
+import type { Scope } from "#app/access/principal.ts";
 import type { Db } from "../connection.ts";
+import { renderScope } from "./scope.ts";
 
 /** Counts over the newest 30 days of a store's data. */
 export type DataQuality = {
@@ -18,8 +20,8 @@ export type DataQuality = {
   sources: string[];
 };
 
-/** How far the numbers of each store can be believed; stores without conversations are left out. */
-export async function listDataQuality(db: Db): Promise<DataQuality[]> {
+/** How far the numbers of each store of a scope can be believed; stores without conversations are left out. */
+export async function listDataQuality(db: Db, scope: Scope): Promise<DataQuality[]> {
   const { rows } = await sql<DataQuality>`
     select s.key as "storeKey", q.*
     from stores s
@@ -36,7 +38,7 @@ export async function listDataQuality(db: Db): Promise<DataQuality[]> {
       from conversation_facts f
       where f.store_id = s.store_id and f.start_day > newest.day - 30
     ) q
-    where newest.day is not null
+    where newest.day is not null and ${renderScope(scope, "s.store_id")}
     order by s.name`.execute(db);
   return rows;
 }

@@ -10,6 +10,7 @@ import { renderFactDimension } from "../measures/grains.ts";
 import { renderRollupDimension, selectRows } from "./count-parts.ts";
 import { renderFilters } from "./filters.ts";
 import { hasDurationRollup } from "./plan.ts";
+import { renderScope } from "./scope.ts";
 
 export type HistogramRow = { dimensions: string[]; histograms: Partial<Record<DurationId, Histogram>> };
 
@@ -49,7 +50,7 @@ export async function readHistograms(
 function fromRollup(durations: readonly DurationId[], selection: Selection) {
   return sql`(
       select r.*, r.conversations as n from duration_rollups r
-      where r.day between ${selection.from}::date and ${selection.to}::date
+      where ${renderScope(selection.scope, "r.store_id")} and r.day between ${selection.from}::date and ${selection.to}::date
         and r.duration = any(${durations}::text[])
         ${selection.includeTest ? sql`` : sql`and not r.is_test`}
     ) r join stores s on s.store_id = r.store_id`;

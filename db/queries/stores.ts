@@ -1,5 +1,7 @@
 import { sql } from "kysely";
+import type { Scope } from "#app/access/principal.ts";
 import type { Db } from "../connection.ts";
+import { renderScope } from "./scope.ts";
 
 export type StoreSummary = {
   storeId: number;
@@ -18,8 +20,8 @@ export type StoreSummary = {
   lastDay: string | null;
 };
 
-/** All stores by name, with how far the data of each reaches. */
-export async function listStores(db: Db): Promise<StoreSummary[]> {
+/** The stores of a scope by name, with how far the data of each reaches. */
+export async function listStores(db: Db, scope: Scope): Promise<StoreSummary[]> {
   return db
     .selectFrom("stores as s")
     .select([
@@ -50,6 +52,7 @@ export async function listStores(db: Db): Promise<StoreSummary[]> {
         .limit(1)
         .as("lastDay"),
     ])
+    .where(renderScope(scope, "s.store_id"))
     .orderBy("s.name")
     .execute();
 }

@@ -1,8 +1,10 @@
 /** One conversation as it happened: messages, handoffs, ratings and its fact. */
 import { sql } from "kysely";
+import type { Scope } from "#app/access/principal.ts";
 import type { Db } from "../connection.ts";
 import { classifyFacts, dataThrough } from "../measures/classified.ts";
 import type { ConversationFactsTable } from "../tables/facts.ts";
+import { renderScope } from "./scope.ts";
 
 export type TranscriptMessage = {
   id: string;
@@ -78,9 +80,10 @@ export type Transcript = {
 export type TranscriptWindow = { recontactHours: number | null; sameTopicOnly: boolean };
 const ownWindow: TranscriptWindow = { recontactHours: null, sameTopicOnly: false };
 
-/** Everything about a conversation; undefined when there is none with this id. */
+/** Everything about a conversation; undefined when the stores of the scope have none with this id. */
 export async function findTranscript(
   db: Db,
+  scope: Scope,
   conversationId: number,
   window: TranscriptWindow = ownWindow,
 ): Promise<Transcript | undefined> {
@@ -102,6 +105,7 @@ export async function findTranscript(
       sql<number | null>`${dataThrough}`.as("dataThrough"),
     ])
     .where("c.conversation_id", "=", conversationId)
+    .where(renderScope(scope, "c.store_id"))
     .executeTakeFirst();
   if (!head) return undefined;
   const [fact, messages, handoffs, ratings] = await Promise.all([

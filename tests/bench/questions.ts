@@ -14,6 +14,7 @@ const base = {
   sameTopicOnly: false,
   includeTest: false,
   filters: [],
+  scope: { allStores: true },
 } as const;
 
 const verified = (split: string, where: string) => `

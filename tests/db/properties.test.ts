@@ -60,6 +60,7 @@ async function load(events: readonly WireEvent[], batchSize: number): Promise<vo
 }
 
 const selection: Selection = {
+  scope: { allStores: true },
   from: "2026-10-01",
   to: "2026-12-31",
   filters: [],

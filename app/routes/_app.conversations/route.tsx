@@ -24,7 +24,7 @@ export const shouldRevalidate = keepReportOnDrawer;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const timing = startTiming();
   const params = new URL(request.url).searchParams;
-  const frame = await timing.measure("frame", () => loadPageFrame(context.db, parsePageSearch(params)));
+  const frame = await timing.measure("frame", () => loadPageFrame(context, parsePageSearch(params)));
   const report = await loadConversationsReport(context.db, frame, { after: params.get("after"), timing });
   return timing.respond(report);
 }

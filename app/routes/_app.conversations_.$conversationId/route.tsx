@@ -17,7 +17,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const id = /^[1-9]\d{0,15}$/.test(params.conversationId ?? "") ? Number(params.conversationId) : null;
   if (id === null || !Number.isSafeInteger(id)) throw data(null, { status: 404 });
   const search = parsePageSearch(new URL(request.url).searchParams);
-  const transcript = await timing.measure("transcript", () => loadTranscriptReport(context.db, id, search));
+  const transcript = await timing.measure("transcript", () => loadTranscriptReport(context, id, search));
   if (!transcript) throw data(null, { status: 404 });
   return timing.respond(transcript);
 }

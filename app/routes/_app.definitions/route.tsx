@@ -25,7 +25,7 @@ export const meta: MetaFunction = ({ matches }) => buildPageMeta(matches, "defin
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const timing = startTiming();
   const search = parsePageSearch(new URL(request.url).searchParams);
-  const frame = await timing.measure("frame", () => loadPageFrame(context.db, search));
+  const frame = await timing.measure("frame", () => loadPageFrame(context, search));
   return timing.respond(await loadDefinitionsReport(context.db, frame, timing));
 }
 

@@ -27,7 +27,7 @@ export const meta: MetaFunction = ({ matches }) => buildPageMeta(matches, "escal
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const timing = startTiming();
   const search = parsePageSearch(new URL(request.url).searchParams);
-  const frame = await timing.measure("frame", () => loadPageFrame(context.db, search));
+  const frame = await timing.measure("frame", () => loadPageFrame(context, search));
   const report = await loadEscalationsReport(context.db, frame, timing);
   return timing.respond({
     ...report,

@@ -30,7 +30,7 @@ export const meta: MetaFunction = ({ matches }) => buildPageMeta(matches, "exper
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const timing = startTiming();
   const search = parsePageSearch(new URL(request.url).searchParams);
-  const frame = await timing.measure("frame", () => loadPageFrame(context.db, search));
+  const frame = await timing.measure("frame", () => loadPageFrame(context, search));
   const report = await loadExperienceReport(context.db, frame, timing);
   return timing.respond({
     ...report,

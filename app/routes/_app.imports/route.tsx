@@ -29,7 +29,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ? Number(url.searchParams.get("before"))
     : undefined;
   const [report, waiting] = await Promise.all([
-    loadImportsReport(context.db, { before, timing }),
+    loadImportsReport(context, { before, timing }),
     countWaitingLines(context.db),
   ]);
   return timing.respond({ ...report, waiting, before: before ?? null, address: url.origin });

@@ -16,7 +16,7 @@ export const headers = sendTiming;
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const timing = startTiming();
   const search = parsePageSearch(new URL(request.url).searchParams);
-  const frame = await timing.measure("stores", () => loadPageFrame(context.db, search));
+  const frame = await timing.measure("stores", () => loadPageFrame(context, search));
   const [shell, drawer, rising] = await Promise.all([
     timing.measure("shell", () => loadShellReport(context.db, frame)),
     timing.measure("drawer", () => loadDrawerReport(context.db, frame)),

@@ -16,7 +16,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   if (body === undefined) return Response.json({ error: "body is not JSON" }, { status: 400 });
   const query = parseQuery(body);
   if ("error" in query) return Response.json(query, { status: 400 });
-  return Response.json(await answerQuery(context.db, query));
+  return Response.json(await answerQuery(context, query));
 }
 
 export function loader(): Response {

@@ -8,5 +8,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const dimension = params.get("dimension") ?? "";
   if (!isDimension(dimension)) throw data(null, { status: 400 });
   const search = (params.get("q") ?? "").replaceAll("\0", "").slice(0, 100);
-  return { values: await listDimensionValues(context.db, dimension, { search, limit: 100 }) };
+  const { db, scope } = context;
+  return { values: await listDimensionValues(db, dimension, { scope, search, limit: 100 }) };
 }

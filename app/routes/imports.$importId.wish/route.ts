@@ -25,9 +25,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const asked = (await request.formData()).get("wish");
   const wish = wishes.find((known) => known === asked);
   if (!wish) throw data(null, { status: 400 });
-  const isDone = await fulfilWish(context.db, importId, wish);
+  const isDone = await fulfilWish(context.importDb, importId, wish);
   if (isDone && wish === "discard") {
-    const path = await releaseDiscardedFile(context.db, importId);
+    const path = await releaseDiscardedFile(context.importDb, importId);
     if (path !== null) await rm(join(context.dataDir, path), { force: true });
   }
   return data({ isDone }, { status: isDone ? 200 : 409 });

@@ -8,7 +8,7 @@ const pageSize = 100;
 /** More rows of the list in a page's URL, after the place `after=`. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams;
-  const frame = await loadPageFrame(context.db, parsePageSearch(params));
+  const frame = await loadPageFrame(context, parsePageSearch(params));
   const after = params.get("after");
   const page = await loadEntryPage(context.db, frame, buildListSearch(frame), { after, limit: pageSize });
   return { ...page, after };

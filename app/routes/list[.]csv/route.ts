@@ -6,7 +6,7 @@ import { parsePageSearch } from "#app/search/page-search.ts";
 /** The list in a page's URL as a file; sent while it is read, so its length does not matter. */
 export async function loader({ request, context }: LoaderFunctionArgs): Promise<Response> {
   const search = parsePageSearch(new URL(request.url).searchParams);
-  const frame = await loadPageFrame(context.db, search);
+  const frame = await loadPageFrame(context, search);
   const chunks = writeListFile(context.db, frame);
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({

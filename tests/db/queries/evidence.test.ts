@@ -30,8 +30,12 @@ const scripts: Script[] = [
 ];
 
 let database: TestDatabase;
+const scope = { allStores: true } as const;
 const read = (query: string): Promise<PageFrame> =>
-  loadPageFrame(database.db, parsePageSearch(new URLSearchParams(`period=2026-10-01..2026-10-31&${query}`)));
+  loadPageFrame(
+    { db: database.db, scope },
+    parsePageSearch(new URLSearchParams(`period=2026-10-01..2026-10-31&${query}`)),
+  );
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -72,7 +76,11 @@ describe("a transcript", () => {
       const rows = await listAll(frame);
       expect(rows).toHaveLength(32);
       for (const row of rows) {
-        const report = await loadTranscriptReport(database.db, row.conversationId, frame.search);
+        const report = await loadTranscriptReport(
+          { db: database.db, scope },
+          row.conversationId,
+          frame.search,
+        );
         expect(report?.facts?.standing).toBe(row.standing);
       }
     }
@@ -87,7 +95,7 @@ describe("a transcript", () => {
     });
     const judged = new Map<string, number>();
     for (const { conversationId } of await listAll(frame)) {
-      const report = await loadTranscriptReport(database.db, conversationId, frame.search);
+      const report = await loadTranscriptReport({ db: database.db, scope }, conversationId, frame.search);
       for (const { definition, isResolved } of report?.facts?.definitions ?? []) {
         judged.set(definition, (judged.get(definition) ?? 0) + Number(isResolved));
       }
@@ -102,14 +110,14 @@ describe("a transcript", () => {
     expect(rows).toHaveLength(1);
     const id = rows[0]!.conversationId;
     const within = (recontactHours: 24 | 72) =>
-      loadTranscriptReport(database.db, id, { recontactHours, sameTopicOnly: false });
+      loadTranscriptReport({ db: database.db, scope }, id, { recontactHours, sameTopicOnly: false });
     expect((await within(24))?.facts?.why).toBe("durable");
     expect((await within(72))?.facts?.why).toBe("recontacted");
   });
 
   it("is not found under an id nobody has", async () => {
     const window = { recontactHours: null, sameTopicOnly: false };
-    expect(await loadTranscriptReport(database.db, 999_999, window)).toBeNull();
+    expect(await loadTranscriptReport({ db: database.db, scope }, 999_999, window)).toBeNull();
   });
 });
 
@@ -160,7 +168,7 @@ it("every escalation's reason has a source", async () => {
 });
 
 it("data quality counts the newest 30 days of each store", async () => {
-  const quality = await listDataQuality(database.db);
+  const quality = await listDataQuality(database.db, scope);
   // 30 scripts, a return and a late one; the heartbeat is only a note, and so is counted nowhere.
   expect(quality).toMatchObject([
     {

@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts"
 
 const at = Date.UTC(2026, 9, 5, 8);
 const selection = {
+  scope: { allStores: true },
   from: "2026-10-01",
   to: "2026-10-31",
   filters: [],

@@ -20,9 +20,10 @@ const store = (key: string, lastDay: string | null, more: Partial<StoreSummary> 
   ...more,
 });
 const stores = [store("old", "2018-04-03"), store("new", "2026-11-17"), store("none", null)];
+const scope = { allStores: true } as const;
 const now = Date.parse("2027-05-05T00:00:00Z");
 const frame = (search: Partial<PageSearch>) =>
-  buildPageFrame(stores, { ...defaultPageSearch, ...search }, now);
+  buildPageFrame({ scope, stores }, { ...defaultPageSearch, ...search }, now);
 const only = (...values: string[]) => ({
   filters: [{ dimension: "store" as const, operator: "is" as const, values }],
 });
@@ -40,7 +41,7 @@ describe("the frame of a page", () => {
   });
 
   test("falls back to the clock in an empty database only", () => {
-    const empty = buildPageFrame([], defaultPageSearch, now);
+    const empty = buildPageFrame({ scope, stores: [] }, defaultPageSearch, now);
     expect(empty.lastDay).toBeNull();
     expect(empty.period.to).toBe("2027-05-05");
   });
