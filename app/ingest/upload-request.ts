@@ -7,7 +7,6 @@ import type { Db } from "#db/connection.ts";
 import { chooseFormat, headBytes } from "./choose-format.ts";
 import { openInput, peek } from "./open-input.ts";
 import { explainInputError } from "./raw-record.ts";
-import { isSameOrigin } from "./same-origin.ts";
 import { readUploadAddress, type UploadAddress } from "./upload-address.ts";
 
 export type UploadOptions = { dataDir: string; uploadLimit: number; now?: () => number };
@@ -34,7 +33,6 @@ export async function takeUpload(db: Db, request: Request, options: UploadOption
   const there = found === undefined ? 0 : await measure(pathOf(dataDir, found));
   if (request.method === "HEAD" || request.method === "GET") return answer(200, { offset: there }, there);
   if (request.method !== "PUT" && request.method !== "DELETE") return answer(405, { error: "use PUT" });
-  if (!isSameOrigin(request)) return answer(403, { error: "sent from another site" });
   if (request.method === "DELETE") {
     if (found !== undefined) await discardUpload(db, found, pathOf(dataDir, found));
     return answer(200, {});

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { isSameOrigin } from "#app/ingest/same-origin.ts";
 import { readUploadAddress } from "#app/ingest/upload-address.ts";
 
 const now = Date.UTC(2026, 10, 20);
@@ -39,18 +38,4 @@ test.each([
   `name=${"x".repeat(256)}&size=1`,
 ])("%s is refused", (text) => {
   expect(read(text)).toBeTypeOf("string");
-});
-
-const ask = (headers: Record<string, string>) =>
-  isSameOrigin(new Request("http://apiary.example/imports/upload", { headers }));
-
-test("a page of another site is known by what its browser says", () => {
-  expect(ask({ "sec-fetch-site": "same-origin" })).toBe(true);
-  expect(ask({ "sec-fetch-site": "none" })).toBe(true);
-  expect(ask({ "sec-fetch-site": "same-site" })).toBe(false);
-  expect(ask({ "sec-fetch-site": "cross-site" })).toBe(false);
-  expect(ask({ host: "apiary.example", origin: "http://apiary.example" })).toBe(true);
-  expect(ask({ host: "apiary.example", origin: "http://evil.example" })).toBe(false);
-  expect(ask({ host: "apiary.example", origin: "null" })).toBe(false);
-  expect(ask({})).toBe(true);
 });
