@@ -4,13 +4,13 @@ import type { Ticket } from "#app/live/admission.ts";
 import type { Intake } from "#app/live/intake.ts";
 import { isDatabaseAway } from "#db/live/failures.ts";
 import { answerOnce, type Answer } from "./answer-once.ts";
-import { hasBearerKey } from "./bearer-key.ts";
 import { UnreadableInput } from "./raw-record.ts";
 import { BodyTooLarge, Overloaded, readBody } from "./request-body.ts";
 import { readSettings, type RequestSettings } from "./request-settings.ts";
+import { foreignStore, isOwnStore, type Sender } from "./sender.ts";
 import { takeEvents } from "./take-events.ts";
 
-export type EventsRequestOptions = { apiKey: string; clock?: Clock; bodyLimit?: number };
+export type EventsRequestOptions = { sender: Sender; clock?: Clock; bodyLimit?: number };
 
 const defaultBodyLimit = 64 * 1024 * 1024;
 /** How long a database that has gone needs to come back, in seconds. */
@@ -22,9 +22,9 @@ function refuse(status: number, error: string, headers: Record<string, string> =
 
 /**
  * Takes the events of a request and answers once they are durable; figures follow within a second. 200 with `{accepted,
- * duplicate, quarantined: [{line, reason}]}`; 400, 401, 405, 409, 413, 422, 429, 503 with `{error}`. `?store=` names the
+ * duplicate, quarantined: [{line, reason}]}`; 400, 403, 405, 409, 413, 422, 429, 503 with `{error}`. `?store=` names the
  * store of lines that name none (when given once) and the stores that `?through=` speaks of; a heartbeat with `through` may
- * have no lines.
+ * have no lines. Lines of stores that are not the sender's are named like bad ones and stored nowhere.
  */
 export async function ingestRequest(
   intake: Intake,
@@ -41,19 +41,19 @@ async function answerRequest(
   options: EventsRequestOptions,
 ): Promise<Answer> {
   if (request.method !== "POST") return refuse(405, "use POST", { Allow: "POST" });
-  if (!hasBearerKey(request, options.apiKey)) {
-    return refuse(401, "wrong or missing key: send Authorization: Bearer KEY", {
-      "WWW-Authenticate": "Bearer",
-    });
-  }
   const clock = options.clock ?? { now: () => Date.now() };
   const settings = readSettings(request, clock.now());
   if (typeof settings === "string") return refuse(400, settings);
+  const { sender } = options;
+  if (settings.through !== null && !settings.stores.every((key) => isOwnStore(sender, key))) {
+    return refuse(403, foreignStore);
+  }
   const ticket = intake.admission.enter();
   if (!ticket) return refuseLoad(intake);
   try {
     return await takeRequest(intake, request, {
       ...settings,
+      sender,
       ticket,
       clock,
       limit: options.bodyLimit ?? defaultBodyLimit,
@@ -70,13 +70,14 @@ async function answerRequest(
   }
 }
 
-type Taking = RequestSettings & { ticket: Ticket; clock: Clock; limit: number };
+type Taking = RequestSettings & { sender: Sender; ticket: Ticket; clock: Clock; limit: number };
 
 function takeRequest(intake: Intake, request: Request, taking: Taking): Promise<Answer> {
-  const { idempotencyKey, through, stores, ticket, limit } = taking;
+  const { idempotencyKey, through, stores, sender, ticket, limit } = taking;
   if (idempotencyKey === null) return takeBody(intake, readBody(request, { limit, ticket }), taking);
   return answerOnce(intake.db, {
-    key: idempotencyKey,
+    // A blank, which no sender's own part can hold, keeps what different keys send apart.
+    key: sender.keyId === null ? idempotencyKey : `${sender.keyId} ${idempotencyKey}`,
     settings: JSON.stringify([through, stores]),
     carryOut: (onChunk) => takeBody(intake, readBody(request, { limit, ticket, onChunk }), taking),
     async readOnly(onChunk) {
@@ -88,10 +89,10 @@ function takeRequest(intake: Intake, request: Request, taking: Taking): Promise<
 async function takeBody(
   intake: Intake,
   body: AsyncIterable<Uint8Array>,
-  { through, stores, ticket, clock }: Taking,
+  { through, stores, sender, ticket, clock }: Taking,
 ): Promise<Answer> {
   const store = stores.length === 1 ? stores[0]! : null;
-  const taken = await takeEvents(intake, body, { ticket, clock, store });
+  const taken = await takeEvents(intake, body, { ticket, clock, store, sender });
   if (through !== null) {
     if (taken.isEmpty && stores.length === 0) return refuse(400, "through without events needs store=KEY");
     await intake.vouch([...new Set([...taken.stores, ...stores])], through, taken.stores.size > 0);

@@ -7,6 +7,7 @@ import { canonical } from "#app/sources/canonical.ts";
 import type { QuarantinedLine } from "#db/load/imports.ts";
 import { adaptEnd, adaptRecord, type Adapting } from "./adapt-records.ts";
 import { readLines } from "./read-lines.ts";
+import { foreignStore, isOwnStore, type Sender } from "./sender.ts";
 
 export type EventsAnswer = {
   accepted: number;
@@ -28,13 +29,14 @@ type Options = {
   clock: Clock;
   /** The store of lines that name none. */
   store: string | null;
+  sender: Sender;
 };
 
 /** Takes the lines of a body; returns once all are durable. Its chunks have taken their room from the ticket already. */
 export async function takeEvents(
   intake: Intake,
   chunks: AsyncIterable<Uint8Array>,
-  { ticket, clock, store }: Options,
+  { ticket, clock, store, sender }: Options,
 ): Promise<TakenEvents> {
   const taken: TakenEvents = {
     accepted: 0,
@@ -47,6 +49,7 @@ export async function takeEvents(
   let events: CanonicalEvent[] = [];
   let lines: QuarantinedLine[] = [];
   let [bytes, heldBytes] = [0, 0];
+  let lineRead = 0;
 
   async function* count(): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) {
@@ -75,12 +78,20 @@ export async function takeEvents(
     clock,
     sink: {
       add(event, size) {
+        if (!isOwnStore(sender, event.store)) {
+          taken.quarantined.push({ line: lineRead, reason: foreignStore });
+          return;
+        }
         taken.stores.add(event.store);
         events.push(event);
         bytes += size;
       },
       quarantine(bad) {
         const { line, field, reason } = bad;
+        if (bad.store !== null && !isOwnStore(sender, bad.store)) {
+          taken.quarantined.push({ line, reason: foreignStore });
+          return;
+        }
         taken.quarantined.push({ line, reason: field === null ? reason : `${field}: ${reason}` });
         lines.push(bad);
         bytes += bad.raw.length;
@@ -89,6 +100,7 @@ export async function takeEvents(
   };
   for await (const group of readLines(count())) {
     for (const record of group) {
+      lineRead = record.line;
       adaptRecord(record, adapting);
       if (events.length >= partEvents || lines.length >= partEvents || bytes >= partBytes) await write();
     }

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ingestRequest } from "#app/ingest/events-request.ts";
+import type { Sender } from "#app/ingest/sender.ts";
 import { createIntake, type Intake } from "#app/live/intake.ts";
 import { sendWaitingLines } from "#app/quarantine/send-lines.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
@@ -17,26 +18,26 @@ beforeEach(async () => {
 afterAll(() => database.destroy());
 
 const clock = { now: () => Date.UTC(2026, 10, 20) };
-const apiKey = "secret-key";
+const everyStore: Sender = { keyId: null, stores: null };
 
 function message(id: string, fields: Record<string, unknown> = {}): string {
   const at = "2026-10-01T08:00:00+08:00";
   return JSON.stringify({ type: "message", store: "s1", id, conversation: "c1", at, from: "bot", ...fields });
 }
 
-type Sending = { query?: string; key?: string; headers?: Record<string, string>; bodyLimit?: number };
+type Sending = { query?: string; sender?: Sender; headers?: Record<string, string>; bodyLimit?: number };
 
 async function send(
   body: string | Buffer | null,
-  { query = "", key = apiKey, headers = {}, bodyLimit }: Sending = {},
+  { query = "", sender = everyStore, headers = {}, bodyLimit }: Sending = {},
 ) {
   const request = new Request(`http://localhost/api/v1/events${query}`, {
     method: "POST",
-    headers: { Authorization: `Bearer ${key}`, ...headers },
+    headers,
     body: body === null ? null : new Uint8Array(Buffer.from(body)),
   });
   const response = await ingestRequest(intake, request, {
-    apiKey,
+    sender,
     clock,
     ...(bodyLimit === undefined ? {} : { bodyLimit }),
   });
@@ -79,21 +80,9 @@ test("gzip bodies are unpacked", async () => {
   });
 });
 
-test.each([
-  ["no key", { headers: { Authorization: "" } }],
-  ["a wrong key", { key: "secret-kez" }],
-  ["an empty key", { key: "" }],
-  ["another scheme", { headers: { Authorization: `Basic ${apiKey}` } }],
-])("%s is refused and stores nothing", async (_what, sending) => {
-  expect((await send(message("a"), sending)).status).toBe(401);
-  expect(await database.db.selectFrom("messages").select("external_id").execute()).toEqual([]);
-});
-
 test("only POST is answered", async () => {
-  const request = new Request("http://localhost/api/v1/events", {
-    headers: { Authorization: `Bearer ${apiKey}` },
-  });
-  expect((await ingestRequest(intake, request, { apiKey })).status).toBe(405);
+  const request = new Request("http://localhost/api/v1/events");
+  expect((await ingestRequest(intake, request, { sender: everyStore })).status).toBe(405);
 });
 
 test("a body over the limit is refused, packed or not, declared or not", async () => {
@@ -171,4 +160,63 @@ test("what was set aside comes back byte for byte", async () => {
   const group = { eventType: null, field: null, reason: "not JSON" };
   const some = sendWaitingLines(database.db, { importId, group });
   expect(await some.text()).toBe("oops\r\noops 2\n");
+});
+
+const stored = async (table: "stores" | "messages" | "quarantined_lines") =>
+  (await database.db.selectFrom(table).selectAll().execute()).length;
+
+test("lines of other stores are refused one by one, whether these exist or not, and stored nowhere", async () => {
+  await send([message("a"), message("b", { store: "s2" })].join("\n"));
+  const lines = [
+    message("c"),
+    message("d", { store: "s2" }),
+    message("e", { store: "s3" }),
+    message("f", { store: "s2", at: "never" }),
+    message("g", { at: "never" }),
+  ];
+  const sender = { keyId: 7, stores: new Set(["s1"]) };
+  const reason = "store: not one of this key's stores";
+  expect(await send(lines.join("\n"), { sender })).toMatchObject({
+    status: 200,
+    body: {
+      accepted: 1,
+      duplicate: 0,
+      quarantined: [
+        { line: 2, reason },
+        { line: 3, reason },
+        { line: 4, reason },
+        { line: 5, reason: expect.stringContaining("at:") as string },
+      ],
+    },
+  });
+  expect([await stored("stores"), await stored("messages"), await stored("quarantined_lines")]).toEqual([
+    2, 3, 1,
+  ]);
+  // Named by the address, a store is no more open.
+  const nameless = message("h", { store: undefined });
+  expect(await send(nameless, { sender, query: "?store=s2" })).toMatchObject({
+    body: { accepted: 0, quarantined: [{ line: 1, reason }] },
+  });
+});
+
+test("nobody says how far another's data reaches", async () => {
+  await send(message("b", { store: "s2" }));
+  const before = await readThrough();
+  const sender = { keyId: 7, stores: new Set(["s1"]) };
+  for (const store of ["s2", "s3"]) {
+    const query = `?store=${store}&through=2026-10-05T00:00:00Z`;
+    expect(await send(null, { sender, query })).toEqual({
+      status: 403,
+      body: { error: "store: not one of this key's stores" },
+    });
+  }
+  expect(await readThrough()).toEqual(before);
+});
+
+test("an Idempotency-Key is each sender's own", async () => {
+  const headers = { "Idempotency-Key": "k1" };
+  expect(await send(message("a"), { headers })).toMatchObject({ body: { accepted: 1 } });
+  const sender = { keyId: 7, stores: null };
+  expect(await send(message("b"), { headers, sender })).toMatchObject({ status: 200, body: { accepted: 1 } });
+  expect(await send(message("a"), { headers })).toMatchObject({ status: 200, body: { accepted: 1 } });
 });

@@ -21,7 +21,7 @@ afterEach(() => {
 });
 afterAll(() => database.destroy());
 
-const apiKey = "secret-key";
+const sender = { keyId: null, stores: null };
 
 /** Serves the request path alone; returns its address. */
 async function serve(db: Db, options: IntakeOptions = {}): Promise<string> {
@@ -33,7 +33,7 @@ async function serve(db: Db, options: IntakeOptions = {}): Promise<string> {
       body: Readable.toWeb(incoming) as ReadableStream,
       duplex: "half",
     } as RequestInit);
-    void ingestRequest(intake, request, { apiKey }).then(async (response) => {
+    void ingestRequest(intake, request, { sender }).then(async (response) => {
       outgoing.writeHead(response.status, Object.fromEntries(response.headers));
       outgoing.end(await response.text());
     });
@@ -62,7 +62,6 @@ type Answer = { status: number; retryAfter: string | null; body: { accepted?: nu
 async function post(address: string, body: string | Buffer): Promise<Answer> {
   const response = await fetch(address, {
     method: "POST",
-    headers: { Authorization: `Bearer ${apiKey}` },
     body: typeof body === "string" ? body : new Uint8Array(body),
   });
   const answer = (await response.json()) as Answer["body"];
