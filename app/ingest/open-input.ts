@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { limitUnpacked, type UnpackLimits } from "./limit-unpacked.ts";
 
 export type Input = {
   name: string;
@@ -35,8 +36,14 @@ export async function openInput(path: string): Promise<Input> {
   };
 }
 
-/** Passes bytes on, unpacked if they begin like gzip. A damaged packing throws once its good part is passed on. */
-export async function* unpackIfGzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/**
+ * Passes bytes on, unpacked if they begin like gzip. A damaged packing throws once its good part is passed on, and so does one
+ * that unpacks to more than `limits` allow.
+ */
+export async function* unpackIfGzip(
+  chunks: AsyncIterable<Uint8Array>,
+  limits?: UnpackLimits,
+): AsyncGenerator<Uint8Array> {
   const { head, all } = await peek(chunks, 2);
   if (head[0] !== 0x1f || head[1] !== 0x8b) {
     yield* all;
@@ -45,7 +52,7 @@ export async function* unpackIfGzip(chunks: AsyncIterable<Uint8Array>): AsyncGen
   const unpacked = createGunzip({ chunkSize: chunkBytes });
   // The error reaches the reader through the destroyed stream; the callback only has to be there.
   pipeline(Readable.from(all), unpacked, () => undefined);
-  yield* unpacked as AsyncIterable<Buffer>;
+  yield* limitUnpacked(unpacked as AsyncIterable<Buffer>, () => unpacked.bytesWritten, limits);
 }
 
 /** Reads on until `bytes` are there (or the end); `all` gives everything again from the start. */

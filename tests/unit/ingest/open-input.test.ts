@@ -1,8 +1,12 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openInput, peek, unpackIfGzip } from "#app/ingest/open-input.ts";
+import { UnreadableInput } from "#app/ingest/raw-record.ts";
+
+const mib = 1024 ** 2;
 
 let folder = "";
 beforeAll(async () => {
@@ -46,4 +50,42 @@ test("peeking takes nothing away", async () => {
   const { head, all } = await peek(pieces(Buffer.from("abcdefgh"), 3), 4);
   expect(head.toString()).toBe("abcdef");
   expect(await readAll(all)).toBe("abcdefgh");
+});
+
+test("a bomb ends as soon as it is known for one, long before it is unpacked", async () => {
+  const packed = gzipSync(Buffer.alloc(256 * mib));
+  let seen = 0;
+  const unpack = async (bytes: Buffer) => {
+    seen = 0;
+    for await (const chunk of unpackIfGzip(pieces(bytes, 4096))) seen += chunk.length;
+  };
+  await expect(unpack(packed)).rejects.toThrow("unpacks to more than 250 times its size, as no log does");
+  expect(seen).toBeLessThan(20 * mib);
+  const members = Buffer.concat(Array<Buffer>(64).fill(gzipSync(Buffer.alloc(mib))));
+  await expect(unpack(members)).rejects.toThrow(UnreadableInput);
+  expect(seen).toBeLessThan(20 * mib);
+});
+
+test("logs as alike as logs can be are no bombs", async () => {
+  const lines = Array.from(
+    { length: 250_000 },
+    (_, index) =>
+      `{"type":"message","store":"s1","id":"m${index}","conversation":"c1","at":"2026-10-01T08:00:00Z","from":"bot","text":"好的"}\n`,
+  ).join("");
+  const packed = gzipSync(lines, { level: 9 });
+  expect(lines.length).toBeGreaterThan(16 * mib);
+  expect(lines.length / packed.length).toBeLessThan(125);
+  let seen = 0;
+  for await (const chunk of unpackIfGzip(pieces(packed, 4096))) seen += chunk.length;
+  expect(seen).toBe(Buffer.byteLength(lines));
+});
+
+test("there is an end to what is unpacked at all", async () => {
+  const packed = gzipSync(randomBytes(4 * mib));
+  const limits = { ratio: 250, floor: 0, total: 3 * mib };
+  await expect(readAll(unpackIfGzip(pieces(packed, 4096), limits))).rejects.toThrow(
+    "unpacks to more than 3 MiB",
+  );
+  const all = { ...limits, total: 4 * mib };
+  expect((await readAll(unpackIfGzip(pieces(packed, 4096), all))).length).toBeGreaterThan(0);
 });
