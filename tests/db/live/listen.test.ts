@@ -66,7 +66,7 @@ test("a batch of another process is in the rollups, and told to the pages, witho
   const live = startLive({ url: database.url, db: own });
   const leave = new AbortController();
   const told: string[] = [];
-  const reading = readAll(live.updates.open(leave.signal), (text) => told.push(text));
+  const reading = readAll(live.updates.open(leave.signal, { allStores: true }), (text) => told.push(text));
   const count = async () => {
     const { rows } = await sql<{ n: number | null }>`
       select sum(conversations)::int as n from conversation_rollups
