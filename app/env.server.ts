@@ -42,6 +42,7 @@ const settings = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^postgres(ql)?:\/\/./)
+    .refine(isWholeAddress)
     .optional(),
   APIARY_DEMO: z.enum(["on", "off"]).default("on"),
   APIARY_API_KEY: z
@@ -75,6 +76,13 @@ const settings = z.object({
 });
 type Settings = z.infer<typeof settings>;
 
+/** A password with signs that end it ("/", "?", "#") would go on as the name of the database, and be shown as such. */
+function isWholeAddress(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { pathname, search, hash } = new URL(url);
+  return hash === "" && !/[/@]/.test(pathname.slice(1)) && !search.includes("@");
+}
+
 function isBareOrigin(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { pathname, search, hash, username, password } = new URL(url);
@@ -85,7 +93,8 @@ const expected: Record<keyof Settings, string> = {
   PORT: "a port number from 0 to 65535",
   HOST: "a host name or address to listen on",
   APIARY_DATA_DIR: "a folder",
-  DATABASE_URL: "an address such as postgres://user:password@host:5432/database",
+  DATABASE_URL:
+    "an address such as postgres://user:password@host:5432/database, signs such as / in the password as %2F",
   APIARY_DEMO: '"on" or "off"',
   APIARY_API_KEY: "visible ASCII characters without spaces",
   APIARY_JOBS: '"on" or "off"',

@@ -8,6 +8,7 @@ import { loadEnvironment } from "#app/env.server.ts";
 import { checkDatabase } from "#app/server/check-database.ts";
 import { joinEmbeddedPostgres } from "#app/server/embedded-postgres.ts";
 import type { Role } from "#app/server/postgres/leases.ts";
+import { reportError } from "#app/server/report-error.ts";
 import { StartUpError } from "#app/server/start-up-error.ts";
 
 export type OpenDatabase = {
@@ -53,7 +54,7 @@ function waitQuietly(ms: number): Promise<void> {
 
 /**
  * Runs a command-line tool on the database: beside a running server, or alone, in which case the embedded Postgres is stopped
- * after it. ^C and SIGTERM close it too. An expected failure is printed as one line and sets exit code 1; a bug is thrown.
+ * after it. ^C and SIGTERM close it too. A failure sets exit code 1; an expected one is printed as one line.
  */
 export async function withDatabase(run: (db: Db) => Promise<void>): Promise<void> {
   try {
@@ -74,8 +75,8 @@ export async function withDatabase(run: (db: Db) => Promise<void>): Promise<void
       await database.close();
     }
   } catch (error) {
-    if (!(error instanceof StartUpError)) throw error;
-    console.error(error.message);
+    if (error instanceof StartUpError) console.error(error.message);
+    else reportError("This failed unexpectedly", error);
     process.exitCode = 1;
   }
 }
