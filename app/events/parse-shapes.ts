@@ -171,3 +171,18 @@ export const personShape = z.object({
 export const shiftShape = z
   .object({ ...envelope, person: id, from: instant, to: instant })
   .refine((value) => value.to > value.from, { path: ["to"], message: "impossible time: not after from" });
+
+/** By the event's type. */
+export const shapes = {
+  store: storeShape,
+  conversation: conversationShape,
+  message: messageShape,
+  handoff: handoffShape,
+  rating: ratingShape,
+  order: orderShape,
+  refund: refundShape,
+  click: clickShape,
+  knowledge: knowledgeShape,
+  person: personShape,
+  shift: shiftShape,
+};
