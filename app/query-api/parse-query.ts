@@ -32,6 +32,9 @@ const filterValue = z
   .string()
   .refine((text) => !text.includes("\0"), "holds a NUL, which no stored text does");
 const largestPage = 10_000;
+/** Each is a condition of the statement; its values are one list. */
+const mostFilters = 50;
+const mostValues = 5_000;
 
 /** Dimensions whose values are a closed list: a mistyped one would read as a true 0. */
 const closedValues: Partial<Record<DimensionId, readonly string[]>> = {
@@ -44,13 +47,16 @@ const closedValues: Partial<Record<DimensionId, readonly string[]>> = {
 };
 
 const bodySchema = z.strictObject({
-  metrics: z.array(metric).min(1),
+  metrics: z.array(metric).min(1).max(metricIds.length),
   period,
   dimensions: z.array(dimension).max(4).default([]),
   filters: z
     .array(
-      z.tuple([dimension, z.enum(filterOperators), z.array(filterValue).min(1)]).superRefine(checkValues),
+      z
+        .tuple([dimension, z.enum(filterOperators), z.array(filterValue).min(1).max(mostValues)])
+        .superRefine(checkValues),
     )
+    .max(mostFilters)
     .default([]),
   compare: z.union([z.enum(["previous_period", "previous_year"]), period]).nullish(),
   options: z
