@@ -19,6 +19,7 @@ import type {
   QuarantinedLinesTable,
   SupersededEventsTable,
 } from "./tables/imports.ts";
+import type { ErasureMarksTable, RetentionRunsTable } from "./tables/privacy.ts";
 import type { QuarantineMendsTable } from "./tables/quarantine-mends.ts";
 import type { RefoldedConversationsTable, StoresTable, StoreVouchesTable } from "./tables/stores.ts";
 
@@ -45,4 +46,6 @@ export type Database = {
   access_links: AccessLinksTable;
   access_attempts: AccessAttemptsTable;
   audit_entries: AuditEntriesTable;
+  erasure_marks: ErasureMarksTable;
+  retention_runs: RetentionRunsTable;
 };

@@ -45,12 +45,12 @@ export async function readConversationRecords(
   const { rows: messages } = await sql<Of<RecordedMessage>>`
     select m.conversation_id as "conversationId", m.external_id as id, m.sent_at as at, m.speaker as from, m.sender,
       m.body as text, m.kind, m.entry, m.confidence, m.matched, m.intent, m.customer, m.channel,
-      m.is_time_inferred as "atInferred"
+      m.is_time_inferred as "atInferred", m.reading
     from messages m join ${wanted} using (store_id, conversation_id)`.execute(trx);
   for (const { conversationId, ...message } of messages) records.get(conversationId)!.messages.push(message);
   const { rows: handoffs } = await sql<Of<RecordedHandoff>>`
     select h.conversation_id as "conversationId", h.external_id as id, h.handed_off_at as at,
-      h.requested_by as "requestedBy", h.is_executed as executed, h.reason
+      h.requested_by as "requestedBy", h.is_executed as executed, h.reason, h.reading
     from handoffs h join ${wanted} using (store_id, conversation_id)`.execute(trx);
   for (const { conversationId, ...handoff } of handoffs) records.get(conversationId)!.handoffs.push(handoff);
   const { rows: ratings } = await sql<Of<RecordedRating>>`

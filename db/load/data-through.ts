@@ -6,7 +6,7 @@ import { announceDirty } from "./dirty-days.ts";
 import { recordSet } from "./record-set.ts";
 import type { LoadedStore } from "./stores.ts";
 
-/** Stores the newest event time of each conversation. */
+/** Stores the newest event time of each conversation, which may have new texts: its retention begins anew. */
 export async function writeNewestTimes(
   trx: Trx,
   conversations: readonly (ConversationKey & { newest: number | null })[],
@@ -18,10 +18,10 @@ export async function writeNewestTimes(
     newest,
   }));
   await sql`
-    update conversations c set newest_event_at = r.newest
+    update conversations c set newest_event_at = r.newest, text_removed_at = null
     from ${recordSet(rows, "r", { store_id: "int", conversation_id: "bigint", newest: "timestamptz" })}
     where c.store_id = r.store_id and c.conversation_id = r.conversation_id
-      and c.newest_event_at is distinct from r.newest`.execute(trx);
+      and (c.newest_event_at is distinct from r.newest or c.text_removed_at is not null)`.execute(trx);
 }
 
 /** Re-reads how far the stores' conversations reach, after some of them have changed. */

@@ -15,6 +15,7 @@ import { foldRecords, type KeyedRecord } from "./fold-stored.ts";
 import type { GroupedBatch } from "./group-batch.ts";
 import { prepareBatch, type SettingsByStore } from "./prepare-batch.ts";
 import { applyStoreEvent, lockStores, type StoreDefaults } from "./stores.ts";
+import { dropErased } from "../privacy/drop-erased.ts";
 import { upsertEvents, type ArrivingEvent } from "./upsert-events.ts";
 
 export type Batch = {
@@ -56,6 +57,11 @@ export async function loadInTransaction(
     storeDefaults,
     importId,
   );
+  const kept = await dropErased(trx, events);
+  if (kept.length < events.length) {
+    const rest = await loadInTransaction(trx, { events: kept, importId, storeDefaults, onAccepted });
+    return { ...rest, duplicate: rest.duplicate + events.length - kept.length, settings: stores };
+  }
   const result: BatchResult = { accepted: 0, duplicate: 0, conversationIds: [], settings: stores };
   for (const event of events) {
     if (event.type !== "store") continue;

@@ -1,5 +1,6 @@
 /** One conversation as it happened: messages, handoffs, ratings and its fact. */
 import { sql } from "kysely";
+import type { MessageReading } from "#app/facts/conversation-record.ts";
 import type { Scope } from "#app/access/principal.ts";
 import type { Db } from "../connection.ts";
 import { classifyFacts, dataThrough } from "../measures/classified.ts";
@@ -19,6 +20,8 @@ export type TranscriptMessage = {
   intent: string | null;
   products: string[] | null;
   isTimeInferred: boolean;
+  /** What was read from the text before it went. */
+  reading: MessageReading | null;
   extra: Record<string, unknown> | null;
 };
 
@@ -62,6 +65,9 @@ export type Transcript = {
   externalId: string;
   endedBy: string | null;
   stage: string | null;
+  /** When its texts went: by the store's retention, or with its customer. */
+  textRemovedAt: number | null;
+  erasedAt: number | null;
   extra: Record<string, unknown> | null;
   /** The store's own "I cannot answer that" wordings, for the kinds of messages. */
   fallbackPhrases: string[];
@@ -100,6 +106,8 @@ export async function findTranscript(
       "c.external_id as externalId",
       "c.ended_by as endedBy",
       "c.stage",
+      "c.text_removed_at as textRemovedAt",
+      "c.erased_at as erasedAt",
       sql<Record<string, unknown> | null>`c.extra`.as("extra"),
       "s.fallback_phrases as fallbackPhrases",
       sql<number | null>`${dataThrough}`.as("dataThrough"),
@@ -150,6 +158,7 @@ async function listMessages(db: Db, { storeId, conversationId }: Key): Promise<T
       "intent",
       "products",
       "is_time_inferred as isTimeInferred",
+      sql<MessageReading | null>`reading`.as("reading"),
       sql<Record<string, unknown> | null>`extra`.as("extra"),
     ])
     .where("store_id", "=", storeId)

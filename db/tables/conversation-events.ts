@@ -25,6 +25,9 @@ export type ConversationsTable = Omit<Envelope, "event_hash"> & {
   newest_event_at: number | null;
   /** Null until a conversation event arrives; messages alone make a conversation. */
   event_hash: number | null;
+  /** Its texts have gone: by the store's retention, or with its customer. */
+  text_removed_at: number | null;
+  erased_at: number | null;
 };
 
 export type MessagesTable = Envelope & {
@@ -42,6 +45,8 @@ export type MessagesTable = Envelope & {
   customer: string | null;
   channel: string | null;
   is_time_inferred: boolean;
+  /** What the fold read from the text, once that has gone. */
+  reading: unknown;
 };
 
 export type HandoffsTable = Envelope & {
@@ -51,6 +56,7 @@ export type HandoffsTable = Envelope & {
   is_executed: boolean;
   reason: string | null;
   target: string | null;
+  reading: unknown;
 };
 
 export type RatingsTable = Envelope & {

@@ -22,12 +22,16 @@ export type StoresTable = {
   created_at: Generated<number>;
   /** The import that named it first. */
   made_by_import: number | null;
+  /** False keeps texts and customers' ids as they are sent. */
+  masks_personal_data: Generated<boolean>;
   /** Settings that become its own when all its conversations are folded with them. */
   next_settings: unknown;
   /** Counts its wishes for other settings: what was folded for an older one does not count. */
   wish: Generated<number>;
   refolded: Generated<number>;
   to_refold: number | null;
+  /** Texts of conversations older than this go; null keeps them. */
+  text_retention_days: number | null;
 };
 
 export type StoreVouchesTable = { store_id: number; import_id: number | null; through: number };

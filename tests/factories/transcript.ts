@@ -19,6 +19,7 @@ export function buildTranscriptMessage(
     intent: null,
     products: null,
     isTimeInferred: false,
+    reading: null,
     extra: null,
     ...rest,
   };
@@ -89,6 +90,8 @@ export function buildTranscript(values: Partial<Transcript> = {}): Transcript {
     externalId: "c7",
     endedBy: null,
     stage: null,
+    textRemovedAt: null,
+    erasedAt: null,
     extra: null,
     fallbackPhrases: [],
     dataThrough: noon + 100 * 3_600_000,
