@@ -30,6 +30,9 @@ export type ConnectionOptions = {
   onIdleError?: (error: Error) => void;
 };
 
+/** A transaction left open without a statement keeps its locks: it is taken back after so many ms. */
+const longestPauseMs = 60_000;
+
 /** Opens a pool. `timestamptz` columns read as epoch ms, `bigint` as number, `date` as YYYY-MM-DD. */
 export function createDatabase(url: string, options: ConnectionOptions = {}): Db {
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool: createPool(url, options) }) });
@@ -43,6 +46,8 @@ export function createPool(url: string, options: ConnectionOptions = {}): pg.Poo
     max: options.max ?? 10,
     allowExitOnIdle: true,
     statement_timeout: options.statementTimeoutMs ?? 5_000,
+    // Where statements may take long, so may what stands between them.
+    idle_in_transaction_session_timeout: options.statementTimeoutMs === 0 ? 0 : longestPauseMs,
     connectionTimeoutMillis: 5_000,
     application_name: "apiary",
     types: {

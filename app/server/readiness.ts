@@ -27,7 +27,7 @@ export function createReadiness({ db, ownerDb, getTrouble }: Watched): Readiness
     if (!isMigrated) {
       const pending = await listPendingMigrations(ownerDb).catch(() => null);
       if (pending === null) reasons.push("the state of the schema cannot be read");
-      else if (pending.length > 0) reasons.push(`${pending.length} migrations are missing`);
+      else if (pending.length > 0) reasons.push(`migrations that are missing: ${pending.length}`);
       isMigrated = pending?.length === 0;
     }
     const { failingMs, runningMs } = getTrouble();

@@ -3,7 +3,7 @@ import { createAttempts } from "./attempts.ts";
 
 const mostAddresses = 10_000;
 /** Doors that anybody may knock at; what guessing one account costs is up to the door. */
-const doors = /^\/(sign-in|forgot-password|choose-password|oidc)(?=[/.]|$)/;
+const doors = /^\/(sign-in|second-factor|forgot-password|choose-password|oidc)(?=[/.]|$)/;
 const perDoor = { burst: 120, perSecond: 2 };
 /** Answers 401: wrong keys, and pages left open after the session has ended. */
 const perRefusal = { burst: 120, perSecond: 2 };

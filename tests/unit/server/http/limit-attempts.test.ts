@@ -63,21 +63,25 @@ describe("a door", () => {
     from = "9.9.9.9",
   ) => ask(path, { headers: { "X-Forwarded-For": from } });
 
-  test.each(["/sign-in", "/sign-in.data", "/forgot-password", "/choose-password/token", "/oidc/callback"])(
-    "%s lets 120 at once in from one address and then says when to come again",
-    async (path) => {
-      const { ask } = await serveGuarded();
-      const answers = [];
-      for (let index = 0; index < 140; index += 1)
-        answers.push((await knock(ask, path, `9.9.9.${index}`)).status);
-      expect(answers.slice(0, 120)).toEqual(Array<number>(120).fill(200));
-      const last = await ask(path);
-      expect([last.status, last.headers["retry-after"]]).toEqual([429, "1"]);
-      // Other pages are no doors.
-      expect((await ask("/sign-inside")).status).toBe(200);
-      expect((await ask("/stores")).status).toBe(200);
-    },
-  );
+  test.each([
+    "/sign-in",
+    "/sign-in.data",
+    "/second-factor",
+    "/forgot-password",
+    "/choose-password/token",
+    "/oidc/callback",
+  ])("%s lets 120 at once in from one address and then says when to come again", async (path) => {
+    const { ask } = await serveGuarded();
+    const answers = [];
+    for (let index = 0; index < 140; index += 1)
+      answers.push((await knock(ask, path, `9.9.9.${index}`)).status);
+    expect(answers.slice(0, 120)).toEqual(Array<number>(120).fill(200));
+    const last = await ask(path);
+    expect([last.status, last.headers["retry-after"]]).toEqual([429, "1"]);
+    // Other pages are no doors.
+    expect((await ask("/sign-inside")).status).toBe(200);
+    expect((await ask("/stores")).status).toBe(200);
+  });
 
   test("behind a trusted proxy the address is the one the proxy saw", async () => {
     const { ask } = await serveGuarded({ trustsProxy: true });
