@@ -14,15 +14,15 @@ const statements = [
   )`,
   // What the daily job removed, store by store.
   `create table retention_runs (
-    run_id bigint generated always as identity primary key,
     store_id int not null references stores on delete cascade,
+    run_id bigint generated always as identity,
     cutoff timestamptz not null,
     conversations bigint not null default 0,
     messages bigint not null default 0,
     started_at timestamptz not null default now(),
-    finished_at timestamptz
+    finished_at timestamptz,
+    primary key (store_id, run_id)
   )`,
-  `create index retention_runs_store_id_idx on retention_runs (store_id, run_id desc)`,
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {
