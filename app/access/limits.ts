@@ -1,6 +1,6 @@
 /** How often one may try: per person tried for, and per network tried from. */
 import { createHash } from "node:crypto";
-import { isIPv6 } from "node:net";
+import { groupAddress } from "#app/server/http/attempts.ts";
 import type { Limit } from "#db/access/attempts.ts";
 import { admitAttempt } from "#db/access/attempts.ts";
 import type { Db } from "#db/connection.ts";
@@ -21,21 +21,8 @@ export function describeAttempt(trying: Trying, who: string | number, address: s
     createHash("sha256").update(`${trying}\n${kind}\n${value}`).digest();
   return {
     person: { keyHash: hash("person", String(who).toLowerCase()), free: free[trying].person },
-    network: { keyHash: hash("network", findNetwork(address)), free: free[trying].network },
+    network: { keyHash: hash("network", groupAddress(address)), free: free[trying].network },
   };
-}
-
-/** Who has one IPv6 address has 2^64 of them. */
-export function findNetwork(address: string): string {
-  if (!isIPv6(address) || address.includes(".")) return address;
-  const [head = "", tail] = address.split("::");
-  const start = head.split(":").filter((group) => group !== "");
-  const end = (tail ?? "").split(":").filter((group) => group !== "");
-  const zeros = Array.from({ length: Math.max(0, 8 - start.length - end.length) }, () => "0");
-  return [...start, ...zeros, ...end]
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(":");
 }
 
 /** Counts the attempt; the seconds to wait if it may not be made. */

@@ -1,5 +1,5 @@
 /** Links that let a person choose a password: made, sent, and used once. */
-import { findLink, insertLink, useLink } from "#db/access/links.ts";
+import { findLink, insertLink, useLink, withdrawLinks } from "#db/access/links.ts";
 import { revokeSessions } from "#db/access/sessions.ts";
 import { findUser, findUserByEmail, setEmail, setName, setPassword, type UserRow } from "#db/access/users.ts";
 import { recordAudit } from "#db/audit/record-access.ts";
@@ -9,7 +9,7 @@ import { describeActor } from "./enter.ts";
 import { findPasswordFault, hashPassword, type PasswordFault } from "./passwords.ts";
 import { hashToken, makeToken } from "./token.ts";
 
-/** Makes a link and returns its address. Links the person had before open nothing any more. */
+/** Makes a link and returns its address. Links of this kind the person had before open nothing any more. */
 export async function makeLink(
   db: Db,
   { userId, kind, origin }: { userId: number; kind: AccessLinkKind; origin: string },
@@ -58,6 +58,7 @@ export async function choosePassword(db: Db, choice: Choice): Promise<ChoiceResu
   const hashed = await hashPassword(choice.password);
   return db.transaction().execute(async (trx): Promise<ChoiceResult> => {
     if (!(await useLink(trx, tokenHash))) return { state: "no link" };
+    await withdrawLinks(trx, link.userId);
     if (isFirst) await setEmail(trx, link.userId, email);
     await setName(trx, link.userId, name);
     await setPassword(trx, link.userId, hashed);

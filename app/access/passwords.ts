@@ -1,9 +1,6 @@
 /** Passwords: long ones, kept as argon2id. What they are made of is left to people. */
 import { hash, verify } from "@node-rs/argon2";
-
-export const shortestPassword = 12;
-/** Beyond it, hashing what a stranger sends would only cost us. */
-export const longestPassword = 200;
+import { longestPassword, shortestPassword } from "./password-length.ts";
 
 /** What is tried first, of the length asked for. */
 const silly = new Set([

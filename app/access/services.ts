@@ -1,4 +1,5 @@
 /** What the process has, and what of it a request gets: limited to the stores of whoever asks. */
+import type { IncomingMessage } from "node:http";
 import type { RequestHandler, Response } from "express";
 import type { AppLoadContext } from "@remix-run/node";
 import type { SharedContext } from "#app/server/load-context.ts";
@@ -6,11 +7,13 @@ import type { Db } from "#db/connection.ts";
 import { identify, type Identifying } from "./identify.ts";
 import type { Principal, Scope } from "./principal.ts";
 import { wrongKey } from "./refusals.ts";
+import type { Client } from "./sign-in-services.ts";
 
 export type AppServices = SharedContext &
   Identifying & {
     /** The request pool, limited to the stores of a scope. */
     limitTo: (scope: Scope) => Db;
+    describeClient: (request: IncomingMessage) => Client;
   };
 
 export const noStores: Scope = { allStores: false, storeIds: [] };
@@ -35,8 +38,8 @@ function refuseKey(response: Response): void {
 
 /** What loaders and actions find in `context`. Who is not known sees no store. */
 export function buildLoadContext(services: AppServices, response: Response): AppLoadContext {
-  const { limitTo, findSessionPrincipal: _, ...shared } = services;
+  const { limitTo, describeClient, findSessionPrincipal: _, ...shared } = services;
   const principal = (response.locals.principal ?? null) as Principal | null;
   const scope = principal?.scope ?? noStores;
-  return { ...shared, principal, scope, db: limitTo(scope) };
+  return { ...shared, principal, scope, db: limitTo(scope), client: describeClient(response.req) };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, rmSync } from "node:fs";
+import { makeDemoPeople } from "#app/access/demo-people.ts";
 import type { Db } from "#db/connection.ts";
 import { readFileIfPresent, writePrivateFile } from "#app/server/data-folder.ts";
 import { reportError } from "#app/server/report-error.ts";
@@ -52,6 +53,8 @@ export async function startDemo(
         onProgress: createProgressPrinter(),
         truthPath: `${place.dataDir}/demo-truth.json`,
       });
+      // Some were made without stores, before there were any.
+      await makeDemoPeople(db);
     });
     if (isLoaded)
       console.log(`The demo world is loaded (${((performance.now() - started) / 1000).toFixed(0)} s).`);

@@ -1,4 +1,5 @@
 import type { Principal, Scope } from "#app/access/principal.ts";
+import type { Client, SignInServices } from "#app/access/sign-in-services.ts";
 import type { Intake } from "#app/live/intake.ts";
 import type { UpdatesHub } from "#app/live/updates-hub.ts";
 import type { Db } from "#db/connection.ts";
@@ -17,6 +18,8 @@ export type SharedContext = {
   intake: Intake;
   /** Tells open pages what has changed. */
   updates: UpdatesHub;
+  /** What signing in needs. */
+  signIn: SignInServices;
 };
 
 /** The part of `context` that depends on who asks. */
@@ -27,6 +30,8 @@ export type OwnContext = {
   scope: Scope;
   /** The request pool, limited to these stores: a statement is stopped after 5 s. */
   db: Db;
+  /** The other end of the request. */
+  client: Client;
 };
 
 declare module "@remix-run/node" {

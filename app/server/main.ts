@@ -2,6 +2,11 @@ import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { createPagePool } from "#db/access/page-pool.ts";
+import { createDatabase } from "#db/connection.ts";
+import { describeClient } from "#app/access/describe-client.ts";
+import { findSessionPrincipal } from "#app/access/find-session-principal.ts";
+import { isByTls } from "#app/access/request-origin.ts";
+import type { SignInServices } from "#app/access/sign-in-services.ts";
 import { noStores, type AppServices } from "#app/access/services.ts";
 import type { Environment } from "#app/env.server.ts";
 import { loadEnvironment, setNodeMode } from "#app/env.server.ts";
@@ -17,6 +22,7 @@ import type { OpenDatabase } from "#app/server/open-database.ts";
 import { openDatabase } from "#app/server/open-database.ts";
 import { createReadiness } from "#app/server/readiness.ts";
 import { reportError } from "#app/server/report-error.ts";
+import { openSignIn, welcomeFirst } from "#app/server/sign-in.ts";
 import { checkAddress, closeServer, createWebApp, listen } from "#app/server/serve.ts";
 import type { Shutdown } from "#app/server/shutdown.ts";
 import { createShutdown, endWithParent } from "#app/server/shutdown.ts";
@@ -50,8 +56,9 @@ async function start(isDevelopment: boolean, shutdown: Shutdown): Promise<void> 
   await built;
   // One cut off in an earlier start has shown its pages before: finish it behind them.
   await Promise.race([demo, waitUntil(isResumed ? 0 : demoPatienceMs)]);
-  const port = await serve({ environment, database, dataDir, isDevelopment, shutdown });
-  console.log(`Apiary is at http://${describeHost(environment.host)}:${port}`);
+  const { address, signIn } = await serve({ environment, database, dataDir, isDevelopment, shutdown });
+  console.log(`Apiary is at ${address}`);
+  await welcomeFirst(database.db, signIn);
 }
 
 /** The promise is watched from the start, since a build may fail long before it is waited for. */
@@ -73,22 +80,29 @@ type Parts = {
   shutdown: Shutdown;
 };
 
-/** Listens with the finished application and returns the port. */
-async function serve({ environment, database, dataDir, isDevelopment, shutdown }: Parts): Promise<number> {
+type Served = { address: string; signIn: SignInServices };
+
+/** Listens with the finished application and returns its address. */
+async function serve({ environment, database, dataDir, isDevelopment, shutdown }: Parts): Promise<Served> {
   const pages = createPagePool(database.url);
   const apiKey = environment.apiKey ?? loadApiKey(dataDir);
   const { uploadLimit } = environment;
   const live = startLive({ url: database.url, db: database.db });
   shutdown.add("Closing the refresher", live.close);
+  let address = "";
+  const accessDb = createDatabase(database.url, { max: 4 });
+  const signIn = await openSignIn(database.db, { ...environment, dataDir, ownUrl: () => environment.publicUrl ?? address });
   const services: AppServices = {
     limitTo: pages.limitTo,
-    findSessionPrincipal: async () => ({
-      kind: "person",
-      id: null,
-      name: "owner",
-      role: "owner",
-      scope: { allStores: true },
-    }),
+    // A pool of its own: whoever clicks must not wait behind imports.
+    findSessionPrincipal: (request) =>
+      findSessionPrincipal(accessDb, {
+        cookie: request.headers.cookie,
+        isSecure: isByTls(request, environment),
+        allowsDemo: signIn.allowsDemo,
+      }),
+    describeClient: (request) => describeClient(request, environment),
+    signIn,
     importDb: database.db,
     apiKey,
     dataDir,
@@ -113,13 +127,14 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
     server.on("request", createWebApp(await loadBuiltBundle(root), services, guarding));
   }
   const { port } = await listen(server, environment);
+  address = `http://${describeHost(environment.host)}:${port}`;
   shutdown.add("Closing the watch", keepDatabaseAlive(database));
   if (environment.runsJobs) {
     shutdown.add("Stopping the jobs", startJobsThread({ url: database.url, dataDir }, shutdown.signal));
   }
   shutdown.add("Closing the web server", () => closeServer(server, openRequestPatienceMs));
   shutdown.add("Ending the updates", live.updates.close);
-  return port;
+  return { address, signIn };
 }
 
 function describeHost(host: string): string {

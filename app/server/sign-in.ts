@@ -20,34 +20,29 @@ export async function openSignIn(
   { dataDir, loadsDemo, mail, company, ownUrl }: Place,
 ): Promise<SignInServices> {
   const sealKey = loadSealKey(dataDir);
+  // Somebody's own logs are not for everybody only because nobody turned the demo off.
+  const allowsDemo = loadsDemo && (await isDemoWorld(db));
+  if (allowsDemo) await makeDemoPeople(db);
   return {
     sealKey,
-    // Somebody's own logs are not for everybody, only because nobody turned the demo off.
-    allowsDemo: loadsDemo && (await isDemoWorld(db)),
+    allowsDemo,
     ownUrl,
     sendLink: mail ? createLinkMailer(mail) : createLinkPrinter((line) => console.log(line)),
     company: company ? createCompanySignIn(company, sealKey) : null,
   };
 }
 
-/** Makes the people of the demo once its stores are there, or the first owner; says on the console how to get in. */
+/** Says on the console how to get in. Without the demo the first start makes the owner. */
 export async function welcomeFirst(
   db: Db,
   { allowsDemo, ownUrl }: Pick<SignInServices, "allowsDemo" | "ownUrl">,
-  demo: Promise<void>,
 ): Promise<void> {
   if (allowsDemo) {
-    await makeDemoPeople(db);
-    console.log(
-      "The demo is on: whoever reaches this address can sign in with one click. APIARY_DEMO=off ends that.",
-    );
-    await demo;
-    await makeDemoPeople(db);
+    console.log("Demo: whoever reaches it can sign in with one click; APIARY_DEMO=off ends that.");
     return;
   }
   const link = await linkForFirstOwner(db, ownUrl());
-  if (link !== null)
-    console.log(
-      `Nobody has signed in yet. The first owner chooses a password, once and within a day, at\n${link}`,
-    );
+  if (link === null) return;
+  console.log("Nobody has signed in yet. The owner chooses a password, once and within a day, at");
+  console.log(link);
 }

@@ -5,13 +5,13 @@ import type { AccessLinkKind } from "../tables/access.ts";
 
 const validHours: Record<AccessLinkKind, number> = { owner: 24, invitation: 7 * 24, reset: 1 };
 
-/** Makes a link; older ones of the person no longer open anything. */
+/** Makes a link; older ones of its kind no longer open anything for the person. */
 export async function insertLink(
   db: Db,
   { userId, kind, tokenHash }: { userId: number; kind: AccessLinkKind; tokenHash: Buffer },
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await withdrawLinks(trx, userId);
+    await trx.deleteFrom("access_links").where("user_id", "=", userId).where("kind", "=", kind).execute();
     await trx
       .insertInto("access_links")
       .values({

@@ -134,3 +134,12 @@ export async function bindSubject(
     .where("user_id", "=", userId)
     .execute();
 }
+
+/** Makes room for a real person where the demo had one. */
+export async function deleteDemoUser(db: Db, email: string): Promise<void> {
+  await db
+    .deleteFrom("users")
+    .where(sql<boolean>`lower(email) = lower(${email})`)
+    .where("is_demo", "=", true)
+    .execute();
+}

@@ -3,11 +3,14 @@ import { gzipSync } from "node:zlib";
 
 export type FirstLoad = { path: string; kilobytes: number; files: number };
 
-export async function measureFirstLoad(address: string, paths: readonly string[]): Promise<FirstLoad[]> {
+export async function measureFirstLoad(
+  { address, cookie }: { address: string; cookie: string },
+  paths: readonly string[],
+): Promise<FirstLoad[]> {
   const sizes = new Map<string, number>();
   const results: FirstLoad[] = [];
   for (const path of paths) {
-    const html = await (await fetch(address + path)).text();
+    const html = await (await fetch(address + path, { headers: { cookie } })).text();
     const files = new Set([...html.matchAll(/\/assets\/[\w.$-]+\.js/g)].map(([file]) => file));
     let bytes = 0;
     for (const file of files) {

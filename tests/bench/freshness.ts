@@ -9,6 +9,8 @@ import { round } from "./statistics.ts";
 export type FreshnessOptions = {
   baseUrl: string;
   apiKey: string;
+  /** Of a signed-in person, for pages and updates. */
+  cookie: string;
   seconds: number;
   messagesPerSecond: number;
 };
@@ -78,7 +80,7 @@ export async function measureFreshness(options: FreshnessOptions): Promise<Fresh
     }
   }
 
-  const heard = listenForUpdates(options.baseUrl);
+  const heard = listenForUpdates(options);
 
   async function probe(prober: number): Promise<void> {
     const own = stores.filter((_, index) => index % probers === prober);
@@ -105,10 +107,12 @@ export async function measureFreshness(options: FreshnessOptions): Promise<Fresh
   async function readPages(): Promise<void> {
     for (let turn = 0; performance.now() < ends; turn++) {
       const from = performance.now();
-      const response = await fetch(options.baseUrl + paths[turn % paths.length]!);
+      const response = await fetch(options.baseUrl + paths[turn % paths.length]!, {
+        headers: { cookie: options.cookie },
+      });
       await response.arrayBuffer();
       pages.push(performance.now() - from);
-      if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
+      if (!response.ok || response.redirected) throw new Error(`${response.url} answered ${response.status}`);
       await sleep(200);
     }
   }
@@ -152,7 +156,9 @@ async function warmUp(options: FreshnessOptions, run: string): Promise<void> {
   for (const [index, { key }] of stores.entries()) {
     while ((await countProbes(options, key)) <= before[index]!) await sleep(pollMs);
   }
-  for (const path of paths) await (await fetch(options.baseUrl + path)).arrayBuffer();
+  for (const path of paths) {
+    await (await fetch(options.baseUrl + path, { headers: { cookie: options.cookie } })).arrayBuffer();
+  }
 }
 
 /** Its topic tells it from all others: the count of that topic moves by one. */
@@ -212,11 +218,11 @@ async function countProbes({ baseUrl, apiKey }: FreshnessOptions, store: string)
 }
 
 /** Stays on the stream of updates, as an open page does. */
-function listenForUpdates(baseUrl: string) {
+function listenForUpdates({ baseUrl, cookie }: FreshnessOptions) {
   const stop = new AbortController();
   const messages: { at: number; stores: string[] | null }[] = [];
   async function listen(): Promise<void> {
-    const response = await fetch(`${baseUrl}/updates`, { signal: stop.signal });
+    const response = await fetch(`${baseUrl}/updates`, { signal: stop.signal, headers: { cookie } });
     const decoder = new TextDecoder();
     let text = "";
     for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {

@@ -22,15 +22,15 @@ const ingestRuns = [
 type Part = Exclude<keyof Report, "cores">;
 const ofApp: { [P in Part]?: (app: RunningApp) => Promise<Report[P]> } = {
   secondsToServeWithDemo: (app) => Promise.resolve(Math.round(app.secondsToServe * 10) / 10),
-  pages: (app) => measurePages(app.address),
-  firstLoad: (app) => measureFirstLoad(app.address, pagesOfFirstLoad),
+  pages: (app) => measurePages(app),
+  firstLoad: (app) => measureFirstLoad(app, pagesOfFirstLoad),
   questions: async (app) => {
     const db = createDatabase(app.databaseUrl, { max: 2, statementTimeoutMs: 0 });
     return measureQuestions(db).finally(() => db.destroy());
   },
   // Last, as it changes what the others look at.
-  freshness: ({ address, apiKey }) =>
-    measureFreshness({ baseUrl: address, apiKey, seconds: 60, messagesPerSecond: 2_000 }),
+  freshness: ({ address, apiKey, cookie }) =>
+    measureFreshness({ baseUrl: address, apiKey, cookie, seconds: 60, messagesPerSecond: 2_000 }),
 };
 
 async function measureAllIngests(): Promise<IngestRun[]> {

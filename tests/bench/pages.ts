@@ -26,7 +26,13 @@ export type PageTime = {
 const warmUps = 5;
 const runs = 40;
 
-export async function measurePages(address: string): Promise<PageTime[]> {
+export async function measurePages({
+  address,
+  cookie,
+}: {
+  address: string;
+  cookie: string;
+}): Promise<PageTime[]> {
   const results: PageTime[] = [];
   for (const [page, path] of Object.entries(pages)) {
     const totals: number[] = [];
@@ -34,10 +40,10 @@ export async function measurePages(address: string): Promise<PageTime[]> {
     let bytes = 0;
     for (let run = -warmUps; run < runs; run++) {
       const from = performance.now();
-      const response = await fetch(address + path);
+      const response = await fetch(address + path, { headers: { cookie } });
       const body = await response.arrayBuffer();
       const ms = performance.now() - from;
-      if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+      if (!response.ok || response.redirected) throw new Error(`${path} answered ${response.status}`);
       if (run < 0) continue;
       bytes = body.byteLength;
       totals.push(ms);

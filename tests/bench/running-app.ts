@@ -6,11 +6,14 @@ import { sql } from "kysely";
 import { createDatabase } from "#db/connection.ts";
 import { listImports } from "#db/queries/imports.ts";
 import { findFreePort } from "#tests/setup/free-port.ts";
+import { signInDemo } from "#tests/setup/sign-in.ts";
 
 export type RunningApp = {
   address: string;
   databaseUrl: string;
   apiKey: string;
+  /** Cookie header of a session as the demo's owner. */
+  cookie: string;
   secondsToServe: number;
   stop: () => Promise<void>;
 };
@@ -43,6 +46,7 @@ export async function startApp(): Promise<RunningApp> {
     address,
     databaseUrl: url,
     apiKey: readFileSync(join(dataDir, "api-key"), "utf8").trim(),
+    cookie: await signInDemo(address),
     secondsToServe,
     stop: async () => {
       app.kill("SIGTERM");

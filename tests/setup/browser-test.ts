@@ -1,4 +1,5 @@
 import { test as base, expect } from "@playwright/test";
+import { signInBrowser } from "#tests/setup/sign-in.ts";
 
 export { expect };
 
@@ -9,9 +10,23 @@ type Fixtures = {
   /** What pages of this test printed or threw so far; whatever is left in it at the end fails the test. */
   pageNoise: string[];
 };
+type WorkerFixtures = { ownerState: Awaited<ReturnType<typeof signInBrowser>> };
 
-/** Playwright's test, failing on any console output and on any error of a page. */
-export const test = base.extend<Fixtures>({
+/** What a browser is that has never been here. */
+export const nobody = { cookies: [], origins: [] };
+
+/**
+ * Playwright's test, failing on any console output and on any error of a page. Pages and requests are those of the demo's owner,
+ * unless a file says `test.use({ storageState: nobody })`.
+ */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  ownerState: [
+    // The first argument is Playwright's way to name the fixtures needed: none.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use, { project }) => use(await signInBrowser(project.use.baseURL!)),
+    { scope: "worker" },
+  ],
+  storageState: ({ ownerState }, use) => use(ownerState),
   pageNoise: [
     async ({ context }, use) => {
       const noise: string[] = [];

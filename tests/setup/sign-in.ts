@@ -1,0 +1,29 @@
+/** Signs tests and benchmarks in as one of the people of the demo. */
+import { demoPeople } from "#app/access/demo-people.ts";
+import type { Role } from "#app/access/role.ts";
+
+/** The Cookie header of a fresh session as the demo's person of a role. */
+export async function signInDemo(address: string, role: Role = "owner"): Promise<string> {
+  const person = demoPeople.find((known) => known.role === role)!;
+  const response = await fetch(`${address}/sign-in`, {
+    method: "POST",
+    headers: { Origin: address },
+    body: new URLSearchParams({ demo: person.email }),
+    redirect: "manual",
+  });
+  const [cookie] = response.headers.getSetCookie();
+  if (response.status !== 302 || cookie === undefined) {
+    throw new Error(`nobody of the demo was let in: ${response.status} ${await response.text()}`);
+  }
+  return cookie.split(";", 1)[0]!;
+}
+
+/** The same for a browser, as Playwright's `storageState` takes it. */
+export async function signInBrowser(address: string, role: Role = "owner") {
+  const [name = "", value = ""] = (await signInDemo(address, role)).split("=");
+  const cookie = { name, value, domain: new URL(address).hostname, path: "/", expires: -1 };
+  return {
+    cookies: [{ ...cookie, httpOnly: true, secure: false, sameSite: "Lax" as const }],
+    origins: [],
+  };
+}
