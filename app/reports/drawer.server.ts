@@ -1,4 +1,5 @@
 /** What the drawer shows: the list behind a number, a transcript, or a transcript opened from a list. */
+import { mayDo, type Principal } from "#app/access/principal.ts";
 import type { Db } from "#db/connection.ts";
 import { loadListReport, type ListReport } from "./list.server.ts";
 import type { PageFrame } from "./page-frame.server.ts";
@@ -6,19 +7,31 @@ import { loadTranscriptReport } from "./transcript.server.ts";
 import type { TranscriptReport } from "./transcript-report.ts";
 
 export type DrawerReport = {
+  /** False for a role that sees no single conversations; then there is nothing else. */
+  isAllowed: boolean;
   list: ListReport | null;
   /** "missing" when the URL names a conversation that is not there. */
   transcript: TranscriptReport | "missing" | null;
 };
 
 /** Null while the drawer is closed. */
-export async function loadDrawerReport(db: Db, frame: PageFrame): Promise<DrawerReport | null> {
+export async function loadDrawerReport(
+  { db, principal }: { db: Db; principal: Principal | null },
+  frame: PageFrame,
+): Promise<DrawerReport | null> {
   const { search, scope } = frame;
   const { list, conversation } = search;
   if (list === null && conversation === null) return null;
+  if (!principal || !mayDo(principal, "transcripts")) {
+    return { isAllowed: false, list: null, transcript: null };
+  }
   const [listReport, transcript] = await Promise.all([
     list === null ? null : loadListReport(db, frame, list),
     conversation === null ? null : loadTranscriptReport({ db, scope }, conversation, frame.search),
   ]);
-  return { list: listReport, transcript: conversation === null ? null : (transcript ?? "missing") };
+  return {
+    isAllowed: true,
+    list: listReport,
+    transcript: conversation === null ? null : (transcript ?? "missing"),
+  };
 }

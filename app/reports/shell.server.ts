@@ -1,13 +1,19 @@
 /** What the frame around every page shows. */
+import { mayDo, type Principal } from "#app/access/principal.ts";
+import { permissions } from "#app/access/role.ts";
 import { reportError } from "#app/server/report-error.ts";
 import type { Db } from "#db/connection.ts";
 import { answerQuestion } from "#db/queries/answer-question.ts";
 import { getDataThrough, getShared, type PageFrame } from "./page-frame.server.ts";
 
-export async function loadShellReport(db: Db, frame: PageFrame) {
+export async function loadShellReport(
+  { db, principal }: { db: Db; principal: Principal | null },
+  frame: PageFrame,
+) {
   const { stores, selectedStores, lastDay, period, comparison, comparesHours, search } = frame;
   const pendingShare = await findPendingShare(db, frame);
   return {
+    principal: describePrincipal(principal),
     stores: stores.map(({ key, name }) => ({ key, name })),
     lastDay,
     period,
@@ -17,6 +23,18 @@ export async function loadShellReport(db: Db, frame: PageFrame) {
     timezone: getShared(selectedStores, (store) => store.timezone),
     pendingShare,
     recontactHours: search.recontactHours ?? getShared(selectedStores, (store) => store.recontactHours),
+  };
+}
+
+function describePrincipal(principal: Principal | null) {
+  if (!principal) throw new Error("the frame is drawn for whoever is signed in");
+  const { name, role, kind } = principal;
+  return {
+    name,
+    role,
+    permissions: permissions.filter((permission) => mayDo(principal, permission)),
+    isPerson: kind === "person",
+    isDemo: "isDemo" in principal && principal.isDemo === true,
   };
 }
 

@@ -2,6 +2,7 @@ import { useLocation } from "@remix-run/react";
 import { createRemixStub } from "@remix-run/testing";
 import { render } from "@testing-library/react";
 import type { ReactElement } from "react";
+import { permissions } from "#app/access/role.ts";
 import { ShellProvider, type ShellData } from "#app/components/app-shell/shell-context.tsx";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import type { Locale } from "#app/i18n/locale.ts";
@@ -21,6 +22,7 @@ export const shell: ShellData = {
   timezone: "Asia/Shanghai",
   pendingShare: 0.046,
   recontactHours: 72,
+  principal: { name: "Owner", role: "owner", permissions, isPerson: true, isDemo: false },
   rising: "meaning",
 };
 

@@ -1,9 +1,23 @@
 import { createContext, useContext, type ReactNode } from "react";
+import type { Permission, Role } from "#app/access/role.ts";
 import type { Day } from "#app/metrics/question.ts";
 import type { DayRange, ResolvedPeriod } from "#app/time/period.ts";
 
+/** What a page knows of whoever reads it: enough to leave out what would be refused. */
+export type ShellPrincipal = {
+  name: string;
+  role: Role;
+  permissions: readonly Permission[];
+  /** A person with an account, not a key. */
+  isPerson: boolean;
+  /** One of the people of the demo. */
+  isDemo: boolean;
+};
+
 /** What every page knows about its surroundings; the layout's loader provides it. */
 export type ShellData = {
+  /** Who is signed in. */
+  principal: ShellPrincipal;
   /** In the order of the number keys; key is what filters use. */
   stores: { key: string; name: string }[];
   /** Newest local day of the selected stores, or null when there is no data at all. */
@@ -36,4 +50,9 @@ export function useShell(): ShellData {
   const shell = useContext(Context);
   if (!shell) throw new Error("no ShellProvider above this component");
   return shell;
+}
+
+/** Whether whoever reads the page may do something. Only leaves out what the server would refuse. */
+export function useMay(permission: Permission): boolean {
+  return useShell().principal.permissions.includes(permission);
 }

@@ -4,7 +4,7 @@ import { Modal } from "#app/components/ui/modal.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import { keepScope } from "#app/search/filters.ts";
 import { readPageState } from "#app/search/use-page-state.ts";
-import { useShell } from "./shell-context.tsx";
+import { useMay, useShell } from "./shell-context.tsx";
 import { findShortcut } from "./shortcut-actions.ts";
 
 /** Listens for the page's keys and shows the list of them. */
@@ -13,6 +13,7 @@ export function Shortcuts() {
   const navigate = useNavigate();
   const location = useLocation();
   const { lastDay, stores } = useShell();
+  const maySearch = useMay("transcripts");
   /** Where the last key is taking the page; the next key acts on that, not on what is still shown. */
   const heading = useRef<string | null>(null);
   /** On the way to the page with the search box: until it is there, keys are neither shortcuts nor text. */
@@ -49,14 +50,14 @@ export function Shortcuts() {
         document.querySelector<HTMLElement>("[data-shortcut='period']")?.click();
       } else {
         const box = findSearchBox();
-        isSearchComing.current = box === null;
+        isSearchComing.current = box === null && maySearch;
         if (box) box.focus();
-        else go(hrefWith(keepScope(search), "/conversations"));
+        else if (maySearch) go(hrefWith(keepScope(search), "/conversations"));
       }
     }
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [navigate, location, lastDay, stores]);
+  }, [navigate, location, lastDay, stores, maySearch]);
 
   return isListOpen ? <KeyList onClose={() => setListOpen(false)} /> : null;
 }

@@ -1,24 +1,32 @@
 import { NavLink } from "@remix-run/react";
+import type { Permission } from "#app/access/role.ts";
+import { settingsTabs } from "#app/components/settings/settings-tabs.tsx";
 import { Mark } from "#app/components/ui/icon.tsx";
+import type { MessageKey } from "#app/i18n/messages/en.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import { keepScope } from "#app/search/filters.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { Settings } from "./settings.tsx";
+import { useShell } from "./shell-context.tsx";
+import { SignedIn } from "./signed-in.tsx";
 
-const pages = [
-  { path: "/stores", key: "nav.stores", hint: "0" },
-  { path: "/experience", key: "nav.experience" },
-  { path: "/escalations", key: "nav.escalations" },
-] as const;
-const evidence = [
-  { path: "/conversations", key: "nav.conversations", hint: "/" },
-  { path: "/definitions", key: "nav.definitions" },
-  { path: "/imports", key: "nav.imports" },
-] as const;
+type Entry = { path: string; key: MessageKey; hint?: string; needs: readonly Permission[] };
+
+const pages: readonly Entry[] = [
+  { path: "/stores", key: "nav.stores", hint: "0", needs: ["figures"] },
+  { path: "/experience", key: "nav.experience", needs: ["figures"] },
+  { path: "/escalations", key: "nav.escalations", needs: ["figures"] },
+];
+const evidence: readonly Entry[] = [
+  { path: "/conversations", key: "nav.conversations", hint: "/", needs: ["transcripts"] },
+  { path: "/definitions", key: "nav.definitions", needs: ["figures"] },
+  { path: "/imports", key: "nav.imports", needs: ["imports"] },
+  { path: "/settings", key: "nav.settings", needs: settingsTabs.map(({ needs }) => needs) },
+];
 
 type Props = { onNavigate?: () => void };
 
-/** The pages there are. Links keep period, comparison and filters. */
+/** The pages that whoever is signed in may open. Links keep period, comparison and filters. */
 export function Sidebar({ onNavigate }: Props) {
   const t = useText();
   return (
@@ -34,19 +42,20 @@ export function Sidebar({ onNavigate }: Props) {
       </nav>
       <div className="border-t border-line p-2.5">
         <Settings />
+        <SignedIn />
       </div>
     </div>
   );
 }
 
-type Entry = (typeof pages)[number] | (typeof evidence)[number];
-
 function NavList({ entries, onNavigate }: Props & { entries: readonly Entry[] }) {
   const t = useText();
   const { search, hrefWith } = usePageState();
+  const { permissions } = useShell().principal;
+  const open = entries.filter(({ needs }) => needs.some((permission) => permissions.includes(permission)));
   return (
     <ul className="space-y-0.5">
-      {entries.map((entry) => (
+      {open.map((entry) => (
         <li key={entry.path}>
           <NavLink
             to={hrefWith(keepScope(search), entry.path)}
@@ -55,7 +64,7 @@ function NavList({ entries, onNavigate }: Props & { entries: readonly Entry[] })
             className="flex min-h-7.5 items-center justify-between rounded-md px-2 text-muted hover:bg-sunken hover:text-ink aria-[current=page]:bg-honey-wash aria-[current=page]:font-semibold aria-[current=page]:text-ink"
           >
             {t(entry.key)}
-            {"hint" in entry && (
+            {entry.hint !== undefined && (
               <kbd aria-hidden="true" className="text-2xs font-normal text-muted">
                 {entry.hint}
               </kbd>

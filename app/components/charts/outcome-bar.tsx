@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { FigureLink } from "#app/components/figures/figure-link.tsx";
+import { ListLink } from "#app/components/figures/list-link.tsx";
 import { outcomes, type Outcome } from "#app/facts/outcome.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { Figure } from "#app/metrics/figure.ts";
@@ -26,14 +27,10 @@ export function OutcomeBar({ shares }: Props) {
           const share = shareOf(figure);
           if (share === 0) return null;
           return (
-            <Link
+            <ListLink
               key={outcome}
               tabIndex={-1}
-              to={hrefWith({
-                list: { metric: `outcome_${outcome}`, side: "numerator", where: [] },
-                conversation: null,
-              })}
-              preventScrollReset
+              list={{ metric: `outcome_${outcome}`, side: "numerator", where: [] }}
               title={`${t(`outcome.${outcome}`)} ${format.share(share)}`}
               className="@container flex min-w-0.5 items-center transition-[filter] hover:brightness-110"
               style={{
@@ -45,7 +42,7 @@ export function OutcomeBar({ shares }: Props) {
               <span className="hidden pl-2 text-xs font-medium whitespace-nowrap @min-[3.6rem]:inline">
                 {format.share(share)}
               </span>
-            </Link>
+            </ListLink>
           );
         })}
       </div>

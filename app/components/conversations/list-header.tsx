@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useMay } from "#app/components/app-shell/shell-context.tsx";
 import { formatFigure } from "#app/components/figures/format-figure.ts";
 import { useValueName } from "#app/components/page/use-value-name.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
@@ -55,6 +56,7 @@ function WhereLine({ where }: { where: Filter[] }) {
 function ListLinks({ list }: { list: ListChoice }) {
   const t = useText();
   const { search, hrefWith } = usePageState();
+  const mayExport = useMay("export");
   const filters = [...search.filters, ...list.where];
   const target = { metric: list.metric, side: list.side };
   const page = hrefWith(
@@ -68,13 +70,15 @@ function ListLinks({ list }: { list: ListChoice }) {
       <Link to={page} className={look}>
         {t("conversations.open")}
       </Link>
-      <a href={file} download className={look}>
-        {t(
-          metrics[list.metric].family === "satisfaction"
-            ? "conversations.export.ratings"
-            : "conversations.export",
-        )}
-      </a>
+      {mayExport && (
+        <a href={file} download className={look}>
+          {t(
+            metrics[list.metric].family === "satisfaction"
+              ? "conversations.export.ratings"
+              : "conversations.export",
+          )}
+        </a>
+      )}
     </p>
   );
 }

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
+import { ListLink } from "#app/components/figures/list-link.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { MessageKey } from "#app/i18n/messages/en.ts";
-import { usePageState } from "#app/search/use-page-state.ts";
+import type { ListChoice } from "#app/search/page-search.ts";
 
 export type EndingShare = { ending: string; standings: readonly string[]; count: number };
 
@@ -22,34 +22,28 @@ const isNamed = (ending: string): ending is keyof typeof names => Object.hasOwn(
 export function EndingBar({ shares }: Props) {
   const t = useText();
   const format = useFormat();
-  const { hrefWith } = usePageState();
   const total = shares.reduce((sum, { count }) => sum + count, 0);
   const present = shares.filter(({ count }) => count > 0);
-  const hrefOf = ({ standings }: EndingShare) =>
-    hrefWith({
-      list: {
-        metric: "escalations",
-        side: "numerator",
-        where: [{ dimension: "outcome", operator: "is", values: [...standings] }],
-      },
-      conversation: null,
-    });
+  const listOf = ({ standings }: EndingShare): ListChoice => ({
+    metric: "escalations",
+    side: "numerator",
+    where: [{ dimension: "outcome", operator: "is", values: [...standings] }],
+  });
   return (
     <div>
       <div aria-hidden="true" className="flex h-7 gap-px overflow-hidden rounded-md bg-sunken">
         {present.map((share) => (
-          <Link
+          <ListLink
             key={share.ending}
             tabIndex={-1}
-            to={hrefOf(share)}
-            preventScrollReset
+            list={listOf(share)}
             className={`@container flex min-w-0.5 items-center ${getGround(share.ending).className}`}
             style={{ width: `${(share.count / total) * 100}%`, ...getGround(share.ending).style }}
           >
             <span className="hidden pl-2 text-xs font-medium whitespace-nowrap @min-[3.6rem]:inline">
               {format.share(share.count / total)}
             </span>
-          </Link>
+          </ListLink>
         ))}
       </div>
       <ul className="mt-2.5 grid grid-cols-[repeat(auto-fill,minmax(7.5rem,1fr))] gap-x-3 gap-y-1.5">
@@ -66,9 +60,9 @@ export function EndingBar({ shares }: Props) {
                 {isNamed(share.ending) && t(names[share.ending])}
               </span>
               <span className="flex items-baseline gap-1.5 pl-4">
-                <Link to={hrefOf(share)} preventScrollReset className="figure-link font-semibold">
+                <ListLink list={listOf(share)} className="figure-link font-semibold">
                   {format.count(share.count)}
-                </Link>
+                </ListLink>
                 <span className="text-xs text-muted">{format.share(share.count / total)}</span>
               </span>
             </li>

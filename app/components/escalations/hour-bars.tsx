@@ -1,7 +1,8 @@
 import { useRef } from "react";
+import { useListHref } from "#app/components/figures/list-link.tsx";
 import { useLightLinks } from "#app/components/ui/use-light-links.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
-import { usePageState } from "#app/search/use-page-state.ts";
+import type { Filter } from "#app/metrics/dimensions.ts";
 
 export type HourCount = { hour: number; count: number; before: number | null };
 
@@ -11,7 +12,7 @@ type Props = { hours: HourCount[] };
 export function HourBars({ hours }: Props) {
   const t = useText();
   const format = useFormat();
-  const { hrefWith } = usePageState();
+  const hrefOf = useListHref();
   const box = useRef<HTMLDivElement>(null);
   useLightLinks(box);
   const top = Math.max(1, ...hours.map(({ count, before }) => Math.max(count, before ?? 0)));
@@ -21,18 +22,14 @@ export function HourBars({ hours }: Props) {
       <ul aria-label={t("escalations.hours")} className="flex h-40 min-w-[36rem] items-end">
         {hours.map(({ hour, count, before }) => {
           const words = t("escalations.hour", { hour: format.hour(hour), count });
+          const where: Filter[] = [{ dimension: "hour", operator: "is", values: [String(hour)] }];
+          const href = hrefOf({ metric: "escalations", side: "numerator", where });
           return (
             <li key={hour} className="relative h-full min-w-6 flex-1">
               <a
                 data-light
-                href={hrefWith({
-                  list: {
-                    metric: "escalations",
-                    side: "numerator",
-                    where: [{ dimension: "hour", operator: "is", values: [String(hour)] }],
-                  },
-                  conversation: null,
-                })}
+                href={href}
+                role={href === undefined ? "img" : undefined}
                 title={words}
                 aria-label={words}
                 className="group relative flex h-full flex-col justify-end rounded-sm hover:bg-sunken"

@@ -1,4 +1,5 @@
 import { useMemo, useRef } from "react";
+import { useListHref } from "#app/components/figures/list-link.tsx";
 import { useValueName } from "#app/components/page/use-value-name.ts";
 import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { useLightLinks } from "#app/components/ui/use-light-links.ts";
@@ -158,7 +159,7 @@ const fullHeat = 0.5;
 function Cell({ count, of, where, shows, className = "", heat }: CellProps) {
   const t = useText();
   const format = useFormat();
-  const { hrefWith } = usePageState();
+  const hrefOf = useListHref();
   const share = of === 0 ? 0 : count / of;
   const strength = Math.round(Math.min(1, share / fullHeat) * 72);
   const ground = heat && count > 0 ? `color-mix(in oklab, ${heat} ${strength}%, var(--surface))` : undefined;
@@ -168,7 +169,7 @@ function Cell({ count, of, where, shows, className = "", heat }: CellProps) {
     <td className={`p-px ${className}`}>
       <a
         data-light
-        href={hrefWith({ list: { metric: "escalations", side: "numerator", where }, conversation: null })}
+        href={hrefOf({ metric: "escalations", side: "numerator", where })}
         title={t("escalations.cell", { count, share: format.share(share) })}
         className="flex min-h-6.5 items-center justify-end rounded-[4px] px-1.5 hover:outline-2 hover:outline-honey"
         style={{ background: ground }}

@@ -1,5 +1,6 @@
 import { useNavigate } from "@remix-run/react";
-import type { MouseEvent } from "react";
+import type { MouseEvent, RefObject } from "react";
+import { useMay } from "#app/components/app-shell/shell-context.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { Filter } from "#app/metrics/dimensions.ts";
 import { isEnough, type Figure } from "#app/metrics/figure.ts";
@@ -27,7 +28,7 @@ export type FigureLinkProps = {
 
 const none: Filter[] = [];
 
-/** A number: hover or focus explains it, a click opens the list behind it. */
+/** A number: hover or focus explains it, a click opens the list behind it, for those who see single conversations. */
 export function FigureLink({
   metric,
   figure,
@@ -42,6 +43,7 @@ export function FigureLink({
   const format = useFormat();
   const { hrefWith } = usePageState();
   const navigate = useNavigate();
+  const mayOpen = useMay("transcripts");
   const full = formatFigure(metric, figure, t, format);
   const value = text ?? full;
   const spoken = full.includes(value) ? full : value;
@@ -60,20 +62,36 @@ export function FigureLink({
     navigate(href, { preventScrollReset: true });
   }
 
+  const name = t(`metric.${metric}.label`);
+  const look = className === "" ? "figure-link" : `figure-link ${className}`;
   const link = (
     <HoverCard card={() => <FigureDetails metric={metric} figure={figure} before={before} />}>
-      {(trigger) => (
-        <a
-          {...trigger}
-          href={href}
-          data-metric={text === undefined ? metric : undefined}
-          className={className === "" ? "figure-link" : `figure-link ${className}`}
-          aria-label={t("figure.open", { name: t(`metric.${metric}.label`), value: spoken })}
-          onClick={open}
-        >
-          {value}
-        </a>
-      )}
+      {({ ref, ...trigger }) =>
+        mayOpen ? (
+          <a
+            {...trigger}
+            ref={ref}
+            href={href}
+            data-metric={text === undefined ? metric : undefined}
+            className={look}
+            aria-label={t("figure.open", { name, value: spoken })}
+            onClick={open}
+          >
+            {value}
+          </a>
+        ) : (
+          <button
+            {...trigger}
+            ref={ref as RefObject<never>}
+            type="button"
+            data-metric={text === undefined ? metric : undefined}
+            className={look}
+            aria-label={t("figure.closed", { name, value: spoken })}
+          >
+            {value}
+          </button>
+        )
+      }
     </HoverCard>
   );
   const isRate = metrics[metric].unit === "share";

@@ -2,7 +2,7 @@ import { Link, useLocation } from "@remix-run/react";
 import { Mark } from "#app/components/ui/icon.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 
-const known = [400, 404, 503] as const;
+const known = [400, 403, 404, 503] as const;
 
 type Props = { status: number };
 
@@ -29,7 +29,7 @@ export function ErrorMessage({ status }: Props) {
         <Link to={pathname + search} reloadDocument className="control">
           {t("error.retry")}
         </Link>
-        <Link to="/stores" className="control">
+        <Link to="/" className="control">
           {t("error.home")}
         </Link>
       </div>

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { useShell } from "#app/components/app-shell/shell-context.tsx";
+import { useMay, useShell } from "#app/components/app-shell/shell-context.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { defaultPageSearch } from "#app/search/page-search.ts";
@@ -18,19 +18,22 @@ export function NothingHere({ reach, hasData }: Props) {
   const format = useFormat();
   const { search, hrefWith } = usePageState();
   const { period } = useShell();
+  const mayImport = useMay("imports");
 
   if (!hasData) {
     return (
       <EmptyState
         title={t("empty.nothing.title")}
         action={
-          <Link to="/imports" className="control">
-            {t("empty.nothing.link")}
-          </Link>
+          mayImport && (
+            <Link to="/imports" className="control">
+              {t("empty.nothing.link")}
+            </Link>
+          )
         }
       >
         <p>{t("empty.nothing.text")}</p>
-        <p className="mt-3">
+        <p className="mt-3" hidden={!mayImport}>
           <code className="rounded-md bg-sunken px-2 py-1 text-ink">{t("empty.nothing.command")}</code>
         </p>
       </EmptyState>

@@ -1,5 +1,6 @@
 /** The English catalogue decides which keys there are; the others are checked against it, area by area. */
 import { enAccess } from "./en/access.ts";
+import { enApiKeys } from "./en/api-keys.ts";
 import { enConversations } from "./en/conversations.ts";
 import { enTranscript } from "./en/transcript.ts";
 import { enEscalations } from "./en/escalations.ts";
@@ -27,6 +28,7 @@ export const en = {
   ...enQuarantine,
   ...enErrors,
   ...enAccess,
+  ...enApiKeys,
 };
 
 export type MessageKey = keyof typeof en;

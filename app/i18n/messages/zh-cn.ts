@@ -1,5 +1,6 @@
 import type { Catalogue } from "./en.ts";
 import { zhCnAccess } from "./zh-cn/access.ts";
+import { zhCnApiKeys } from "./zh-cn/api-keys.ts";
 import { zhCnConversations } from "./zh-cn/conversations.ts";
 import { zhCnTranscript } from "./zh-cn/transcript.ts";
 import { zhCnEscalations } from "./zh-cn/escalations.ts";
@@ -27,4 +28,5 @@ export const zhCn: Catalogue = {
   ...zhCnQuarantine,
   ...zhCnErrors,
   ...zhCnAccess,
+  ...zhCnApiKeys,
 };

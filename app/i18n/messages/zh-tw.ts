@@ -1,5 +1,6 @@
 import type { Catalogue } from "./en.ts";
 import { zhTwAccess } from "./zh-tw/access.ts";
+import { zhTwApiKeys } from "./zh-tw/api-keys.ts";
 import { zhTwConversations } from "./zh-tw/conversations.ts";
 import { zhTwTranscript } from "./zh-tw/transcript.ts";
 import { zhTwEscalations } from "./zh-tw/escalations.ts";
@@ -27,4 +28,5 @@ export const zhTw: Catalogue = {
   ...zhTwQuarantine,
   ...zhTwErrors,
   ...zhTwAccess,
+  ...zhTwApiKeys,
 };

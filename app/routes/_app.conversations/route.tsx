@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
+import { useMay } from "#app/components/app-shell/shell-context.tsx";
 import { ConversationsTable } from "#app/components/conversations/conversations-table.tsx";
 import { NewRows } from "#app/components/conversations/new-rows.tsx";
 import { SearchBox } from "#app/components/conversations/search-box.tsx";
@@ -33,6 +34,7 @@ export default function Conversations() {
   const t = useText();
   const report = useLoaderData<typeof loader>();
   const { search } = usePageState();
+  const mayExport = useMay("export");
   const { count, isOfRatings } = report;
   const steady = useSteadyRows(report, useListAddress());
   const { rows, next } = steady.page;
@@ -45,7 +47,7 @@ export default function Conversations() {
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <SearchBox />
         <TargetPill />
-        {count > 0 && (
+        {count > 0 && mayExport && (
           <a href={file} download className="control ml-auto text-muted hover:text-ink">
             {t("conversations.export.short")}
           </a>

@@ -27,6 +27,7 @@ export function DrawerContent({ drawer }: Props) {
   );
   return (
     <Drawer header={header}>
+      {drawer?.isAllowed === false && <p className="p-4 text-muted">{t("drawer.refused")}</p>}
       {list && (
         <KeptPlace isHidden={transcript !== null}>
           <EntryList first={list} metric={list.list.metric} isActive={transcript === null} />

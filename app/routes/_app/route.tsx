@@ -18,15 +18,15 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const search = parsePageSearch(new URL(request.url).searchParams);
   const frame = await timing.measure("stores", () => loadPageFrame(context, search));
   const [shell, drawer, rising] = await Promise.all([
-    timing.measure("shell", () => loadShellReport(context.db, frame)),
-    timing.measure("drawer", () => loadDrawerReport(context.db, frame)),
+    timing.measure("shell", () => loadShellReport(context, frame)),
+    timing.measure("drawer", () => loadDrawerReport(context, frame)),
     readRising(request),
   ]);
   return timing.respond({ shell: { ...shell, rising }, drawer });
 }
 
-/** A page about what was sent, not about a period of it. */
-const withoutScope = /^\/imports\b/;
+/** Pages about what was sent, or about who may see it, not about a period of it. */
+const withoutScope = /^\/(imports|settings|account)\b/;
 
 export default function AppLayout() {
   const { shell, drawer } = useLoaderData<typeof loader>();

@@ -1,5 +1,7 @@
-import { redirect } from "@remix-run/node";
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { homes } from "#app/access/home.ts";
 
-export function loader() {
-  return redirect("/stores");
+/** Everybody starts where their own question is answered. */
+export function loader({ context }: LoaderFunctionArgs) {
+  return redirect(homes[context.principal?.role ?? "viewer"]);
 }

@@ -71,7 +71,9 @@ test("the API refuses it as a body that cannot be read", async () => {
     method: "POST",
     body: new Uint8Array(endless),
   });
-  const response = await ingestRequest(createIntake(database.db), request, {});
+  const response = await ingestRequest(createIntake(database.db), request, {
+    sender: { keyId: null, stores: null },
+  });
   expect(response.status).toBe(400);
   expect(await response.json()).toEqual({
     error: `${reason}; send it again, lines sent twice change nothing`,

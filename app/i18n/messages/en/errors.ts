@@ -2,6 +2,8 @@
 export const enErrors = {
   "error.404.title": "There is no such page",
   "error.404.text": "The address may be mistyped, or the page has moved.",
+  "error.403.title": "You may not see this",
+  "error.403.text": "Your role or the stores you were given do not include it. Ask an owner.",
   "error.400.title": "That request made no sense",
   "error.400.text": "Go back and try again.",
   "error.503.title": "The database does not answer",

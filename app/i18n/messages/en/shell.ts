@@ -15,6 +15,7 @@ export const enShell = {
   "nav.conversations": "Conversations",
   "nav.definitions": "Definitions",
   "nav.imports": "Imports",
+  "nav.settings": "Company",
 
   "scope.label": "Period, comparison and filters",
   "period.label": "Period",
@@ -115,6 +116,7 @@ export const enShell = {
   "figure.inferred": "inferred",
   "figure.n": "n = {count}",
   "figure.open": "{name}: {value}. Open the list",
+  "figure.closed": "{name}: {value}",
   "figure.details": "About this number",
   "figure.others": "The same conversations, as others count",
   "figure.before": "Before",
@@ -151,6 +153,7 @@ export const enShell = {
 
   "drawer.label": "Behind the number",
   "drawer.close": "Close the list",
+  "drawer.refused": "Your role does not show single conversations.",
 
   "duration.s": "{s} s",
   "duration.ms": "{m} min {s} s",

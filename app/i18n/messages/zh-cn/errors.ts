@@ -3,6 +3,8 @@ import type { enErrors } from "../en/errors.ts";
 export const zhCnErrors: Record<keyof typeof enErrors, string> = {
   "error.404.title": "没有这个页面",
   "error.404.text": "可能是地址有误，或页面已移走。",
+  "error.403.title": "您无权查看此页",
+  "error.403.text": "您的角色或分配给您的店铺不包含此内容，请联系所有者。",
   "error.400.title": "无法理解这个请求",
   "error.400.text": "请返回重试。",
   "error.503.title": "数据库没有响应",

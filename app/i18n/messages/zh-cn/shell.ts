@@ -16,6 +16,7 @@ export const zhCnShell: Record<keyof typeof enShell, string> = {
   "nav.conversations": "会话",
   "nav.definitions": "指标口径",
   "nav.imports": "数据导入",
+  "nav.settings": "公司设置",
 
   "scope.label": "时段、对比与筛选",
   "period.label": "时段",
@@ -116,6 +117,7 @@ export const zhCnShell: Record<keyof typeof enShell, string> = {
   "figure.inferred": "推断",
   "figure.n": "n = {count}",
   "figure.open": "{name}：{value}。打开明细",
+  "figure.closed": "{name}：{value}",
   "figure.details": "关于这个数字",
   "figure.others": "同一批会话，换别家的口径",
   "figure.before": "对比期",
@@ -152,6 +154,7 @@ export const zhCnShell: Record<keyof typeof enShell, string> = {
 
   "drawer.label": "数字背后的明细",
   "drawer.close": "关闭明细",
+  "drawer.refused": "您的角色看不到单条会话。",
 
   "duration.s": "{s} 秒",
   "duration.ms": "{m} 分 {s} 秒",

@@ -3,6 +3,8 @@ import type { enErrors } from "../en/errors.ts";
 export const zhTwErrors: Record<keyof typeof enErrors, string> = {
   "error.404.title": "沒有這個頁面",
   "error.404.text": "可能是網址有誤，或頁面已移走。",
+  "error.403.title": "您無權查看此頁",
+  "error.403.text": "您的角色或分配給您的商店不包含此內容，請聯絡擁有者。",
   "error.400.title": "無法理解這個請求",
   "error.400.text": "請返回再試一次。",
   "error.503.title": "資料庫沒有回應",

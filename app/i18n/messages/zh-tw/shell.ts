@@ -16,6 +16,7 @@ export const zhTwShell: Record<keyof typeof enShell, string> = {
   "nav.conversations": "對話",
   "nav.definitions": "指標定義",
   "nav.imports": "資料匯入",
+  "nav.settings": "公司設定",
 
   "scope.label": "期間、比較與篩選",
   "period.label": "期間",
@@ -116,6 +117,7 @@ export const zhTwShell: Record<keyof typeof enShell, string> = {
   "figure.inferred": "推斷",
   "figure.n": "n = {count}",
   "figure.open": "{name}：{value}。開啟明細",
+  "figure.closed": "{name}：{value}",
   "figure.details": "關於這個數字",
   "figure.others": "同一批對話，換別家的算法",
   "figure.before": "比較期",
@@ -152,6 +154,7 @@ export const zhTwShell: Record<keyof typeof enShell, string> = {
 
   "drawer.label": "數字背後的明細",
   "drawer.close": "關閉明細",
+  "drawer.refused": "您的角色看不到單筆對話。",
 
   "duration.s": "{s} 秒",
   "duration.ms": "{m} 分 {s} 秒",
