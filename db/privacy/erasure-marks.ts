@@ -8,11 +8,11 @@ export type MarkedId = { store: string; source: string; kind: MarkedKind; id: st
 
 const markBytes = 16;
 
-let markKey: Buffer | null = null;
+let markKey: string | null = null;
 
-/** Once a process, before it loads or erases anything: the key is never in the database (app/server/data-folder.ts). */
-export function useErasureKey(key: Buffer): void {
-  markKey = key;
+/** Told to every process before it loads or erases anything: the installation's key, which never is in the database. */
+export function useErasureKey(privacyKey: string): void {
+  markKey = `erased\0${privacyKey}`;
 }
 
 /** A mark tells nothing without the key, so nobody with the database alone can ask whether an id was erased. */

@@ -24,7 +24,7 @@ let database: TestDatabase;
 let db: Db;
 
 beforeAll(async () => {
-  useErasureKey(Buffer.from("a key of tests"));
+  useErasureKey("a key of tests");
   database = await createTestDatabase();
   db = database.db;
 });
