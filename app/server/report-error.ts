@@ -36,7 +36,7 @@ const masks: readonly [RegExp, string][] = [
   [/(\b(?:bearer|basic)\s+)[\w.~+/=-]+/gi, "$1***"],
   [/((?:^|[\s"'{,])(?:set-)?cookie["']?\s*[:=]\s*).*/gim, "$1***"],
   [
-    /((?:password|passwd|secret|api_?key|authorization)["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|[^\s,;}]+)/gi,
+    /((?:password|passwd|secret|(?:api|privacy|private)_?key|authorization)["']?\s*[:=]\s*)(?:"[^"]*"|'[^']*'|[^\s,;}]+)/gi,
     "$1***",
   ],
   // One-time links, wherever they lead.

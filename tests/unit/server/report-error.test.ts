@@ -17,6 +17,7 @@ test.each([
   `{ password: '${secret}', user: 'x' }`,
   `{"apiKey":"${secret}"}`,
   `api_key: ${secret}`,
+  `APIARY_PRIVACY_KEY=${secret}`,
   `https://apiary.example/choose-password?token=${secret}`,
   `https://apiary.example/choose-password/${secret}`,
   `GET /oidc/callback?code=${secret}&state=${secret}`,
