@@ -1,13 +1,11 @@
 /** Gathers events and bad lines into batches and writes them, one batch at a time, while the next one is read. */
 import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import type { Db } from "#db/connection.ts";
-import { recordProgress } from "#db/load/import-progress.ts";
-import { quarantineLines, type QuarantinedLine } from "#db/load/imports.ts";
-import { loadInTransaction } from "#db/load/load-batch.ts";
+import type { QuarantinedLine } from "#db/load/imports.ts";
 import { prepareBatch, type SettingsByStore } from "#db/load/prepare-batch.ts";
 import type { StoreDefaults } from "#db/load/stores.ts";
-
-export type Totals = { accepted: number; duplicate: number; quarantined: number; conversations: number };
+import type { Tally } from "./tally.ts";
+import { writeBatch } from "./write-batch.ts";
 
 export type BatchWriter = {
   add: (event: CanonicalEvent, bytes: number) => void;
@@ -16,17 +14,15 @@ export type BatchWriter = {
   isFull: () => boolean;
   /** Starts writing what is gathered, once no more than one batch is under way. `recordsRead`: records it completes. */
   write: (recordsRead: number) => Promise<void>;
-  /** Writes the rest and waits until all is durable. */
+  /** Writes the rest and waits until all is stored. */
   settle: (recordsRead: number) => Promise<void>;
-  /** What is durable so far. */
-  totals: () => Totals;
 };
 
 export type BatchWriterOptions = {
   importId: number;
   storeDefaults: Record<string, StoreDefaults>;
-  /** What is durable of this import from before. */
-  before?: Omit<Totals, "conversations">;
+  /** Told of each batch that is stored. */
+  tally: Tally;
 };
 
 const batchEvents = { least: 2_000, most: 20_000 };
@@ -46,10 +42,7 @@ export function makesBatch(gathered: {
 const batchBytes = 16 * 1024 * 1024;
 
 export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWriter {
-  const { importId, storeDefaults } = options;
-  const conversations = new Set<number>();
-  const { accepted = 0, duplicate = 0, quarantined = 0 } = options.before ?? {};
-  const totals = { accepted, duplicate, quarantined };
+  const { importId, storeDefaults, tally } = options;
   let events: CanonicalEvent[] = [];
   let lines: QuarantinedLine[] = [];
   let bytes = 0;
@@ -59,26 +52,17 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
   let last: Promise<void> = Promise.resolve();
 
   /** Prepares a batch while the one before it is written, then writes it. */
-  async function writeBatch(
-    batch: CanonicalEvent[],
+  async function prepareAndWrite(
+    events: CanonicalEvent[],
     bad: QuarantinedLine[],
     recordsRead: number,
     before: Promise<void>,
   ): Promise<void> {
-    const prepared = await prepareBatch(batch, settings);
+    const prepared = await prepareBatch(events, settings);
     await before;
-    const loaded = await db.transaction().execute(async (trx) => {
-      const kept = await quarantineLines(trx, importId, bad);
-      const result = await loadInTransaction(trx, { events: batch, prepared, importId, storeDefaults });
-      const { accepted, duplicate } = result;
-      await recordProgress(trx, importId, { accepted, duplicate, quarantined: kept, recordsRead });
-      return { ...result, quarantined: kept };
-    });
-    totals.accepted += loaded.accepted;
-    totals.duplicate += loaded.duplicate;
-    totals.quarantined += loaded.quarantined;
-    for (const id of loaded.conversationIds) conversations.add(id);
-    settings = new Map([...settings, ...loaded.settings]);
+    const stored = await writeBatch(db, { importId, storeDefaults, events, prepared, bad, recordsRead });
+    tally.add(stored);
+    settings = new Map([...settings, ...stored.settings]);
   }
 
   async function write(recordsRead: number): Promise<void> {
@@ -90,7 +74,7 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
     bytes = 0;
     sent += batch.length;
     beforeLast = last;
-    last = writeBatch(batch, bad, recordsRead, last);
+    last = prepareAndWrite(batch, bad, recordsRead, last);
     // Whoever waits for it next gets the error; until then it must not count as unhandled.
     last.catch(() => undefined);
   }
@@ -110,6 +94,5 @@ export function createBatchWriter(db: Db, options: BatchWriterOptions): BatchWri
       await write(recordsRead);
       await last;
     },
-    totals: () => ({ ...totals, conversations: conversations.size }),
   };
 }

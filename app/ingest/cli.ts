@@ -18,7 +18,11 @@ import { showProgress } from "./show-progress.ts";
 type CommandTo<Name extends Command["do"]> = Extract<Command, { do: Name }>;
 
 /** Ingests the files one after the other; prints one JSON line of totals. Returns the exit code. */
-async function ingestFiles(db: Db, { files, ...options }: CommandTo<"ingest">): Promise<number> {
+async function ingestFiles(
+  db: Db,
+  databaseUrl: string,
+  { files, ...options }: CommandTo<"ingest">,
+): Promise<number> {
   const started = performance.now();
   const sum = { accepted: 0, duplicate: 0, quarantined: 0, conversations: 0 };
   let hasFailed = false;
@@ -30,6 +34,7 @@ async function ingestFiles(db: Db, { files, ...options }: CommandTo<"ingest">): 
       name: input.name,
       format: options.format,
       store: options.store,
+      databaseUrl,
       // A time vouched for holds only once every file is in.
       through: index === files.length - 1 && !hasFailed ? options.through : null,
       throughStores: options.store === null ? stores : [...stores, options.store],
@@ -126,9 +131,9 @@ function listFormats(): void {
   }
 }
 
-function runCommand(db: Db, command: CommandTo<"ingest" | "check" | "undo">): Promise<number> {
+function runCommand(db: Db, url: string, command: CommandTo<"ingest" | "check" | "undo">): Promise<number> {
   if (command.do === "undo") return undoOne(db, command.importId);
-  return command.do === "check" ? checkFiles(db, command) : ingestFiles(db, command);
+  return command.do === "check" ? checkFiles(db, command) : ingestFiles(db, url, command);
 }
 
 async function main(): Promise<void> {
@@ -146,8 +151,8 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  await withDatabase(async (db) => {
-    process.exitCode = await runCommand(db, command);
+  await withDatabase(async (db, url) => {
+    process.exitCode = await runCommand(db, url, command);
     // A running worker takes these up; without one nobody else would.
     if (command.do !== "check" && !(await hasWorker(db))) await runPendingBackfills(db);
   });

@@ -3,17 +3,15 @@ import type { Clock } from "#app/events/parse-event.ts";
 import type { SourceAdapter } from "#app/sources/source-adapter.ts";
 import type { Db } from "#db/connection.ts";
 import { countImportedConversations, resumeImport } from "#db/load/import-progress.ts";
-import { finishImport, startImport, type ImportOrigin, type QuarantinedLine } from "#db/load/imports.ts";
+import { finishImport, startImport, type ImportOrigin } from "#db/load/imports.ts";
 import type { StoreDefaults } from "#db/load/stores.ts";
 import { vouchThrough } from "#db/load/vouch.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
-import { adaptEnd, adaptRecord, type Adapting } from "./adapt-records.ts";
-import { createBatchWriter, type BatchWriter, type Totals } from "./batch-writer.ts";
 import { chooseFormat, headBytes } from "./choose-format.ts";
 import { peek } from "./open-input.ts";
-import { explainInputError, type RawRecord } from "./raw-record.ts";
-import { readElements } from "./read-elements.ts";
-import { readLines } from "./read-lines.ts";
+import { explainInputError } from "./raw-record.ts";
+import { createTally, type Totals } from "./tally.ts";
+import { writeSource, type ImportTarget, type LaneSizes, type Source } from "./write-source.ts";
 
 export type IngestOptions = {
   origin: ImportOrigin;
@@ -34,9 +32,11 @@ export type IngestOptions = {
   importId?: number;
   /** Stops between two batches; what is durable by then stays. */
   signal?: AbortSignal;
-  /** Called after each chunk with what is durable by then. */
+  /** Where the database is, for the threads of a large import; absent means that this thread does all of it. */
+  databaseUrl?: string;
+  lanes?: LaneSizes;
+  /** Called after each chunk with what is stored by then. */
   onProgress?: (totals: Totals) => void;
-  onQuarantine?: (line: QuarantinedLine) => void;
 };
 
 export type IngestResult = Totals & {
@@ -49,9 +49,6 @@ export type IngestResult = Totals & {
   error: string | null;
 };
 
-type Source = { adapter: SourceAdapter; chunks: AsyncIterable<Uint8Array> };
-
-const wallClock: Clock = { now: () => Date.now() };
 /** When all is read, nothing but the refresh is left to do: the cores are free. */
 const refreshLanes = 2;
 
@@ -74,27 +71,21 @@ export async function ingestStream(
   const format = source?.adapter.id ?? options.format ?? "unknown";
   const importId = options.importId ?? (await startImport(db, { origin, name, format }));
   const before = await resumeImport(db, importId, format);
-  const writer = createBatchWriter(db, {
-    importId,
-    storeDefaults: source ? buildStoreDefaults(source.adapter, options.store) : {},
-    before,
-  });
+  const tally = createTally(before);
   try {
-    if (source)
-      error = await ingestSource(
-        db,
-        source,
-        { importId, writer, stores, after: before.recordsRead },
-        options,
-      );
+    if (source) {
+      const storeDefaults = buildStoreDefaults(source.adapter, options.store);
+      const target = { importId, storeDefaults, tally, stores, after: before.recordsRead };
+      error = await ingestSource(db, source, target, options);
+    }
   } catch (failure) {
     const message = failure instanceof Error ? failure.message : String(failure);
-    const outcome = { ...writer.totals(), status: "failed" as const, error: message };
+    const outcome = { ...tally.totals(), status: "failed" as const, error: message };
     // The same failure may stop this too; it is the first one that counts.
     await finishImport(db, importId, outcome).catch(() => undefined);
     throw failure;
   }
-  const totals = writer.totals();
+  const totals = tally.totals();
   if (before.recordsRead > 0) totals.conversations = await countImportedConversations(db, importId);
   const status = error !== null ? "failed" : options.signal?.aborted ? "cancelled" : "done";
   await finishImport(db, importId, { ...totals, status, ...(error === null ? {} : { error }) });
@@ -116,84 +107,25 @@ export function buildStoreDefaults(
   return store ? { [store]: { ...defaults, name: store } } : { [key]: defaults };
 }
 
-type Target = {
-  importId: number;
-  writer: BatchWriter;
-  stores: Set<string>;
-  /** Records that are durable from before. */
-  after: number;
-};
-
-/** Reads a source to its end or until it is cancelled; returns why it ended early, or null. */
+/** Reads a source to its end or until it is cancelled, and brings the rollups up to date; returns why it ended early, or null. */
 async function ingestSource(
   db: Db,
-  { adapter, chunks }: Source,
-  { importId, writer, stores, after }: Target,
+  source: Source,
+  target: ImportTarget,
   options: IngestOptions,
 ): Promise<string | null> {
-  const { onProgress, onQuarantine, signal } = options;
-  const adapting: Adapting = {
-    reader: adapter.open({ store: options.store ?? null }),
-    defaults: options.store ? { store: options.store } : {},
-    clock: options.clock ?? wallClock,
-    sink: {
-      add(event, bytes) {
-        stores.add(event.store);
-        writer.add(event, bytes);
-      },
-      quarantine(line) {
-        onQuarantine?.(line);
-        writer.quarantine(line);
-      },
-    },
-  };
-  // What is durable already is read again only for what later records, or the stores vouched for, need of it.
-  const rereading: Adapting = {
-    ...adapting,
-    sink: { add: (event) => stores.add(event.store), quarantine: () => undefined },
-  };
-  const canSkip = adapter.isStateless && options.through == null;
-  const { framing } = adapter;
-  const records = framing.by === "line" ? readLines(chunks) : readElements(chunks, framing.list);
-  let error: string | null = null;
-  let last = after;
-  const stopAtInputError = (failure: unknown) => {
-    error = explainInputError(failure);
-  };
-  for await (const group of guard(records, stopAtInputError)) {
-    for (const record of group) {
-      if (record.line <= after) {
-        if (!canSkip) adaptRecord(record, rereading);
-        continue;
-      }
-      adaptRecord(record, adapting);
-      last = record.line;
-      if (writer.isFull()) await writer.write(last);
-      if (signal?.aborted) break;
-    }
-    onProgress?.(writer.totals());
-    if (signal?.aborted) break;
-  }
-  if (!signal?.aborted) adaptEnd(adapting);
-  await writer.settle(last);
+  const { tally, stores, importId } = target;
+  const { onProgress, signal } = options;
+  const error = await writeSource(db, source, target, {
+    ...options,
+    needsAllStores: options.through != null,
+  });
   if (signal?.aborted) return error;
   if (options.through != null && error === null) {
     const vouched = [...new Set([...stores, ...(options.throughStores ?? [])])];
     await vouchThrough(db, vouched, options.through, importId);
   }
   await refreshDirtyBuckets(db, { lanes: refreshLanes });
-  onProgress?.(writer.totals());
+  onProgress?.(tally.totals());
   return error;
-}
-
-/** Ends at an error of the input itself; one thrown by the loop over it passes. */
-async function* guard(
-  records: AsyncIterable<RawRecord[]>,
-  onError: (failure: unknown) => void,
-): AsyncGenerator<RawRecord[]> {
-  try {
-    yield* records;
-  } catch (failure) {
-    onError(failure);
-  }
 }

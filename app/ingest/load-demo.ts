@@ -8,7 +8,8 @@ import { finishImport, startImport } from "#db/load/imports.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { tidyTables } from "#db/rollup/tidy.ts";
 import { createWorld, demoOptions } from "#seeds/demo-world.ts";
-import { createBatchWriter, type BatchWriter, type Totals } from "./batch-writer.ts";
+import { createBatchWriter, type BatchWriter } from "./batch-writer.ts";
+import { createTally, type Totals } from "./tally.ts";
 
 export type DemoOptions = {
   seed?: number;
@@ -28,7 +29,8 @@ export async function loadDemoWorld(db: Db, options: DemoOptions = {}): Promise<
   const conversations = options.conversations ?? demoOptions.conversations;
   const world = createWorld({ seed: options.seed ?? demoOptions.seed, conversations });
   const importId = await startImport(db, { origin: "demo", name: "demo", format: "canonical" });
-  const writer = createBatchWriter(db, { importId, storeDefaults: {} });
+  const tally = createTally();
+  const writer = createBatchWriter(db, { importId, storeDefaults: {}, tally });
   const watch = watchImport(db, importId, () => ({}));
   try {
     await writeWorld(world.events(), writer, (done) =>
@@ -39,14 +41,14 @@ export async function loadDemoWorld(db: Db, options: DemoOptions = {}): Promise<
   } catch (failure) {
     const error = failure instanceof Error ? failure.message : String(failure);
     // The same failure may stop this too; it is the first one that counts.
-    await finishImport(db, importId, { ...writer.totals(), status: "failed", error }).catch(() => undefined);
+    await finishImport(db, importId, { ...tally.totals(), status: "failed", error }).catch(() => undefined);
     throw failure;
   } finally {
     await watch.stop();
   }
-  await finishImport(db, importId, { ...writer.totals(), status: "done" });
+  await finishImport(db, importId, { ...tally.totals(), status: "done" });
   if (options.truthPath !== undefined) await writeFile(options.truthPath, JSON.stringify(world.truth()));
-  return writer.totals();
+  return tally.totals();
 }
 
 async function writeWorld(

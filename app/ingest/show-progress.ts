@@ -1,5 +1,5 @@
 import cliProgress from "cli-progress";
-import type { Totals } from "./batch-writer.ts";
+import type { Totals } from "./tally.ts";
 import type { Input } from "./open-input.ts";
 
 export type ProgressDisplay = { update: (totals: Totals) => void; stop: (totals: Totals) => void };

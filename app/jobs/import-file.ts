@@ -9,7 +9,7 @@ import { watchImport } from "./watch-import.ts";
  * Brings an uploaded file in, from where an earlier run stopped. An input that cannot be read fails the import at once;
  * the end of this process puts it back into the queue. What the database throws is thrown on.
  */
-export async function importFile({ db, dataDir, signal }: JobContext, importId: number): Promise<void> {
+export async function importFile({ db, url, dataDir, signal }: JobContext, importId: number): Promise<void> {
   const claimed = await claimImport(db, importId, ["queued", "running", "failed"], "running");
   if (!claimed) return;
   const { name, format, store, through, path } = claimed;
@@ -30,6 +30,7 @@ export async function importFile({ db, dataDir, signal }: JobContext, importId: 
       store,
       through,
       importId,
+      databaseUrl: url,
       signal: AbortSignal.any([signal, watch.cancelled]),
     });
     await watch.stop();

@@ -3,6 +3,8 @@ import type { Db } from "#db/connection.ts";
 /** What every job is given. */
 export type JobContext = {
   db: Db;
+  /** Where it is, for threads of their own. */
+  url: string;
   /** Absolute path of the data folder, which holds the uploaded files. */
   dataDir: string;
   /** Aborted when the worker is told to end: a job stops at the next good point and is taken up again later. */

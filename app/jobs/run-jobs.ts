@@ -33,7 +33,6 @@ const restartMs = 500;
 const everyHour = parseCronItems([{ task: "sweep", match: "7 * * * *", identifier: "sweep" }]);
 
 type Options = Omit<JobContext, "signal"> & {
-  url: string;
   /** Told of a job that threw, which is a bug, and of a worker that had to start again. */
   onError: (message: string, error: unknown) => void;
 };
@@ -41,7 +40,7 @@ type Options = Omit<JobContext, "signal"> & {
 /** Runs jobs until stopped. A database that is away, or not there yet, is waited for. */
 export function runJobs({ db, dataDir, url, onError }: Options): Jobs {
   const ending = new AbortController();
-  const context: JobContext = { db, dataDir, signal: ending.signal };
+  const context: JobContext = { db, url, dataDir, signal: ending.signal };
   const supervising = supervise();
 
   async function supervise(): Promise<void> {

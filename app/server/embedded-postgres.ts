@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { openDataFolder, writePrivateFile } from "#app/server/data-folder.ts";
+import { openDataFolder, readFileIfPresent, writePrivateFile } from "#app/server/data-folder.ts";
 import { withFileLock } from "#app/server/file-lock.ts";
 import type { Cluster } from "#app/server/postgres/cluster.ts";
 import { prepareCluster } from "#app/server/postgres/cluster.ts";
@@ -42,7 +42,9 @@ export async function joinEmbeddedPostgres(path: string, options: Options): Prom
   const { cluster, port } = await withLock(async () => {
     refuseSecondServer(dataDir, options.role);
     const cluster = prepareCluster(dataDir);
-    const { pid, port } = await ensureRunning(cluster, options.settings);
+    // Others that use it wait at the address they know for a server that was killed.
+    const awaitedPort = listLeases(dataDir).length > 0 ? readPort(dataDir) : undefined;
+    const { pid, port } = await ensureRunning(cluster, { port: awaitedPort, settings: options.settings });
     addLease(dataDir, options.role);
     writeAddress(dataDir, buildUrl(cluster, port), pid);
     return { cluster, port };
@@ -78,12 +80,12 @@ function refuseSecondServer(dataDir: string, role: Role): void {
 
 async function ensureRunning(
   cluster: Cluster,
-  settings: Record<string, string> | undefined,
+  options: { port?: number; settings?: Record<string, string> },
 ): Promise<Postmaster> {
   const found = findPostmaster(cluster.folder);
   if (found?.state === "ready") return found;
   if (found) await waitForEnd(cluster.folder, found.pid, lockWaitMs);
-  return startPostmaster(cluster, { settings });
+  return startPostmaster(cluster, options);
 }
 
 function buildUrl({ password }: Cluster, port: number): string {
@@ -93,6 +95,13 @@ function buildUrl({ password }: Cluster, port: number): string {
 /** Tells people and outside tools where the database is while it runs. */
 function writeAddress(dataDir: string, url: string, pid: number): void {
   writePrivateFile(join(dataDir, "database.json"), `${JSON.stringify({ url, pid })}\n`);
+}
+
+function readPort(dataDir: string): number | undefined {
+  const kept = readFileIfPresent(join(dataDir, "database.json"));
+  const port =
+    kept === undefined ? Number.NaN : Number(new URL((JSON.parse(kept) as { url: string }).url).port);
+  return port > 0 ? port : undefined;
 }
 
 /** For a process that ends without closing: asks Postgres to stop and does not wait, since nothing can be waited for any more. */

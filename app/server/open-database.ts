@@ -56,7 +56,7 @@ function waitQuietly(ms: number): Promise<void> {
  * Runs a command-line tool on the database: beside a running server, or alone, in which case the embedded Postgres is stopped
  * after it. ^C and SIGTERM close it too. A failure sets exit code 1; an expected one is printed as one line.
  */
-export async function withDatabase(run: (db: Db) => Promise<void>): Promise<void> {
+export async function withDatabase(run: (db: Db, url: string) => Promise<void>): Promise<void> {
   try {
     const database = await openDatabase(loadEnvironment(), "tool");
     let leaving: Promise<never> | undefined;
@@ -66,7 +66,7 @@ export async function withDatabase(run: (db: Db) => Promise<void>): Promise<void
     process.once("SIGINT", leave(130));
     process.once("SIGTERM", leave(143));
     try {
-      await run(database.db);
+      await run(database.db, database.url);
     } catch (error) {
       // Work cut off by the end fails as it must; the exit code says why.
       await leaving;

@@ -19,6 +19,11 @@ export function startImporter(words: readonly string[], variables: Record<string
   return startProgram("app/ingest/cli.ts", words, variables);
 }
 
+/** The same with threads of its own in spite of a small file: batches are prepared and written by turns. */
+export function startLaneImporter(words: readonly string[], variables: Record<string, string>): Importer {
+  return startProgram("tests/torture/import-in-lanes.ts", words, variables);
+}
+
 /** Starts `npm run worker`: it imports what is queued, and does not end by itself. */
 export function startWorker(variables: Record<string, string>): Importer {
   return startProgram("app/server/commands/worker.ts", [], variables);

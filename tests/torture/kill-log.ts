@@ -27,12 +27,10 @@ export function report(name: string, values: Record<string, unknown>): void {
   if (path) appendFileSync(path, `${JSON.stringify({ test: name, ...values })}\n`);
 }
 
-/** How many kills of importers for every check-in, or of each kind as the long form asks (200). */
+/** How many kills of importers, and of the database, for every check-in, or of each kind as the long form asks (200). */
 export const killsWanted = Number(process.env.TORTURE_KILLS ?? 30);
 /** A worker runs the same import as the importing process: fewer do for what is its own, taking an import up again. */
 export const killsOfWorkers = process.env.TORTURE_KILLS ? killsWanted : 10;
-/** Each takes seconds, as the database has to recover: a short form that every check-in can wait for has few. */
-export const killsOfDatabases = process.env.TORTURE_KILLS ? killsWanted : 6;
 export const tortureSeed = Number(process.env.TORTURE_SEED ?? 20_261_122);
 /** Size of the file that is imported: of some batches, or in the long form of many. */
 export const conversations = Number(process.env.TORTURE_CONVERSATIONS ?? 1_500);

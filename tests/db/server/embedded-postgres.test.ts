@@ -129,6 +129,17 @@ test("one that died is started again at the same address", async () => {
   await database.close();
 });
 
+test("whoever comes by first after it died starts it where those who use it wait for it", async () => {
+  const database = await joinEmbeddedPostgres(dataDir, { role: "server" });
+  process.kill(findPostmaster(pgData)!.pid, "SIGKILL");
+  await expect.poll(() => findPostmaster(pgData)).toBeUndefined();
+  const tool = await joinEmbeddedPostgres(dataDir, { role: "tool" });
+  expect(tool.url).toBe(database.url);
+  expect(await ask(database.url, "select 1")).toBe(1);
+  await tool.close();
+  await database.close();
+});
+
 test("data of another Postgres, data without its password and what is no data are refused with the way out", async () => {
   const database = await joinEmbeddedPostgres(dataDir, { role: "server" });
   await database.close();
