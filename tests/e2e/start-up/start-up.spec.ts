@@ -145,6 +145,19 @@ test("an unreachable database is refused in one line", async () => {
   expect(app.getOutput()).not.toContain("sesame");
 });
 
+test("an address whose password breaks it is refused in one line that shows nothing of it", async () => {
+  for (const url of [
+    "postgres://apiary:1/sesame@127.0.0.1/apiary",
+    "postgres://apiary:open@/sesame@127.0.0.1/apiary",
+    "postgres://apiary:sesame@127.0.0.1:port/apiary",
+  ]) {
+    const app = start({ DATABASE_URL: url });
+    expect(await app.ended).toBe(1);
+    expect(app.getOutput()).toMatch(/^DATABASE_URL must be [^\n]+\n$/);
+    expect(app.getOutput()).not.toMatch(/sesame|open/);
+  }
+});
+
 test("a database of a newer Apiary is refused in one line, and stopped", async () => {
   const first = start();
   await first.address;
