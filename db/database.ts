@@ -6,6 +6,7 @@ import type {
   UserStoresTable,
   UsersTable,
 } from "./tables/access.ts";
+import type { ApiKeysTable } from "./tables/api-keys.ts";
 import type {
   ConversationsTable,
   HandoffsTable,
@@ -45,6 +46,7 @@ export type Database = {
   user_sessions: UserSessionsTable;
   access_links: AccessLinksTable;
   access_attempts: AccessAttemptsTable;
+  api_keys: ApiKeysTable;
   audit_entries: AuditEntriesTable;
   erasure_marks: ErasureMarksTable;
   retention_runs: RetentionRunsTable;

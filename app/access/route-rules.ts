@@ -26,6 +26,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "routes/_index": "signed-in",
   "routes/_app": "signed-in",
   "routes/updates": "signed-in",
+  "routes/_app.settings._index": "signed-in",
   "routes/_app.account": "signed-in",
   "routes/_app.settings.people": "people",
 
@@ -43,6 +44,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "routes/list[.]csv": "export",
 
   "routes/api.v1.events": "ingest",
+
+  "routes/_app.settings.keys": "keys",
 
   "routes/_app.imports": "imports",
   "routes/_app.imports_.$importId": "imports",

@@ -4,7 +4,7 @@ import type { RequestHandler, Response } from "express";
 import type { AppLoadContext } from "@remix-run/node";
 import type { SharedContext } from "#app/server/load-context.ts";
 import type { Db } from "#db/connection.ts";
-import { identify, type Identifying } from "./identify.ts";
+import { identify, type Caller, type Identifying } from "./identify.ts";
 import type { Principal, Scope } from "./principal.ts";
 import { wrongKey } from "./refusals.ts";
 import type { Client } from "./sign-in-services.ts";
@@ -22,14 +22,22 @@ export const noStores: Scope = { allStores: false, storeIds: [] };
 export function identifyCaller(services: AppServices): RequestHandler {
   return (request, response, next) => {
     identify(request, services).then((caller) => {
-      if ("refusal" in caller) return refuseKey(response);
+      if ("refusal" in caller) return refuseKey(response, caller);
       response.locals.principal = caller.principal;
       next();
     }, next);
   };
 }
 
-function refuseKey(response: Response): void {
+function refuseKey(response: Response, refused: Exclude<Caller, { principal: unknown }>): void {
+  if (refused.refusal === "limited") {
+    const { seconds } = refused;
+    response
+      .status(429)
+      .set({ "Retry-After": String(seconds), "Cache-Control": "no-store" })
+      .json({ error: `more requests than this key may send; try again in ${seconds} s` });
+    return;
+  }
   response
     .status(401)
     .set({ "WWW-Authenticate": "Bearer", "Cache-Control": "no-store" })
@@ -38,7 +46,14 @@ function refuseKey(response: Response): void {
 
 /** What loaders and actions find in `context`. Who is not known sees no store. */
 export function buildLoadContext(services: AppServices, response: Response): AppLoadContext {
-  const { limitTo, describeClient, findSessionPrincipal: _, ...shared } = services;
+  const {
+    limitTo,
+    describeClient,
+    findSessionPrincipal: _,
+    findKey: _key,
+    rateLimit: _rate,
+    ...shared
+  } = services;
   const principal = (response.locals.principal ?? null) as Principal | null;
   const scope = principal?.scope ?? noStores;
   return { ...shared, principal, scope, db: limitTo(scope), client: describeClient(response.req) };

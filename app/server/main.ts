@@ -1,12 +1,14 @@
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { findApiKey } from "#db/access/api-keys.ts";
 import { createPagePool } from "#db/access/page-pool.ts";
 import { createDatabase } from "#db/connection.ts";
 import { describeClient } from "#app/access/describe-client.ts";
 import { findSessionPrincipal } from "#app/access/find-session-principal.ts";
 import { isByTls } from "#app/access/request-origin.ts";
 import type { SignInServices } from "#app/access/sign-in-services.ts";
+import { createRateLimit } from "#app/access/rate-limit.ts";
 import { noStores, type AppServices } from "#app/access/services.ts";
 import type { Environment } from "#app/env.server.ts";
 import { loadEnvironment, setNodeMode } from "#app/env.server.ts";
@@ -101,6 +103,8 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
         isSecure: isByTls(request, environment),
         allowsDemo: signIn.allowsDemo,
       }),
+    findKey: (keyHash) => findApiKey(accessDb, keyHash),
+    rateLimit: createRateLimit(),
     describeClient: (request) => describeClient(request, environment),
     signIn,
     importDb: database.db,
