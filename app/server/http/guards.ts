@@ -18,5 +18,5 @@ export function addGuards(app: Express, { readiness, ...trust }: Guarding): void
   app.use(answerHealth(readiness));
   app.use(limitAttempts());
   app.use(refuseForeign);
-  app.use(limitBodies);
+  app.use(limitBodies());
 }

@@ -18,7 +18,8 @@ export function limitAttempts(now: () => number = Date.now): RequestHandler {
       const wait = knocks.take(address);
       return wait > 0 ? refuse(response, wait) : next();
     }
-    if (!request.path.startsWith("/api/")) return next();
+    // A key is looked up wherever it is sent.
+    if (!request.path.startsWith("/api/") && request.headers.authorization === undefined) return next();
     const wait = refusals.look(address);
     if (wait > 0) return refuse(response, wait);
     response.once("finish", () => {

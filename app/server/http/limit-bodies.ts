@@ -14,23 +14,25 @@ const streamed = /^\/(api\/v1\/events|imports\/upload|imports\/\d+\/quarantine\/
 const lines = /^\/imports\/\d+\/quarantine\//;
 
 /** Refuses bodies over what their route can need before anything reads them, and drops those that trickle. */
-export const limitBodies: RequestHandler = (request, response, next) => {
-  const { headers, path } = request;
-  const hasBody = headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
-  if (!hasBody || streamed.test(path)) return next();
-  const limit = lines.test(path) ? lineLimit : usualLimit;
-  if (headers["content-length"] === undefined) {
-    response.status(411).set("Connection", "close").json({ error: "send Content-Length" });
-    return;
-  }
-  if (Number(headers["content-length"]) > limit) {
-    response
-      .status(413)
-      .set("Connection", "close")
-      .json({ error: `body over ${limit / mib} MiB` });
-    return;
-  }
-  const timer = setTimeout(() => request.destroy(), arrivalMs).unref();
-  for (const event of ["end", "close"]) request.once(event, () => clearTimeout(timer));
-  next();
-};
+export function limitBodies(longestArrivalMs = arrivalMs): RequestHandler {
+  return (request, response, next) => {
+    const { headers, path } = request;
+    const hasBody = headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
+    if (!hasBody || streamed.test(path)) return next();
+    const limit = lines.test(path) ? lineLimit : usualLimit;
+    if (headers["content-length"] === undefined) {
+      response.status(411).set("Connection", "close").json({ error: "send Content-Length" });
+      return;
+    }
+    if (Number(headers["content-length"]) > limit) {
+      response
+        .status(413)
+        .set("Connection", "close")
+        .json({ error: `body over ${limit / mib} MiB` });
+      return;
+    }
+    const timer = setTimeout(() => request.destroy(), longestArrivalMs).unref();
+    for (const event of ["end", "close"]) request.once(event, () => clearTimeout(timer));
+    next();
+  };
+}

@@ -90,6 +90,16 @@ describe("a door", () => {
     expect((await knock(ask, "/sign-in", "9.9.9.9, 4.4.4.4")).status).toBe(200);
   });
 
+  test("keys are counted wherever they are tried", async () => {
+    const { ask } = await serveGuarded();
+    const headers = { Authorization: "Bearer wrong" };
+    const answers = [];
+    for (let index = 0; index < 140; index += 1) answers.push((await ask("/refused", { headers })).status);
+    expect(answers.slice(0, 120)).toEqual(Array<number>(120).fill(401));
+    expect(answers.slice(135)).toContain(429);
+    expect((await ask("/stores")).status).toBe(200);
+  });
+
   test("who tries wrong keys waits; answers to right ones are not counted", async () => {
     const { ask } = await serveGuarded();
     for (let index = 0; index < 140; index += 1) await ask("/stores");

@@ -9,7 +9,7 @@ import { keepFromCaches } from "#app/server/http/security-headers.ts";
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string };
 export type Asked = { method?: string; headers?: Record<string, string>; body?: string };
 
-/** An application behind the guards that says what it was asked; 401 below /api/, an error at /broken. Over a real socket. */
+/** An application behind the guards that says what it was asked; 401 below /api/ and at /refused, an error at /broken. Over a real socket. */
 export async function serveGuarded(given: Partial<Guarding> = {}) {
   const app = express();
   addGuards(app, { trustsProxy: false, publicUrl: undefined, readiness: async () => [], ...given });
@@ -17,7 +17,7 @@ export async function serveGuarded(given: Partial<Guarding> = {}) {
   app.get("/broken", () => {
     throw new Error("select * from secrets");
   });
-  app.all("/api/*", (_request, response) => {
+  app.all(["/api/*", "/refused"], (_request, response) => {
     response.status(401).json({});
   });
   app.all("*", (request, response) => {
