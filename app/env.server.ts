@@ -12,6 +12,8 @@ export type Environment = {
   loadsDemo: boolean;
   /** The key given by the environment; absent means the one kept in the data folder. */
   apiKey: string | undefined;
+  /** The key behind tokens and customers' hashes, given by the environment; absent means the one in the data folder. */
+  privacyKey: string | undefined;
   /** False leaves jobs (imports, undo) to `npm run worker`. */
   runsJobs: boolean;
   /** Largest file that may be uploaded, in bytes. */
@@ -48,6 +50,10 @@ const settings = z.object({
   APIARY_API_KEY: z
     .string()
     .regex(/^[\x21-\x7e]+$/)
+    .optional(),
+  APIARY_PRIVACY_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/)
     .optional(),
   APIARY_JOBS: z.enum(["on", "off"]).default("on"),
   APIARY_UPLOAD_LIMIT_GIB: z
@@ -97,6 +103,7 @@ const expected: Record<keyof Settings, string> = {
     "an address such as postgres://user:password@host:5432/database, signs such as / in the password as %2F",
   APIARY_DEMO: '"on" or "off"',
   APIARY_API_KEY: "visible ASCII characters without spaces",
+  APIARY_PRIVACY_KEY: "at least 16 visible ASCII characters without spaces",
   APIARY_JOBS: '"on" or "off"',
   APIARY_UPLOAD_LIMIT_GIB: "a number of GiB such as 20 or 0.5",
   APIARY_TRUST_PROXY: '"on" or "off"',
@@ -157,6 +164,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     databaseUrl: parsed.data.DATABASE_URL,
     loadsDemo: parsed.data.APIARY_DEMO === "on",
     apiKey: parsed.data.APIARY_API_KEY,
+    privacyKey: parsed.data.APIARY_PRIVACY_KEY,
     runsJobs: parsed.data.APIARY_JOBS === "on",
     uploadLimit: Math.floor(parsed.data.APIARY_UPLOAD_LIMIT_GIB * bytesPerGib),
     trustsProxy: parsed.data.APIARY_TRUST_PROXY === "on",

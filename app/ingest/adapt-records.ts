@@ -1,6 +1,9 @@
 /** Raw records → adapter → validation: events for the batch, or bad lines for quarantine. Does no reading or writing. */
 import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import { parseEvent, readEventType, type Clock, type EventDefaults } from "#app/events/parse-event.ts";
+import { maskEvent } from "#app/privacy/mask-event.ts";
+import { maskRaw } from "#app/privacy/mask-raw.ts";
+import type { Masker } from "#app/privacy/masker.ts";
 import type { QuarantinedLine } from "#db/load/imports.ts";
 import type { SourceOutput, SourceReader } from "#app/sources/source-adapter.ts";
 import type { RawRecord } from "./raw-record.ts";
@@ -16,6 +19,8 @@ export type Adapting = {
   defaults: EventDefaults;
   clock: Clock;
   sink: RecordSink;
+  /** Masks what is personal before anything else sees it; null, for measurements only, masks nothing. */
+  masker: Masker | null;
 };
 
 /** Takes one raw record. It is set aside once, with its first fault, however many of its events are refused. */
@@ -44,8 +49,10 @@ export function adaptEnd(adapting: Adapting): void {
 }
 
 // The chunk a line was cut from is large; what is kept of it until the batch is written is a copy.
-function quarantine(bad: QuarantinedLine, { sink, defaults }: Adapting): void {
-  sink.quarantine({ ...bad, raw: Buffer.from(bad.raw), store: bad.store ?? defaults.store ?? null });
+function quarantine(bad: QuarantinedLine, { sink, defaults, masker, reader }: Adapting): void {
+  const store = bad.store ?? defaults.store ?? null;
+  const raw = masker?.masksStore(store) ? maskRaw(masker, bad.raw, reader.findCustomer) : bad.raw;
+  sink.quarantine({ ...bad, raw: Buffer.from(raw), store });
 }
 
 /**
@@ -64,6 +71,7 @@ function takeOutput(
   }
   const parsed = parseEvent(output.record, adapting.defaults, adapting.clock);
   if ("event" in parsed) {
+    if (adapting.masker) maskEvent(adapting.masker, parsed.event);
     adapting.sink.add(parsed.event, bytes);
     return null;
   }

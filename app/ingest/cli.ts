@@ -1,6 +1,9 @@
 /** `npm run ingest`: files or standard input into the database, beside a running server or without one. */
 import { access, constants } from "node:fs/promises";
 import { watchImport } from "#app/jobs/watch-import.ts";
+import { loadEnvironment } from "#app/env.server.ts";
+import { openDataFolder } from "#app/server/data-folder.ts";
+import { loadPrivacyKey } from "#app/server/privacy-key.ts";
 import { withDatabase } from "#app/server/open-database.ts";
 import { sourceAdapters } from "#app/sources/registry.ts";
 import { runPendingBackfills } from "#db/backfill/backfill-store.ts";
@@ -20,7 +23,7 @@ type CommandTo<Name extends Command["do"]> = Extract<Command, { do: Name }>;
 /** Ingests the files one after the other; prints one JSON line of totals. Returns the exit code. */
 async function ingestFiles(
   db: Db,
-  databaseUrl: string,
+  { databaseUrl, privacyKey }: { databaseUrl: string; privacyKey: string },
   { files, ...options }: CommandTo<"ingest">,
 ): Promise<number> {
   const started = performance.now();
@@ -32,6 +35,7 @@ async function ingestFiles(
     const display = showProgress(input);
     const result = await ingestFile(db, input, {
       name: input.name,
+      privacyKey,
       format: options.format,
       store: options.store,
       databaseUrl,
@@ -79,11 +83,15 @@ async function ingestFile(
 }
 
 /** Says what importing the files would do; one JSON line each. Returns the exit code. */
-async function checkFiles(db: Db, { files, format, store }: CommandTo<"check">): Promise<number> {
+async function checkFiles(
+  db: Db,
+  privacyKey: string,
+  { files, format, store }: CommandTo<"check">,
+): Promise<number> {
   let wouldTake = false;
   for (const path of files) {
     const input = await openInput(path);
-    const report = await runDry(db, input.chunks, { name: input.name, format, store });
+    const report = await runDry(db, input.chunks, { name: input.name, privacyKey, format, store });
     if (report.error !== null) console.error(`${input.name}: ${report.error}`);
     const { isCancelled: _, ...told } = report;
     process.stdout.write(`${JSON.stringify({ name: input.name, ...told })}\n`);
@@ -133,7 +141,12 @@ function listFormats(): void {
 
 function runCommand(db: Db, url: string, command: CommandTo<"ingest" | "check" | "undo">): Promise<number> {
   if (command.do === "undo") return undoOne(db, command.importId);
-  return command.do === "check" ? checkFiles(db, command) : ingestFiles(db, url, command);
+  const environment = loadEnvironment();
+  const dataDir = openDataFolder(environment.dataDir);
+  const privacyKey = loadPrivacyKey({ ...environment, dataDir });
+  return command.do === "check"
+    ? checkFiles(db, privacyKey, command)
+    : ingestFiles(db, { databaseUrl: url, privacyKey }, command);
 }
 
 async function main(): Promise<void> {

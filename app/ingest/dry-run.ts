@@ -1,6 +1,7 @@
 /** What an import would do, told before it does it: reads, adapts and validates an input and writes nothing. */
 import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import type { Clock } from "#app/events/parse-event.ts";
+import type { Masker } from "#app/privacy/masker.ts";
 import type { Db } from "#db/connection.ts";
 import { compareWithStored, type Comparison, type DryRunTotals } from "#db/dry-run/compare-batch.ts";
 import { listEventTimes } from "#db/load/conversation-records.ts";
@@ -10,6 +11,7 @@ import { adaptEnd, adaptRecord, type Adapting } from "./adapt-records.ts";
 import { makesBatch } from "./batch-writer.ts";
 import { chooseFormat, headBytes } from "./choose-format.ts";
 import { peek } from "./open-input.ts";
+import { readMasker } from "./open-masker.ts";
 import { explainInputError, type RawRecord } from "./raw-record.ts";
 import { readElements } from "./read-elements.ts";
 import { readLines } from "./read-lines.ts";
@@ -40,6 +42,8 @@ export type DryRunReport = DryRunTotals & {
 
 export type DryRunOptions = {
   name: string;
+  /** As for an import. */
+  privacyKey: string | null;
   format?: string | null;
   store?: string | null;
   clock?: Clock;
@@ -64,10 +68,11 @@ export async function runDry(
     error = explainInputError(failure);
   };
   const source = await chooseSource(chunks, options).catch((failure: unknown) => stop(failure));
+  const masker = await readMasker(db, options.privacyKey);
   const totals = await compareWithStored(db, async (comparison) => {
     if (source) {
       findings.report.format = source.adapter.id;
-      await readAll(source, { comparison, findings, options, stop });
+      await readAll(source, { comparison, findings, options, stop, masker });
     }
     return comparison.totals();
   });
@@ -86,10 +91,11 @@ type Reading = {
   findings: Findings;
   options: DryRunOptions;
   stop: (failure: unknown) => void;
+  masker: Masker | null;
 };
 
 async function readAll({ adapter, chunks }: Source, reading: Reading): Promise<void> {
-  const { comparison, findings, options, stop } = reading;
+  const { comparison, findings, options, stop, masker } = reading;
   let events: CanonicalEvent[] = [];
   let bad: QuarantinedLine[] = [];
   let bytes = 0;
@@ -97,6 +103,7 @@ async function readAll({ adapter, chunks }: Source, reading: Reading): Promise<v
     reader: adapter.open({ store: options.store ?? null }),
     defaults: options.store ? { store: options.store } : {},
     clock: options.clock ?? wallClock,
+    masker,
     sink: {
       add(event, size) {
         events.push(event);

@@ -17,6 +17,8 @@ export type IngestOptions = {
   origin: ImportOrigin;
   /** The file's name, or what else the input is called on the Imports page. */
   name: string;
+  /** The key that personal data is masked with; null, for measurements only, masks nothing. */
+  privacyKey: string | null;
   /** An adapter's id; absent means detect it. */
   format?: string | null;
   /** The store of records that name none. */

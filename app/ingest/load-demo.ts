@@ -3,15 +3,20 @@ import { writeFile } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import { parseEvent } from "#app/events/parse-event.ts";
 import { watchImport } from "#app/jobs/watch-import.ts";
+import { maskEvent } from "#app/privacy/mask-event.ts";
+import type { Masker } from "#app/privacy/masker.ts";
 import type { Db } from "#db/connection.ts";
 import { finishImport, startImport } from "#db/load/imports.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { tidyTables } from "#db/rollup/tidy.ts";
 import { createWorld, demoOptions } from "#seeds/demo-world.ts";
 import { createBatchWriter, type BatchWriter } from "./batch-writer.ts";
+import { readMasker } from "./open-masker.ts";
 import { createTally, type Totals } from "./tally.ts";
 
 export type DemoOptions = {
+  /** The key that personal data is masked with; null, for measurements only, masks nothing. */
+  privacyKey: string | null;
   seed?: number;
   conversations?: number;
   /** Conversations generated so far, of all. */
@@ -25,7 +30,7 @@ const clock = { now: () => Number.POSITIVE_INFINITY };
 const eventsPerTurn = 500;
 
 /** Loads the demo world; loading it again changes nothing. The rollups are up to date when it returns. */
-export async function loadDemoWorld(db: Db, options: DemoOptions = {}): Promise<Totals> {
+export async function loadDemoWorld(db: Db, options: DemoOptions): Promise<Totals> {
   const conversations = options.conversations ?? demoOptions.conversations;
   const world = createWorld({ seed: options.seed ?? demoOptions.seed, conversations });
   const importId = await startImport(db, { origin: "demo", name: "demo", format: "canonical" });
@@ -33,7 +38,8 @@ export async function loadDemoWorld(db: Db, options: DemoOptions = {}): Promise<
   const writer = createBatchWriter(db, { importId, storeDefaults: {}, tally });
   const watch = watchImport(db, importId, () => ({}));
   try {
-    await writeWorld(world.events(), writer, (done) =>
+    const masker = await readMasker(db, options.privacyKey);
+    await writeWorld(world.events(), { writer, masker }, (done) =>
       options.onProgress?.({ done: Math.min(done, conversations), total: conversations }),
     );
     await refreshDirtyBuckets(db);
@@ -53,7 +59,7 @@ export async function loadDemoWorld(db: Db, options: DemoOptions = {}): Promise<
 
 async function writeWorld(
   events: Iterable<Record<string, unknown>>,
-  writer: BatchWriter,
+  { writer, masker }: { writer: BatchWriter; masker: Masker | null },
   onProgress: (done: number) => void,
 ): Promise<void> {
   let done = 0;
@@ -63,6 +69,7 @@ async function writeWorld(
     if (!("event" in parsed)) {
       throw new Error(`demo world: ${parsed.field}: ${parsed.reason}: ${JSON.stringify(record)}`);
     }
+    if (masker) maskEvent(masker, parsed.event);
     if (parsed.event.type === "conversation") done += 1;
     writer.add(parsed.event, 0);
     turn += 1;

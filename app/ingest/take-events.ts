@@ -76,6 +76,7 @@ export async function takeEvents(
     reader: canonical.open({ store }),
     defaults: store === null ? {} : { store },
     clock,
+    masker: await intake.readMasker(),
     sink: {
       add(event, size) {
         if (!isOwnStore(sender, event.store)) {

@@ -7,6 +7,7 @@ import { adaptEnd, adaptRecord, type Adapting } from "./adapt-records.ts";
 import { createBatchWriter } from "./batch-writer.ts";
 import { openLanes, type Lanes } from "./lanes/open-lanes.ts";
 import { cutBlocks, readBlock, type LineBlock } from "./line-blocks.ts";
+import { readMasker } from "./open-masker.ts";
 import { explainInputError, type RawRecord } from "./raw-record.ts";
 import { readElements } from "./read-elements.ts";
 import type { Tally, Totals } from "./tally.ts";
@@ -24,6 +25,8 @@ export type ImportTarget = {
 };
 
 export type WriteOptions = {
+  /** The key that personal data is masked with; null, for measurements only, masks nothing. */
+  privacyKey: string | null;
   /** The store of records that name none. */
   store?: string | null;
   /** Absent means the wall clock. */
@@ -59,7 +62,7 @@ export async function writeSource(
 ): Promise<string | null> {
   const { signal, onProgress } = options;
   const { framing } = source.adapter;
-  const own = writeInThisThread(db, source.adapter, target, options);
+  const own = await writeInThisThread(db, source.adapter, target, options);
   let error: string | null = null;
   const onError = (failure: unknown) => (error = explainInputError(failure));
   const tell = () => onProgress?.(target.tally.totals());
@@ -95,17 +98,18 @@ type OwnWriter = {
   end: () => Promise<void>;
 };
 
-function writeInThisThread(
+async function writeInThisThread(
   db: Db,
   adapter: SourceAdapter,
   { importId, storeDefaults, tally, stores, after }: ImportTarget,
-  { store, clock, needsAllStores, signal }: WriteOptions,
-): OwnWriter {
+  { privacyKey, store, clock, needsAllStores, signal }: WriteOptions,
+): Promise<OwnWriter> {
   const writer = createBatchWriter(db, { importId, storeDefaults, tally });
   const adapting: Adapting = {
     reader: adapter.open({ store: store ?? null }),
     defaults: store ? { store } : {},
     clock: clock ?? wallClock,
+    masker: await readMasker(db, privacyKey),
     sink: {
       add(event, bytes) {
         stores.add(event.store);
@@ -153,7 +157,7 @@ function addLanes(
   own: OwnWriter,
   { id: format, isStateless }: SourceAdapter,
   { importId, storeDefaults, tally, stores, after }: ImportTarget,
-  { store = null, clock, databaseUrl, needsAllStores, lanes: sizes = usualLanes }: WriteOptions,
+  { privacyKey, store = null, clock, databaseUrl, needsAllStores, lanes: sizes = usualLanes }: WriteOptions,
 ): BlockWriter {
   let lanes: Lanes | null = null;
   let isSwitched = false;
@@ -163,7 +167,7 @@ function addLanes(
       bytes += block.bytes.length;
       if (!lanes && isStateless && !clock && databaseUrl !== undefined && bytes > sizes.after) {
         lanes = openLanes(
-          { databaseUrl, importId, format, store, storeDefaults, after, needsAllStores },
+          { databaseUrl, privacyKey, importId, format, store, storeDefaults, after, needsAllStores },
           sizes.batch,
           (stored, named) => {
             tally.add(stored);

@@ -5,7 +5,10 @@ import type { JobContext } from "./job-context.ts";
 import { watchImport } from "./watch-import.ts";
 
 /** A dry run of an uploaded file: what importing it would do, kept with its row until somebody decides. */
-export async function checkFile({ db, dataDir, signal }: JobContext, importId: number): Promise<void> {
+export async function checkFile(
+  { db, dataDir, privacyKey, signal }: JobContext,
+  importId: number,
+): Promise<void> {
   const claimed = await claimImport(db, importId, ["checking"], "checking");
   if (!claimed) return;
   const { name, format, store, path } = claimed;
@@ -21,6 +24,7 @@ export async function checkFile({ db, dataDir, signal }: JobContext, importId: n
   try {
     const report = await runDry(db, input.chunks, {
       name,
+      privacyKey,
       format: format === "unknown" ? null : format,
       store,
       signal: AbortSignal.any([signal, watch.cancelled]),

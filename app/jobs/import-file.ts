@@ -9,7 +9,10 @@ import { watchImport } from "./watch-import.ts";
  * Brings an uploaded file in, from where an earlier run stopped. An input that cannot be read fails the import at once;
  * the end of this process puts it back into the queue. What the database throws is thrown on.
  */
-export async function importFile({ db, url, dataDir, signal }: JobContext, importId: number): Promise<void> {
+export async function importFile(
+  { db, url, dataDir, privacyKey, signal }: JobContext,
+  importId: number,
+): Promise<void> {
   const claimed = await claimImport(db, importId, ["queued", "running", "failed"], "running");
   if (!claimed) return;
   const { name, format, store, through, path } = claimed;
@@ -26,6 +29,7 @@ export async function importFile({ db, url, dataDir, signal }: JobContext, impor
     const { status, error, ...totals } = await ingestStream(db, input.chunks, {
       origin: "upload",
       name,
+      privacyKey,
       format: format === "unknown" ? null : format,
       store,
       through,

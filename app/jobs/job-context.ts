@@ -7,6 +7,8 @@ export type JobContext = {
   url: string;
   /** Absolute path of the data folder, which holds the uploaded files. */
   dataDir: string;
+  /** The key that personal data is masked with; null, for tests only, masks nothing. */
+  privacyKey: string | null;
   /** Aborted when the worker is told to end: a job stops at the next good point and is taken up again later. */
   signal: AbortSignal;
 };

@@ -38,9 +38,9 @@ type Options = Omit<JobContext, "signal"> & {
 };
 
 /** Runs jobs until stopped. A database that is away, or not there yet, is waited for. */
-export function runJobs({ db, dataDir, url, onError }: Options): Jobs {
+export function runJobs({ db, dataDir, privacyKey, url, onError }: Options): Jobs {
   const ending = new AbortController();
-  const context: JobContext = { db, url, dataDir, signal: ending.signal };
+  const context: JobContext = { db, url, dataDir, privacyKey, signal: ending.signal };
   const supervising = supervise();
 
   async function supervise(): Promise<void> {

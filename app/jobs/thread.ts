@@ -4,9 +4,9 @@ import { reportError } from "#app/server/report-error.ts";
 import { createDatabase } from "#db/connection.ts";
 import { runJobs } from "./run-jobs.ts";
 
-const { url, dataDir } = workerData as { url: string; dataDir: string };
+const { url, dataDir, privacyKey } = workerData as { url: string; dataDir: string; privacyKey: string };
 const db = createDatabase(url, { max: 6, statementTimeoutMs: 0 });
-const jobs = runJobs({ db, dataDir, url, onError: reportError });
+const jobs = runJobs({ db, dataDir, privacyKey, url, onError: reportError });
 
 parentPort?.once("message", () => {
   void jobs.stop().finally(() => process.exit(0));

@@ -5,6 +5,8 @@ import { isDatabaseAway, retryConflicts } from "#db/live/failures.ts";
 import { announceImports, getHour, HourIsClosed, openHourImport } from "#db/live/hour-import.ts";
 import { writeGroup, type PartCounts, type RequestPart } from "#db/live/write-group.ts";
 import { vouchThrough } from "#db/load/vouch.ts";
+import { keepMasker } from "#app/ingest/open-masker.ts";
+import type { Masker } from "#app/privacy/masker.ts";
 import { createAdmission, defaultLimits, type Admission, type AdmissionLimits } from "./admission.ts";
 import { createGroupQueue } from "./group-queue.ts";
 import { createThrottle } from "./throttle.ts";
@@ -14,6 +16,8 @@ export type IntakePart = RequestPart & { bytes: number };
 export type Intake = {
   db: Db;
   admission: Admission;
+  /** The masker for what is sent now; null, for measurements only, masks nothing. */
+  readMasker: () => Promise<Masker | null>;
   /** Resolves when the part is durable, with what became of its events. */
   write: (part: IntakePart) => Promise<PartCounts>;
   /** Says that all of these stores' events up to a time (epoch ms) have been sent; `withEvents`: with events of this hour. */
@@ -21,6 +25,8 @@ export type Intake = {
 };
 
 export type IntakeOptions = {
+  /** The key that personal data is masked with; null, for measurements only, masks nothing. */
+  privacyKey: string | null;
   limits?: AdmissionLimits;
   now?: () => number;
   /** Called after events have become durable. */
@@ -30,7 +36,7 @@ export type IntakeOptions = {
 /** Longest the imports page lags behind the counters, in ms. */
 const announceMs = 500;
 
-export function createIntake(db: Db, options: IntakeOptions = {}): Intake {
+export function createIntake(db: Db, options: IntakeOptions): Intake {
   const now = options.now ?? Date.now;
   let open: { hour: number; importId: Promise<number>; conversations: Set<number> } | null = null;
 
@@ -69,6 +75,7 @@ export function createIntake(db: Db, options: IntakeOptions = {}): Intake {
   const announce = createThrottle(announceMs, () => void announceImports(db).catch(() => undefined));
   return {
     db,
+    readMasker: keepMasker(db, options.privacyKey),
     admission: createAdmission(options.limits ?? defaultLimits),
     write: createGroupQueue({ write, isCommonFailure: isDatabaseAway }),
     async vouch(stores, throughMs, withEvents) {

@@ -4,12 +4,16 @@ import type { Clock } from "#app/events/parse-event.ts";
 import { adaptRecord } from "#app/ingest/adapt-records.ts";
 import { longestKeptBytes, longestRecordBytes } from "#app/ingest/raw-record.ts";
 import { decodeRecord } from "#app/ingest/record-buffer.ts";
+import type { Masker } from "#app/privacy/masker.ts";
 import { findAdapter } from "#app/sources/registry.ts";
 import type { QuarantinedLine } from "#db/load/imports.ts";
 
 /** A line that was set aside: where it stands, and the store its import said it belongs to if it names none itself. */
 export type WaitingLine = { line: number; raw: Buffer; store: string | null };
-export type Fault = Pick<QuarantinedLine, "field" | "reason" | "store" | "eventType">;
+export type Fault = Pick<QuarantinedLine, "field" | "reason" | "store" | "eventType"> & {
+  /** The line's bytes as they may be kept. */
+  raw: Uint8Array;
+};
 export type Verdict = { events: CanonicalEvent[]; fault: null } | { events: null; fault: Fault };
 export type LineCheck = (raw: Buffer, line: WaitingLine) => Verdict;
 
@@ -25,8 +29,18 @@ export function hasLines(format: string): boolean {
 
 const namedStore = /"store"\s*:\s*"/;
 
+type Checking = {
+  clock: Clock;
+  /** Null where only the verdict is wanted and nothing is kept. */
+  masker: Masker | null;
+};
+
 /** A check for lines of one import; `store` is the store its import was given. */
-export function createLineCheck(format: string, store: string | null, clock: Clock): LineCheck {
+export function createLineCheck(
+  format: string,
+  store: string | null,
+  { clock, masker }: Checking,
+): LineCheck {
   const adapter = findAdapter(format) ?? findAdapter("canonical")!;
   const limit = adapter.framing.by === "line" ? longestRecordBytes : longestKeptBytes;
   return (bytes, waiting) => {
@@ -40,6 +54,7 @@ export function createLineCheck(format: string, store: string | null, clock: Clo
       reader: adapter.open({ store: named }),
       defaults: named === null ? {} : { store: named },
       clock,
+      masker,
       sink: {
         add: (event) => events.push(event),
         quarantine: (bad) => {
@@ -50,8 +65,11 @@ export function createLineCheck(format: string, store: string | null, clock: Clo
     // Assigned in a callback, which narrowing does not see.
     const found = fault as Fault | null;
     if (found) {
-      const { field, reason, eventType } = found;
-      return { events: null, fault: { field, reason, eventType: eventType ?? null, store: found.store } };
+      const { field, reason, eventType, raw } = found;
+      return {
+        events: null,
+        fault: { field, reason, eventType: eventType ?? null, store: found.store, raw },
+      };
     }
     return { events, fault: null };
   };

@@ -1,5 +1,6 @@
 /** One line mended by hand: looked at, tried, saved. */
 import type { Clock } from "#app/events/parse-event.ts";
+import { readMasker } from "#app/ingest/open-masker.ts";
 import { longestRecordBytes } from "#app/ingest/raw-record.ts";
 import { findAdapter } from "#app/sources/registry.ts";
 import { buildStoreDefaults } from "#app/ingest/ingest-stream.ts";
@@ -56,7 +57,8 @@ export async function tryLine(
 ): Promise<{ fault: Fault | null } | null> {
   const line = await findLine(db, found.importId, key);
   if (!line) return null;
-  const { fault } = createLineCheck(found.format, found.store, clock)(Buffer.from(text), line);
+  const check = createLineCheck(found.format, found.store, { clock, masker: null });
+  const { fault } = check(Buffer.from(text), line);
   return { fault: fault && { field: fault.field, reason: fault.reason } };
 }
 
@@ -66,19 +68,20 @@ export async function saveLine(
   found: SettledImport,
   key: LineKey,
   text: string,
-  clock: Clock,
+  { clock, privacyKey }: { clock: Clock; privacyKey: string | null },
 ): Promise<EditResult> {
   const line = await findLine(db, found.importId, key);
   if (!line) return { outcome: "gone" };
-  const raw = Buffer.from(text);
-  const { events, fault } = createLineCheck(found.format, found.store, clock)(raw, line);
+  const masker = await readMasker(db, privacyKey);
+  const check = createLineCheck(found.format, found.store, { clock, masker });
+  const { events, fault } = check(Buffer.from(text), line);
   const adapter = findAdapter(found.format);
   try {
     const result = await settleLines(db, {
       importId: found.importId,
       mend: null,
       taken: events ? [{ ...key, events }] : [],
-      kept: fault ? [keep(key, { ...fault, store: fault.store ?? line.store }, raw)] : [],
+      kept: fault ? [keep(key, { ...fault, store: fault.store ?? line.store })] : [],
       storeDefaults: adapter ? buildStoreDefaults(adapter, found.store) : {},
     });
     if (result.taken + result.kept === 0) return { outcome: "gone" };

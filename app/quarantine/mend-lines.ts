@@ -5,6 +5,7 @@ import { readLines } from "#app/ingest/read-lines.ts";
 import type { RawRecord } from "#app/ingest/raw-record.ts";
 import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import type { Clock } from "#app/events/parse-event.ts";
+import type { Masker } from "#app/privacy/masker.ts";
 import { canonical } from "#app/sources/canonical.ts";
 import { findAdapter } from "#app/sources/registry.ts";
 import type { Db } from "#db/connection.ts";
@@ -73,17 +74,16 @@ function settleLine(
   const key = { part: line.part, line: line.line };
   const { events, fault } = check(bytes, line);
   if (events) step.taken.push({ ...key, events });
-  else if (!bytes.equals(line.raw))
-    step.kept.push(keep(key, { ...fault, store: fault.store ?? line.store }, bytes));
+  else if (!line.raw.equals(fault.raw))
+    step.kept.push(keep(key, { ...fault, store: fault.store ?? line.store }));
 }
 
 /** A line that is still wrong, with its new text and reason. The text is a copy: what it was cut from is large. */
 export function keep(
   key: LineKey,
-  fault: Pick<QuarantinedLine, "field" | "reason" | "store" | "eventType">,
-  raw: Uint8Array,
+  fault: Pick<QuarantinedLine, "field" | "reason" | "store" | "eventType" | "raw">,
 ): KeptLine {
-  const { field, reason, store, eventType } = fault;
+  const { field, reason, store, eventType, raw } = fault;
   return { ...key, field, reason, store, eventType: eventType ?? null, raw: Buffer.from(raw) };
 }
 
@@ -92,13 +92,13 @@ async function* flatten(groups: AsyncIterable<RawRecord[]>): AsyncGenerator<RawR
   return undefined;
 }
 
-type FileOptions = { format: string; store: string | null; clock: Clock };
+type FileOptions = { format: string; store: string | null; clock: Clock; masker: Masker | null };
 
 /** The whole file again: lines that wait are settled by their number, what stands on all others is stored if it is not. */
 export async function* mendByFile(
   db: Db,
   mend: MendRow,
-  { format, store, clock }: FileOptions,
+  { format, store, clock, masker }: FileOptions,
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<MendStep> {
   const adapter = findAdapter(format) ?? canonical;
@@ -110,6 +110,7 @@ export async function* mendByFile(
     reader: adapter.open({ store }),
     defaults: store === null ? {} : { store },
     clock,
+    masker,
     sink: {
       add: (event) => reading.events.push(event),
       quarantine: (bad) => reading.bad.push(bad),
@@ -148,7 +149,7 @@ async function buildFileStep(db: Db, mend: MendRow, batch: ReadRecord[]): Promis
   const kept = batch.flatMap(({ bad }) =>
     bad.flatMap((one) => {
       const line = waiting.get(one.line);
-      return line && !Buffer.from(one.raw).equals(line.raw) ? [keep(line, one, one.raw)] : [];
+      return line && !Buffer.from(one.raw).equals(line.raw) ? [keep(line, one)] : [];
     }),
   );
   const stillBad = new Set(batch.flatMap(({ bad }) => bad.map(({ line }) => line)));

@@ -35,7 +35,7 @@ export async function previewLines(
   selection: Selection,
   { rules, clock, lines }: { rules: readonly MendRule[]; clock: Clock; lines: number },
 ): Promise<PreviewLine[]> {
-  const check = createLineCheck(found.format, found.store, clock);
+  const check = createLineCheck(found.format, found.store, { clock, masker: null });
   const page = await listRawLines(db, selection, { after: beforeAll, limit: lines, bytes: pageBytes });
   return page.map((line) => {
     const mended = mendLine(line.raw, rules);
@@ -57,7 +57,7 @@ export async function* countMended(
   selection: Selection,
   { rules, clock, signal }: { rules: readonly MendRule[]; clock: Clock; signal: AbortSignal },
 ): AsyncGenerator<PreviewCount> {
-  const check = createLineCheck(found.format, found.store, clock);
+  const check = createLineCheck(found.format, found.store, { clock, masker: null });
   const left = new Map<string, LineGroup & { lines: number }>();
   const count = { looked: 0, taken: 0 };
   const summarise = (): PreviewCount => ({

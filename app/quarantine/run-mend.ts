@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Clock } from "#app/events/parse-event.ts";
 import { buildStoreDefaults } from "#app/ingest/ingest-stream.ts";
 import { openInput } from "#app/ingest/open-input.ts";
+import { readMasker } from "#app/ingest/open-masker.ts";
 import { findAdapter } from "#app/sources/registry.ts";
 import type { Db } from "#db/connection.ts";
 import { findSettledImport, recountConversations } from "#db/quarantine/find-import.ts";
@@ -13,7 +14,13 @@ import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { createLineCheck } from "./check-line.ts";
 import { mendByFile, mendByLines, mendByRules, type MendStep } from "./mend-lines.ts";
 
-export type MendContext = { db: Db; dataDir: string; signal: AbortSignal; clock?: Clock };
+export type MendContext = {
+  db: Db;
+  dataDir: string;
+  signal: AbortSignal;
+  privacyKey: string | null;
+  clock?: Clock;
+};
 
 /** Carries a mend out to its end, or until the signal; what is settled by then stays settled, and a second call goes on. */
 export async function runMend(context: MendContext, mendId: number): Promise<void> {
@@ -59,16 +66,17 @@ function isGone(error: unknown): boolean {
 }
 
 async function* chooseSteps(
-  { db, dataDir, clock = { now: () => Date.now() } }: MendContext,
+  { db, dataDir, privacyKey, clock = { now: () => Date.now() } }: MendContext,
   mend: MendRow,
   { format, store }: { format: string; store: string | null },
 ): AsyncGenerator<MendStep> {
-  const check = createLineCheck(format, store, clock);
+  const masker = await readMasker(db, privacyKey);
+  const check = createLineCheck(format, store, { clock, masker });
   if (mend.path === null) {
     yield* mendByRules(db, mend, check);
     return;
   }
   const { chunks } = await openInput(join(dataDir, mend.path));
   if (mend.kind === "lines") yield* mendByLines(db, mend, check, chunks);
-  else yield* mendByFile(db, mend, { format, store, clock }, chunks);
+  else yield* mendByFile(db, mend, { format, store, clock, masker }, chunks);
 }

@@ -6,9 +6,13 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { openInput } from "#app/ingest/open-input.ts";
-import { UnreadableInput, explainInputError, type RawRecord } from "#app/ingest/raw-record.ts";
+import { readMasker } from "#app/ingest/open-masker.ts";
+import { UnreadableInput, explainInputError } from "#app/ingest/raw-record.ts";
 import { readElements } from "#app/ingest/read-elements.ts";
 import { readLines } from "#app/ingest/read-lines.ts";
+import { maskRaw } from "#app/privacy/mask-raw.ts";
+import type { Masker } from "#app/privacy/masker.ts";
+import { canonical } from "#app/sources/canonical.ts";
 import { findAdapter } from "#app/sources/registry.ts";
 import type { Db } from "#db/connection.ts";
 import type { SettledImport } from "#db/quarantine/find-import.ts";
@@ -63,11 +67,13 @@ export async function takeFile(
   found: SettledImport,
   selection: Selection,
   kind: FileKind,
-  kept: { dataDir: string; path: string },
+  kept: { dataDir: string; path: string; privacyKey: string | null },
 ): Promise<FileAnswer> {
   const path = join(kept.dataDir, kept.path);
   const refusal = await (
-    kind === "lines" ? examineLines(db, found, selection, path) : examineFile(db, found, path)
+    kind === "lines"
+      ? examineLines(db, found, selection, path)
+      : examineFile(db, found, path, await readMasker(db, kept.privacyKey))
   ).catch((error: unknown): FileRefusal => ({ problem: "unreadable", reason: explainInputError(error) }));
   const group = kind === "lines" ? selection.group : null;
   const answer = refusal ?? (await startMend(db, { importId: found.importId, group, kind, path: kept.path }));
@@ -115,10 +121,17 @@ const likeness = 0.2;
 const alikeShare = 0.5;
 
 /** Whether the waiting lines stand where they stood: a file with lines moved would put one in another's place. */
-async function examineFile(db: Db, found: SettledImport, path: string): Promise<FileRefusal | null> {
+async function examineFile(
+  db: Db,
+  found: SettledImport,
+  path: string,
+  masker: Masker | null,
+): Promise<FileRefusal | null> {
   if (found.origin === "api") return { problem: "file impossible" };
   const { chunks } = await openInput(path);
-  const framing = findAdapter(found.format)?.framing ?? { by: "line" as const };
+  const adapter = findAdapter(found.format) ?? canonical;
+  const { framing } = adapter;
+  const { findCustomer } = adapter.open({ store: found.store });
   const records = framing.by === "line" ? readLines(chunks) : readElements(chunks, framing.list);
   let compared = 0;
   let alike = 0;
@@ -128,7 +141,10 @@ async function examineFile(db: Db, found: SettledImport, path: string): Promise<
     const waiting = await findLines(db, found.importId, [...read.keys()]);
     for (const line of waiting) {
       compared += 1;
-      if (isAlike(read.get(line.line)!, line.raw)) alike += 1;
+      const { bytes } = read.get(line.line)!;
+      // What waits was masked.
+      const shown = masker ? maskRaw(masker, bytes, findCustomer) : bytes;
+      if (isAlike(shown, line.raw)) alike += 1;
       else strange ||= line.line;
     }
     if (compared >= comparedLines) break;
@@ -138,7 +154,7 @@ async function examineFile(db: Db, found: SettledImport, path: string): Promise<
 }
 
 /** A mended line still begins and ends much as it did. */
-function isAlike({ bytes }: RawRecord, raw: Buffer): boolean {
+function isAlike(bytes: Uint8Array, raw: Buffer): boolean {
   const shorter = Math.min(bytes.length, raw.length);
   let start = 0;
   while (start < shorter && bytes[start] === raw[start]) start += 1;

@@ -3,6 +3,7 @@ import { existsSync, rmSync } from "node:fs";
 import { makeDemoPeople } from "#app/access/demo-people.ts";
 import type { Db } from "#db/connection.ts";
 import { readFileIfPresent, writePrivateFile } from "#app/server/data-folder.ts";
+import { loadPrivacyKey } from "#app/server/privacy-key.ts";
 import { reportError } from "#app/server/report-error.ts";
 
 type LoadDemo = (db: Db) => Promise<unknown>;
@@ -41,7 +42,7 @@ async function hasStores(db: Db): Promise<boolean> {
 /** Loads the demo world with a line of progress now and then. A failure is printed and leaves what was loaded on the screens. */
 export async function startDemo(
   db: Db,
-  place: { dataDir: string; databaseUrl: string | undefined },
+  place: { dataDir: string; databaseUrl: string | undefined; privacyKey: string | undefined },
   signal: AbortSignal,
 ): Promise<void> {
   const started = performance.now();
@@ -50,6 +51,7 @@ export async function startDemo(
     const isLoaded = await loadDemoIfEmpty(db, place, async () => {
       console.log("Loading the demo world …");
       await loadDemoWorld(db, {
+        privacyKey: loadPrivacyKey(place),
         onProgress: createProgressPrinter(),
         truthPath: `${place.dataDir}/demo-truth.json`,
       });

@@ -8,7 +8,7 @@ const restartMs = 1_000;
 
 /** Runs the worker in a thread of this process, and again should it fail; it begins to stop with `signal`. Returns how to wait for that. */
 export function startJobsThread(
-  options: { url: string; dataDir: string },
+  options: { url: string; dataDir: string; privacyKey: string },
   signal: AbortSignal,
 ): () => Promise<void> {
   let isStopping = false;

@@ -48,7 +48,7 @@ const intakeStatementMs = 60_000;
 const closePatienceMs = 1_000;
 
 /** Starts the intake, the refresher and the stream to the pages. */
-export function startLive({ url, db }: { url: string; db: Db }): Live {
+export function startLive({ url, db, privacyKey }: { url: string; db: Db; privacyKey: string }): Live {
   const refresher = keepRollupsFresh(db);
   const intakeDb = createDatabase(url, { max: intakeConnections, statementTimeoutMs: intakeStatementMs });
   const updates = createUpdatesHub(createStoreNamer(db));
@@ -63,7 +63,7 @@ export function startLive({ url, db }: { url: string; db: Db }): Live {
     },
   });
   return {
-    intake: createIntake(intakeDb, { onWritten: refresher.wake }),
+    intake: createIntake(intakeDb, { privacyKey, onWritten: refresher.wake }),
     updates,
     getTrouble: refresher.getTrouble,
     async close() {

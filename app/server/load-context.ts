@@ -12,6 +12,8 @@ export type SharedContext = {
   apiKey: string;
   /** Absolute path of the data folder. */
   dataDir: string;
+  /** The key behind tokens and customers' hashes. */
+  privacyKey: string;
   /** Largest file that may be uploaded, in bytes. */
   uploadLimit: number;
   /** The way in for requests with events. */

@@ -22,6 +22,7 @@ import { startJobsThread } from "#app/server/jobs-thread.ts";
 import { startLive } from "#app/server/live.ts";
 import type { OpenDatabase } from "#app/server/open-database.ts";
 import { openDatabase } from "#app/server/open-database.ts";
+import { loadPrivacyKey } from "#app/server/privacy-key.ts";
 import { createReadiness } from "#app/server/readiness.ts";
 import { reportError } from "#app/server/report-error.ts";
 import { openSignIn, welcomeFirst } from "#app/server/sign-in.ts";
@@ -53,7 +54,7 @@ async function start(isDevelopment: boolean, shutdown: Shutdown): Promise<void> 
   const built = isDevelopment ? Promise.resolve() : buildInBackground(shutdown.signal);
   const isResumed = hasUnfinishedDemo(dataDir);
   const demo = environment.loadsDemo
-    ? startDemo(database.db, environment, shutdown.signal)
+    ? startDemo(database.db, { ...environment, dataDir }, shutdown.signal)
     : Promise.resolve();
   await built;
   // One cut off in an earlier start has shown its pages before: finish it behind them.
@@ -88,8 +89,9 @@ type Served = { address: string; signIn: SignInServices };
 async function serve({ environment, database, dataDir, isDevelopment, shutdown }: Parts): Promise<Served> {
   const pages = createPagePool(database.url);
   const apiKey = environment.apiKey ?? loadApiKey(dataDir);
+  const privacyKey = loadPrivacyKey({ ...environment, dataDir });
   const { uploadLimit } = environment;
-  const live = startLive({ url: database.url, db: database.db });
+  const live = startLive({ url: database.url, db: database.db, privacyKey });
   shutdown.add("Closing the refresher", live.close);
   let address = "";
   const accessDb = createDatabase(database.url, { max: 4 });
@@ -110,6 +112,7 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
     importDb: database.db,
     apiKey,
     dataDir,
+    privacyKey,
     uploadLimit,
     intake: live.intake,
     updates: live.updates,
@@ -134,7 +137,7 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
   address = `http://${describeHost(environment.host)}:${port}`;
   shutdown.add("Closing the watch", keepDatabaseAlive(database));
   if (environment.runsJobs) {
-    shutdown.add("Stopping the jobs", startJobsThread({ url: database.url, dataDir }, shutdown.signal));
+    shutdown.add("Stopping the jobs", startJobsThread({ url: database.url, dataDir, privacyKey }, shutdown.signal));
   }
   shutdown.add("Closing the web server", () => closeServer(server, openRequestPatienceMs));
   shutdown.add("Ending the updates", live.updates.close);

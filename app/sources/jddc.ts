@@ -116,7 +116,14 @@ function open(options: { store: string | null }): SourceReader {
       return output;
     },
     end: closeSession,
+    findCustomer,
   };
+}
+
+function findCustomer(text: string): [number, number] | null {
+  const start = text.indexOf("\t") + 1;
+  const end = text.indexOf("\t", start);
+  return start > 0 && end > start ? [start, end] : null;
 }
 
 function buildMessage(row: Row, number: number, at: number, store: string): WireRecord {

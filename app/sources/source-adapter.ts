@@ -39,6 +39,8 @@ export type SourceReader = {
   push: (text: string, line: number) => SourceOutput[];
   /** Returns what only the end of the input completes. */
   end: () => SourceOutput[];
+  /** Where a record without field names has the customer's id, if anywhere. */
+  findCustomer?: (text: string) => [start: number, end: number] | null;
 };
 
 /** Where one record ends: at the end of a line, or of an element of the root object's list called `list`. */

@@ -10,6 +10,7 @@ import { verifyRollups } from "#db/rollup/verify.ts";
 import { createWorld } from "#seeds/demo-world.ts";
 import { outcomes, recontactWindows, type DayTruth, type WorldTruth } from "#seeds/world/truth.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 const size = { seed: 11, conversations: 5_000 };
 
@@ -18,7 +19,7 @@ let truth: WorldTruth;
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  await loadDemoWorld(database.db, size);
+  await loadDemoWorld(database.db, { ...size, privacyKey: testPrivacyKey });
   const world = createWorld(size);
   for (const _ of world.events());
   truth = world.truth();

@@ -8,6 +8,7 @@ import type { WireAnswer } from "#app/query-api/answer-query.ts";
 import type { Db } from "#db/connection.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import type { WireEvent } from "./wire-conversation.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 const apiKey = "key-of-the-tests";
 
@@ -32,7 +33,7 @@ export function createApiClient(db: Db): ApiClient {
     apiKey,
     dataDir: "",
     uploadLimit: 0,
-    intake: createIntake(db),
+    intake: createIntake(db, { privacyKey: testPrivacyKey }),
     updates: createUpdatesHub(() => Promise.resolve(new Map())),
   } as Partial<AppLoadContext> as AppLoadContext;
   const headers = { Authorization: `Bearer ${apiKey}` };

@@ -32,7 +32,13 @@ async function* stream(bytes: Buffer): AsyncGenerator<Uint8Array> {
 
 function load(bytes: Buffer): Promise<IngestResult> {
   const chunks = unpackIfGzip(stream(bytes));
-  return ingestStream(database.db, chunks, { origin: "cli", name: "fuzz", format: "canonical", clock });
+  return ingestStream(database.db, chunks, {
+    origin: "cli",
+    name: "fuzz",
+    privacyKey: null,
+    format: "canonical",
+    clock,
+  });
 }
 
 /** A file of mutated lines; most are given an id of their own first, the rest meet again as repeats and corrections. */

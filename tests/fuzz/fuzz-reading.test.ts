@@ -36,6 +36,7 @@ async function readAll(bytes: Buffer, random: Random): Promise<Map<number, Outco
     reader: canonical.open({ store: null }),
     defaults: {},
     clock: { now: () => latest - 86_400_000 },
+    masker: null,
     sink: {
       add: (event) => now.push({ event: event as Expected, raw: null, reason: null }),
       quarantine: ({ raw, reason }) => now.push({ event: null, raw: Buffer.from(raw), reason }),

@@ -5,6 +5,7 @@ import type { StoredBatch } from "../write-batch.ts";
 /** How a thread is started. */
 export type LaneOptions = {
   databaseUrl: string;
+  privacyKey: string | null;
   importId: number;
   /** An adapter's id. */
   format: string;

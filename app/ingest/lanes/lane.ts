@@ -6,17 +6,19 @@ import { createDatabase } from "#db/connection.ts";
 import type { QuarantinedLine } from "#db/load/imports.ts";
 import { prepareBatch, type SettingsByStore } from "#db/load/prepare-batch.ts";
 import { adaptRecord, type Adapting } from "../adapt-records.ts";
+import { readMasker } from "../open-masker.ts";
 import { readBlock, type LineBlock } from "../line-blocks.ts";
 import { writeBatch } from "../write-batch.ts";
 import type { FromLane, LaneOptions, ToLane } from "./lane-messages.ts";
 
-const { databaseUrl, importId, format, store, storeDefaults, after, needsAllStores } =
+const { databaseUrl, privacyKey, importId, format, store, storeDefaults, after, needsAllStores } =
   workerData as LaneOptions;
 const port = parentPort!;
 const db = createDatabase(databaseUrl, { max: 1, statementTimeoutMs: 0 });
 const reader = findAdapter(format)!.open({ store });
 const defaults = store === null ? {} : { store };
 const clock = { now: () => Date.now() };
+const masker = readMasker(db, privacyKey);
 let settings: SettingsByStore = new Map();
 let turn = -1;
 let onTurn: () => void = () => undefined;
@@ -34,6 +36,7 @@ async function takeBatch(number: number, block: LineBlock): Promise<void> {
     reader,
     defaults,
     clock,
+    masker: await masker,
     sink: {
       add(event) {
         stores.add(event.store);

@@ -1,5 +1,6 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData } from "@remix-run/react";
+import { noteTranscript } from "#app/access/note-access.ts";
 import { buildPageMeta } from "#app/components/page/page-meta.ts";
 import { TranscriptView } from "#app/components/transcript/transcript-view.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
@@ -19,6 +20,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const search = parsePageSearch(new URL(request.url).searchParams);
   const transcript = await timing.measure("transcript", () => loadTranscriptReport(context, id, search));
   if (!transcript) throw data(null, { status: 404 });
+  await noteTranscript(context, id);
   return timing.respond(transcript);
 }
 

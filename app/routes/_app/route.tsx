@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import { noteTranscript } from "#app/access/note-access.ts";
 import { AppFrame } from "#app/components/app-shell/app-frame.tsx";
 import { ShellProvider } from "#app/components/app-shell/shell-context.tsx";
 import { loadDrawerReport } from "#app/reports/drawer.server.ts";
@@ -22,6 +23,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     timing.measure("drawer", () => loadDrawerReport(context, frame)),
     readRising(request),
   ]);
+  const transcript = drawer?.transcript;
+  if (transcript && transcript !== "missing") await noteTranscript(context, transcript.conversationId);
   return timing.respond({ shell: { ...shell, rising }, drawer });
 }
 

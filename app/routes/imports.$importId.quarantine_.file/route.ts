@@ -8,10 +8,10 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const { searchParams } = new URL(request.url);
   const kind = searchParams.get("kind");
   if (kind !== "lines" && kind !== "file") throw data(null, { status: 400 });
-  const { importDb: db, dataDir, uploadLimit } = context;
+  const { importDb: db, dataDir, uploadLimit, privacyKey } = context;
   const found = await readImport(db, params.importId);
   const path = await keepBody(request, dataDir, uploadLimit);
   if (path === null) return Response.json({ problem: "large" });
   const selection = { importId: found.importId, group: readGroup(searchParams) };
-  return Response.json(await takeFile(db, found, selection, kind, { dataDir, path }));
+  return Response.json(await takeFile(db, found, selection, kind, { dataDir, path, privacyKey }));
 }

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { noteAccess } from "#app/access/note-access.ts";
 import { fulfilWish, type ImportWish } from "#db/jobs/import-states.ts";
 import { releaseDiscardedFile } from "#db/jobs/uploads.ts";
 import { describeUndo } from "#db/undo/describe-undo.ts";
@@ -24,6 +25,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const wish = wishes.find((known) => known === asked);
   if (!wish) throw data(null, { status: 400 });
   const isDone = await fulfilWish(context.importDb, importId, wish);
+  if (isDone && wish === "undo")
+    await noteAccess(context, { action: "import_undone", subject: { importId } });
   if (isDone && wish === "discard") {
     const path = await releaseDiscardedFile(context.importDb, importId);
     if (path !== null) await rm(join(context.dataDir, path), { force: true });

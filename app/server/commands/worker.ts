@@ -2,6 +2,7 @@
 import { loadEnvironment } from "#app/env.server.ts";
 import { runJobs } from "#app/jobs/run-jobs.ts";
 import { openDataFolder } from "#app/server/data-folder.ts";
+import { loadPrivacyKey } from "#app/server/privacy-key.ts";
 import { openDatabase } from "#app/server/open-database.ts";
 import { reportError } from "#app/server/report-error.ts";
 import { createShutdown, endWithParent } from "#app/server/shutdown.ts";
@@ -18,6 +19,7 @@ try {
     db: database.db,
     url: database.url,
     dataDir,
+    privacyKey: loadPrivacyKey({ ...environment, dataDir }),
     onError: reportError,
   });
   shutdown.add("Stopping the jobs", jobs.stop);

@@ -5,6 +5,7 @@ import type { Sender } from "#app/ingest/sender.ts";
 import { createIntake, type Intake } from "#app/live/intake.ts";
 import { sendWaitingLines } from "#app/quarantine/send-lines.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ beforeAll(async () => {
 let intake: Intake;
 beforeEach(async () => {
   await database.truncate();
-  intake = createIntake(database.db);
+  intake = createIntake(database.db, { privacyKey: testPrivacyKey });
 });
 afterAll(() => database.destroy());
 
@@ -119,7 +120,7 @@ test("a heartbeat has no lines, and an offset's plus sign may have become a blan
 
 test("what vouches with events belongs to their import, and wakes the refresher", async () => {
   let woken = 0;
-  intake = createIntake(database.db, { onWritten: () => (woken += 1) });
+  intake = createIntake(database.db, { privacyKey: testPrivacyKey, onWritten: () => (woken += 1) });
   await send(message("a"), { query: "?through=2026-11-01T00:00:00Z" });
   await send(null, { query: "?store=s1&through=2026-11-02T00:00:00Z" });
   expect(woken).toBe(3);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ingestStream, type IngestOptions } from "#app/ingest/ingest-stream.ts";
 import { findImport, listQuarantinedRaw, listQuarantineReasons } from "#db/queries/imports.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -22,7 +23,13 @@ async function* bytes(...chunks: (string | Buffer)[]): AsyncGenerator<Uint8Array
 }
 
 function ingest(chunks: AsyncIterable<Uint8Array>, options: Partial<IngestOptions> = {}) {
-  return ingestStream(database.db, chunks, { origin: "upload", name: "file", clock, ...options });
+  return ingestStream(database.db, chunks, {
+    origin: "upload",
+    name: "file",
+    privacyKey: testPrivacyKey,
+    clock,
+    ...options,
+  });
 }
 
 async function readQuarantine(importId: number): Promise<string[]> {

@@ -19,7 +19,12 @@ async function* cut(text: string, size: number): AsyncGenerator<Uint8Array> {
 }
 
 function ingest(text: string, options: Partial<IngestOptions>) {
-  return ingestStream(database.db, cut(text, 7_001), { origin: "cli", name: "log", ...options });
+  return ingestStream(database.db, cut(text, 7_001), {
+    origin: "cli",
+    name: "log",
+    privacyKey: "key of tests",
+    ...options,
+  });
 }
 
 /** What does not depend on where batches end: an event and its newer version count as one if they come in one batch. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadDemoWorld } from "#app/ingest/load-demo.ts";
 import { createWorld } from "#seeds/demo-world.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 let database: TestDatabase;
 let folder = "";
@@ -28,12 +29,13 @@ test("the demo world goes in whole, with its truth beside it, and a second time 
   const truthPath = `${folder}/truth.json`;
   const first = await loadDemoWorld(database.db, {
     ...world,
+    privacyKey: testPrivacyKey,
     truthPath,
     onProgress: (told) => progress.push(told),
   });
   expect(first).toEqual({ accepted: events.length, duplicate: 0, quarantined: 0, conversations });
   expect(progress.at(-1)).toEqual({ done: expect.any(Number) as number, total: 900 });
   expect(JSON.parse(await readFile(truthPath, "utf8"))).toMatchObject({ seed: 5 });
-  const second = await loadDemoWorld(database.db, world);
+  const second = await loadDemoWorld(database.db, { ...world, privacyKey: testPrivacyKey });
   expect(second).toEqual({ accepted: 0, duplicate: events.length, quarantined: 0, conversations: 0 });
 });

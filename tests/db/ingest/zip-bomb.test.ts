@@ -7,6 +7,7 @@ import { unpackIfGzip } from "#app/ingest/open-input.ts";
 import { createIntake } from "#app/live/intake.ts";
 import { undoImport } from "#db/undo/undo-import.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 const mib = 1024 ** 2;
 const reason = "unpacks to more than 250 times its size, as no log does";
@@ -44,6 +45,7 @@ test("an import of a bomb fails with the reason and leaves nothing", async () =>
   const result = await ingestStream(database.db, unpackIfGzip(stream(endless)), {
     origin: "upload",
     name: "bomb.gz",
+    privacyKey: testPrivacyKey,
     format: "canonical",
   });
   expect(result).toMatchObject({ status: "failed", error: reason, accepted: 0 });
@@ -54,6 +56,7 @@ test("what stood before the bomb stays, as with any damaged file, and an undo ta
   const result = await ingestStream(database.db, unpackIfGzip(stream(mixed)), {
     origin: "cli",
     name: "mixed.gz",
+    privacyKey: testPrivacyKey,
   });
   expect(result).toMatchObject({ status: "failed", error: reason, accepted: 1 });
   expect(await countRows()).toMatchObject({ messages: 1, conversations: 1 });
@@ -62,7 +65,10 @@ test("what stood before the bomb stays, as with any damaged file, and an undo ta
 });
 
 test("a check says so beforehand", async () => {
-  const report = await runDry(database.db, unpackIfGzip(stream(mixed)), { name: "mixed.gz" });
+  const report = await runDry(database.db, unpackIfGzip(stream(mixed)), {
+    name: "mixed.gz",
+    privacyKey: testPrivacyKey,
+  });
   expect(report).toMatchObject({ accepted: 1, error: reason });
 });
 
@@ -71,7 +77,7 @@ test("the API refuses it as a body that cannot be read", async () => {
     method: "POST",
     body: new Uint8Array(endless),
   });
-  const response = await ingestRequest(createIntake(database.db), request, {
+  const response = await ingestRequest(createIntake(database.db, { privacyKey: testPrivacyKey }), request, {
     sender: { keyId: null, stores: null },
   });
   expect(response.status).toBe(400);

@@ -8,6 +8,7 @@ import { ingestRequest } from "#app/ingest/events-request.ts";
 import { createIntake, type IntakeOptions } from "#app/live/intake.ts";
 import { createDatabase, type Db } from "#db/connection.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 let database: TestDatabase;
 let server: Server;
@@ -24,8 +25,8 @@ afterAll(() => database.destroy());
 const sender = { keyId: null, stores: null };
 
 /** Serves the request path alone; returns its address. */
-async function serve(db: Db, options: IntakeOptions = {}): Promise<string> {
-  const intake = createIntake(db, options);
+async function serve(db: Db, options: Omit<IntakeOptions, "privacyKey"> = {}): Promise<string> {
+  const intake = createIntake(db, { ...options, privacyKey: testPrivacyKey });
   server = createServer((incoming, outgoing) => {
     const request = new Request("http://localhost/api/v1/events", {
       method: "POST",

@@ -11,6 +11,7 @@ import { eventLogs } from "#tests/factories/arbitrary-events.ts";
 import type { WireEvent } from "#tests/factories/wire-conversation.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 import { dumpFigures } from "#tests/setup/dump-figures.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -67,7 +68,7 @@ const readImports = () =>
 
 describe("requests that come at once", () => {
   test("get their own counts; one transaction writes those that waited", async () => {
-    const intake = createIntake(database.db, { now: () => noon });
+    const intake = createIntake(database.db, { privacyKey: testPrivacyKey, now: () => noon });
     const answers = await Promise.all([
       intake.write(part([message("a"), message("b")])),
       intake.write(part([message("c"), message("c"), message("d", { conversation: "c2" })])),
@@ -98,7 +99,7 @@ describe("requests that come at once", () => {
   });
 
   test("one that the database refuses fails alone", async () => {
-    const intake = createIntake(database.db, { now: () => noon });
+    const intake = createIntake(database.db, { privacyKey: testPrivacyKey, now: () => noon });
     const poison = part([message("p")]);
     // Validation lets no such text through: it stands for a bug.
     Object.assign(poison.events[0]!, { text: "a\0b" });
@@ -120,7 +121,7 @@ describe("requests that come at once", () => {
 
   test("keep their bad lines apart, and each hour is an import of its own", async () => {
     let now = noon + 59 * 60_000;
-    const intake = createIntake(database.db, { now: () => now });
+    const intake = createIntake(database.db, { privacyKey: testPrivacyKey, now: () => now });
     await Promise.all([
       intake.write(part([message("a")], [2, 3])),
       intake.write(part([], [2])),
@@ -142,7 +143,9 @@ describe("requests that come at once", () => {
   });
 
   test("two processes share the import of the hour", async () => {
-    const intakes = [1, 2, 3].map(() => createIntake(database.db, { now: () => noon }));
+    const intakes = [1, 2, 3].map(() =>
+      createIntake(database.db, { privacyKey: testPrivacyKey, now: () => noon }),
+    );
     await Promise.all(
       intakes.flatMap((intake, n) => [0, 1, 2].map((k) => intake.write(part([message(`${n}-${k}`)])))),
     );
@@ -150,7 +153,7 @@ describe("requests that come at once", () => {
   });
 
   test("what comes after an hour was taken back stands in an import of its own", async () => {
-    const intake = createIntake(database.db, { now: () => noon });
+    const intake = createIntake(database.db, { privacyKey: testPrivacyKey, now: () => noon });
     await intake.write(part([message("a")]));
     await database.db.updateTable("imports").set({ status: "undoing" }).execute();
     await intake.write(part([message("b")]));
@@ -223,7 +226,7 @@ describe("concurrent writers to one store and one conversation", () => {
         await refreshDirtyBuckets(db);
         const serial = await dumpFigures(db);
         await database.truncate();
-        const intake = createIntake(db, { now: () => noon });
+        const intake = createIntake(db, { privacyKey: testPrivacyKey, now: () => noon });
         // Versions make any order right; without them two senders of one event would race about which came last.
         const sent = [...cut(all, batch), ...cut(all, batch + 1)];
         const answers = await Promise.all(sent.map((group) => intake.write(part(group))));

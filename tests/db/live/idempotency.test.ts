@@ -5,6 +5,7 @@ import { ingestRequest } from "#app/ingest/events-request.ts";
 import { createIntake, type Intake } from "#app/live/intake.ts";
 import { claimKey, deleteExpiredKeys, renewKey } from "#db/live/idempotency-keys.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 let database: TestDatabase;
 let intake: Intake;
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await database.truncate();
-  intake = createIntake(database.db);
+  intake = createIntake(database.db, { privacyKey: testPrivacyKey });
 });
 afterAll(() => database.destroy());
 

@@ -8,6 +8,7 @@ import { listenForChanges, type Change } from "#db/live/listen.ts";
 import { loadBatch } from "#db/load/load-batch.ts";
 import { vouchThrough } from "#db/load/vouch.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -63,7 +64,7 @@ test("it hears what a transaction announces once that is committed, and again af
 
 test("a batch of another process is in the rollups, and told to the pages, without waiting for a timer", async () => {
   const own = createDatabase(database.url, { max: 2, statementTimeoutMs: 0 });
-  const live = startLive({ url: database.url, db: own });
+  const live = startLive({ url: database.url, db: own, privacyKey: testPrivacyKey });
   const leave = new AbortController();
   const told: string[] = [];
   const reading = readAll(live.updates.open(leave.signal, { allStores: true }), (text) => told.push(text));

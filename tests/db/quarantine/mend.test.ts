@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile, mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openMasker } from "#app/ingest/open-masker.ts";
 import { ingestStream } from "#app/ingest/ingest-stream.ts";
 import { openLine, saveLine, tryLine } from "#app/quarantine/edit-line.ts";
 import type { MendRule } from "#app/quarantine/mend-rule.ts";
@@ -16,6 +17,7 @@ import { countDiscarded, discardLines, findMend, listMends, startMend } from "#d
 import type { LineGroup } from "#db/quarantine/selection.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 import { dumpFigures } from "#tests/setup/dump-figures.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 let database: TestDatabase;
 let dataDir: string;
@@ -32,6 +34,8 @@ afterAll(async () => {
 const clock = { now: () => Date.UTC(2026, 10, 20) };
 const never = new AbortController().signal;
 
+const masker = openMasker({ key: testPrivacyKey, unmaskedStores: [] });
+
 type Line = Record<string, unknown>;
 
 /** A conversation of three messages every three indexes, over several days. */
@@ -42,7 +46,8 @@ function message(index: number, fields: Line = {}): Line {
     store: "hz",
     id: `m${index}`,
     conversation: `c${conversation}`,
-    customer: `u${conversation % 7}`,
+    // As an export has it; any other id would be told here as its hash.
+    customer: masker.maskCustomer(`u${conversation % 7}`),
     at: `2026-10-${String((conversation % 28) + 1).padStart(2, "0")}T08:00:0${index % 3}+08:00`,
     from: ["customer", "bot", "agent"][index % 3],
     text: `text ${index}`,
@@ -50,6 +55,7 @@ function message(index: number, fields: Line = {}): Line {
   };
 }
 
+const saving = { clock, privacyKey: testPrivacyKey };
 const store = { type: "store", store: "hz", id: "hz", name: "Hangzhou", timezone: "Asia/Shanghai" };
 
 async function ingest(lines: readonly (Line | string | Buffer)[], format = "canonical") {
@@ -59,7 +65,13 @@ async function ingest(lines: readonly (Line | string | Buffer)[], format = "cano
       yield Buffer.concat([Buffer.from(isRaw ? line : JSON.stringify(line)), Buffer.from("\n")]);
     }
   }
-  return ingestStream(database.db, chunks(), { origin: "upload", name: "file", format, clock });
+  return ingestStream(database.db, chunks(), {
+    origin: "upload",
+    name: "file",
+    privacyKey: testPrivacyKey,
+    format,
+    clock,
+  });
 }
 
 async function readWaiting(importId: number): Promise<string[]> {
@@ -73,7 +85,10 @@ async function readWaiting(importId: number): Promise<string[]> {
 async function mendByRules(importId: number, rules: MendRule[], group: LineGroup | null = null) {
   const started = await startMend(database.db, { importId, group, kind: "rules", rules });
   if (typeof started === "string") return started;
-  await runMend({ db: database.db, dataDir, signal: never, clock }, started.mendId);
+  await runMend(
+    { db: database.db, dataDir, privacyKey: testPrivacyKey, signal: never, clock },
+    started.mendId,
+  );
   return findMend(database.db, started.mendId);
 }
 
@@ -82,9 +97,16 @@ async function mendByFile(importId: number, kind: FileKind, content: string, gro
   const path = `uploads/mends/${Math.random()}`;
   await writeFile(join(dataDir, path), content);
   const found = (await findSettledImport(database.db, importId))!;
-  const answer = await takeFile(database.db, found, { importId, group }, kind, { dataDir, path });
+  const answer = await takeFile(database.db, found, { importId, group }, kind, {
+    dataDir,
+    path,
+    privacyKey: testPrivacyKey,
+  });
   if (!("mendId" in answer)) return answer;
-  await runMend({ db: database.db, dataDir, signal: never, clock }, answer.mendId);
+  await runMend(
+    { db: database.db, dataDir, privacyKey: testPrivacyKey, signal: never, clock },
+    answer.mendId,
+  );
   return findMend(database.db, answer.mendId);
 }
 
@@ -195,13 +217,16 @@ describe("by rule", () => {
       rules: [inShanghai],
     });
     const { mendId } = started as { mendId: number };
-    await runMend({ db: database.db, dataDir, signal: AbortSignal.abort(), clock }, mendId);
+    await runMend(
+      { db: database.db, dataDir, privacyKey: testPrivacyKey, signal: AbortSignal.abort(), clock },
+      mendId,
+    );
     expect(await findMend(database.db, mendId)).toMatchObject({ status: "running", done: 2000, taken: 2000 });
     expect(await readCounts(importId)).toMatchObject({ accepted: 2001, quarantined: 3000 });
     expect(await startMend(database.db, { importId, group: null, kind: "rules", rules: [inShanghai] })).toBe(
       "busy",
     );
-    await runMend({ db: database.db, dataDir, signal: never, clock }, mendId);
+    await runMend({ db: database.db, dataDir, privacyKey: testPrivacyKey, signal: never, clock }, mendId);
     expect(await findMend(database.db, mendId)).toMatchObject({ status: "done", done: 5000, taken: 5000 });
     expect(await readCounts(importId)).toMatchObject({ accepted: 5001, duplicate: 0, quarantined: 0 });
   });
@@ -270,7 +295,7 @@ describe("by rule", () => {
       .where("import_id", "=", importId)
       .execute();
     const { mendId } = started as { mendId: number };
-    await runMend({ db: database.db, dataDir, signal: never, clock }, mendId);
+    await runMend({ db: database.db, dataDir, privacyKey: testPrivacyKey, signal: never, clock }, mendId);
     expect(await findMend(database.db, mendId)).toMatchObject({ status: "failed", taken: 0 });
     expect(await readWaiting(importId)).toHaveLength(1);
   });
@@ -376,12 +401,12 @@ describe("by hand", () => {
     const fault = { field: "from", reason: "must be one of customer, bot, agent, system" };
     expect(await tryLine(database.db, found, first, wrong, clock)).toEqual({ fault });
     expect(await readWaiting(importId)).toEqual([JSON.stringify(spoilt(0))]);
-    expect(await saveLine(database.db, found, first, wrong, clock)).toEqual({ outcome: "kept", fault });
+    expect(await saveLine(database.db, found, first, wrong, saving)).toEqual({ outcome: "kept", fault });
     expect(await readWaiting(importId)).toEqual([wrong]);
     const right = JSON.stringify(mended(0));
     const both = await Promise.all([
-      saveLine(database.db, found, first, right, clock),
-      saveLine(database.db, found, first, right, clock),
+      saveLine(database.db, found, first, right, saving),
+      saveLine(database.db, found, first, right, saving),
     ]);
     expect(both.map(({ outcome }) => outcome).sort()).toEqual(["gone", "taken"]);
     expect(await readCounts(importId)).toEqual({
@@ -390,7 +415,7 @@ describe("by hand", () => {
       quarantined: 0,
       conversations: 1,
     });
-    expect(await saveLine(database.db, found, first, right, clock)).toEqual({ outcome: "gone" });
+    expect(await saveLine(database.db, found, first, right, saving)).toEqual({ outcome: "gone" });
     expect(await listMends(database.db, importId, 10)).toMatchObject([
       { kind: "edit", taken: 1, accepted: 1 },
     ]);
@@ -402,7 +427,7 @@ describe("by hand", () => {
       yield Buffer.from(`${JSON.stringify(store)}\n${JSON.stringify(rest)}\n`);
     })();
     const { importId } = await ingestStream(database.db, chunks, {
-      ...{ origin: "api", name: "API", format: "canonical", store: "hz", clock },
+      ...{ privacyKey: testPrivacyKey, origin: "api", name: "API", format: "canonical", store: "hz", clock },
     });
     expect(await mendByRules(importId, [inShanghai])).toMatchObject({ taken: 1 });
   });

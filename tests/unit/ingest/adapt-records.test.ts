@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { adaptEnd, adaptRecord } from "#app/ingest/adapt-records.ts";
+import { createMasker } from "#app/privacy/masker.ts";
 import { canonical } from "#app/sources/canonical.ts";
 import type { SourceOutput } from "#app/sources/source-adapter.ts";
 import type { QuarantinedLine } from "#db/load/imports.ts";
@@ -14,6 +15,7 @@ function adapt(outputs: SourceOutput[], atEnd: SourceOutput[] = []) {
     reader: { push: () => outputs, end: () => atEnd },
     defaults: {},
     clock: { now: () => 0 },
+    masker: null,
     sink: {
       add: (event: { id: string }) => void events.push(event.id),
       quarantine: ({ raw, ...line }: { raw: Uint8Array }) =>
@@ -58,6 +60,7 @@ test("a line nested too deep to be written out again is set aside as it came", (
       reader: canonical.open({ store: null }),
       defaults: {},
       clock: { now: () => Date.UTC(2026, 10, 20) },
+      masker: createMasker(() => "0".repeat(64)),
       sink: { add: () => undefined, quarantine: (line) => lines.push(line) },
     },
   );
