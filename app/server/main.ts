@@ -36,6 +36,8 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** Longest the first page waits for the demo world, counted from here; beyond it, pages show what is loaded so far. */
 const demoPatienceMs = 20_000;
 const openRequestPatienceMs = 300;
+/** Longest a statement may take that a click has asked for beyond the pages: what takes longer is a job. */
+const importStatementMs = 120_000;
 
 /** Starts everything in one process: database, schema, bundle, demo world, web server; ends when told to. */
 async function start(isDevelopment: boolean, shutdown: Shutdown): Promise<void> {
@@ -61,7 +63,10 @@ async function start(isDevelopment: boolean, shutdown: Shutdown): Promise<void> 
   await Promise.race([demo, waitUntil(isResumed ? 0 : demoPatienceMs)]);
   const { address, signIn } = await serve({ environment, database, dataDir, isDevelopment, shutdown });
   console.log(`Apiary is at ${address}`);
-  await welcomeFirst(database.db, signIn);
+  // It serves already: a database that goes away now comes back, and so does the chance to say this.
+  await welcomeFirst(database.db, signIn).catch((error: unknown) =>
+    reportError("The first owner could not be asked in; the next start does", error),
+  );
 }
 
 /** The promise is watched from the start, since a build may fail long before it is waited for. */
@@ -95,7 +100,11 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
   shutdown.add("Closing the refresher", live.close);
   let address = "";
   const accessDb = createDatabase(database.url, { max: 4 });
-  const signIn = await openSignIn(database.db, { ...environment, dataDir, ownUrl: () => environment.publicUrl ?? address });
+  const signIn = await openSignIn(database.db, {
+    ...environment,
+    dataDir,
+    ownUrl: () => environment.publicUrl ?? address,
+  });
   const services: AppServices = {
     limitTo: pages.limitTo,
     // A pool of its own: whoever clicks must not wait behind imports.
@@ -109,7 +118,7 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
     rateLimit: createRateLimit(),
     describeClient: (request) => describeClient(request, environment),
     signIn,
-    importDb: database.db,
+    importDb: createDatabase(database.url, { max: 4, statementTimeoutMs: importStatementMs }),
     apiKey,
     dataDir,
     privacyKey,
@@ -137,7 +146,10 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
   address = `http://${describeHost(environment.host)}:${port}`;
   shutdown.add("Closing the watch", keepDatabaseAlive(database));
   if (environment.runsJobs) {
-    shutdown.add("Stopping the jobs", startJobsThread({ url: database.url, dataDir, privacyKey }, shutdown.signal));
+    shutdown.add(
+      "Stopping the jobs",
+      startJobsThread({ url: database.url, dataDir, privacyKey }, shutdown.signal),
+    );
   }
   shutdown.add("Closing the web server", () => closeServer(server, openRequestPatienceMs));
   shutdown.add("Ending the updates", live.updates.close);
