@@ -57,4 +57,9 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "routes/imports.$importId.quarantine_.line": "imports",
   "routes/imports.$importId.quarantine_.mend": "imports",
   "routes/imports.$importId.quarantine_.preview": "imports",
+
+  "routes/_app.settings.audit": "audit",
+  "routes/settings.audit[.]csv": "audit",
+  "routes/_app.settings.privacy": "privacy",
+  "routes/settings.privacy.customer": "privacy",
 };

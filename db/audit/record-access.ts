@@ -33,6 +33,30 @@ export async function recordAudit(db: Db, record: AuditRecord): Promise<void> {
     .execute();
 }
 
+/** How long somebody may look at a conversation again before it is written down again. */
+const seenMinutes = 10;
+
+/** A transcript that somebody was shown; looking again within minutes is the same look. */
+export async function recordTranscriptSeen(
+  db: Db,
+  {
+    principal,
+    address,
+    conversationId,
+  }: Pick<AuditRecord, "principal" | "address"> & { conversationId: number },
+): Promise<void> {
+  const { actor_kind, actor_id, actor_name, actor_role } = describeActor(principal);
+  await sql`
+    insert into audit_entries (actor_kind, actor_id, actor_name, actor_role, action, store_id, subject, address)
+    select ${actor_kind}, ${actor_id}, ${actor_name}, ${actor_role}, 'transcript_seen', c.store_id,
+      jsonb_build_object('conversation', c.conversation_id), ${address ?? null}
+    from conversations c where c.conversation_id = ${conversationId} and not exists (
+      select from audit_entries a
+      where a.actor_kind = ${actor_kind} and a.actor_id is not distinct from ${actor_id}::bigint
+        and a.at > now() - ${seenMinutes} * interval '1 minute' and a.action = 'transcript_seen'
+        and a.subject = jsonb_build_object('conversation', c.conversation_id))`.execute(db);
+}
+
 function describeActor(principal: AuditRecord["principal"]) {
   if (principal === null || principal === "system") {
     const kind = principal ?? "unknown";

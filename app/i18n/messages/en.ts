@@ -6,6 +6,7 @@ import { enTranscript } from "./en/transcript.ts";
 import { enEscalations } from "./en/escalations.ts";
 import { enDefinitions } from "./en/definitions.ts";
 import { enImports } from "./en/imports.ts";
+import { enPrivacy } from "./en/privacy.ts";
 import { enQuarantine } from "./en/quarantine.ts";
 import { enErrors } from "./en/errors.ts";
 import { enExperience } from "./en/experience.ts";
@@ -26,6 +27,7 @@ export const en = {
   ...enDefinitions,
   ...enImports,
   ...enQuarantine,
+  ...enPrivacy,
   ...enErrors,
   ...enAccess,
   ...enApiKeys,

@@ -6,6 +6,7 @@ import { zhCnTranscript } from "./zh-cn/transcript.ts";
 import { zhCnEscalations } from "./zh-cn/escalations.ts";
 import { zhCnDefinitions } from "./zh-cn/definitions.ts";
 import { zhCnImports } from "./zh-cn/imports.ts";
+import { zhCnPrivacy } from "./zh-cn/privacy.ts";
 import { zhCnQuarantine } from "./zh-cn/quarantine.ts";
 import { zhCnErrors } from "./zh-cn/errors.ts";
 import { zhCnExperience } from "./zh-cn/experience.ts";
@@ -26,6 +27,7 @@ export const zhCn: Catalogue = {
   ...zhCnDefinitions,
   ...zhCnImports,
   ...zhCnQuarantine,
+  ...zhCnPrivacy,
   ...zhCnErrors,
   ...zhCnAccess,
   ...zhCnApiKeys,

@@ -6,6 +6,7 @@ import { zhTwTranscript } from "./zh-tw/transcript.ts";
 import { zhTwEscalations } from "./zh-tw/escalations.ts";
 import { zhTwDefinitions } from "./zh-tw/definitions.ts";
 import { zhTwImports } from "./zh-tw/imports.ts";
+import { zhTwPrivacy } from "./zh-tw/privacy.ts";
 import { zhTwQuarantine } from "./zh-tw/quarantine.ts";
 import { zhTwErrors } from "./zh-tw/errors.ts";
 import { zhTwExperience } from "./zh-tw/experience.ts";
@@ -26,6 +27,7 @@ export const zhTw: Catalogue = {
   ...zhTwDefinitions,
   ...zhTwImports,
   ...zhTwQuarantine,
+  ...zhTwPrivacy,
   ...zhTwErrors,
   ...zhTwAccess,
   ...zhTwApiKeys,
