@@ -11,7 +11,9 @@ import { isDatabaseFailure, waitForDatabase } from "./database-failure.ts";
 import { importFile } from "./import-file.ts";
 import type { JobContext } from "./job-context.ts";
 import { mend } from "./mend.ts";
+import { overwrite } from "./overwrite.ts";
 import { refold } from "./refold.ts";
+import { retain } from "./retain.ts";
 import { sweep } from "./sweep.ts";
 import { undo } from "./undo.ts";
 
@@ -22,7 +24,16 @@ export type Jobs = {
 
 type Job = (context: JobContext, id: number) => Promise<void>;
 
-const jobs: Record<JobName, Job> = { import: importFile, check: checkFile, undo, refold, mend, sweep };
+const jobs: Record<JobName, Job> = {
+  import: importFile,
+  check: checkFile,
+  undo,
+  refold,
+  mend,
+  sweep,
+  retain,
+  overwrite,
+};
 /** Of these the row itself says that they failed, and somebody can ask for them again. */
 const toldByRow: readonly JobName[] = ["import", "check", "mend"];
 
@@ -30,7 +41,12 @@ const concurrency = 2;
 const pollMs = 1_000;
 const rescueEveryMs = 3_000;
 const restartMs = 500;
-const everyHour = parseCronItems([{ task: "sweep", match: "7 * * * *", identifier: "sweep" }]);
+const dayMs = 86_400_000;
+const regular = parseCronItems([
+  { task: "sweep", match: "7 * * * *", identifier: "sweep" },
+  // A computer that sleeps at night does it when it is back.
+  { task: "retain", match: "23 3 * * *", identifier: "retain", options: { backfillPeriod: dayMs } },
+]);
 
 type Options = Omit<JobContext, "signal"> & {
   /** Told of a job that threw, which is a bug, and of a worker that had to start again. */
@@ -126,7 +142,7 @@ async function runOnce(
     logger: quietLogger,
     events,
     taskList,
-    parsedCronItems: everyHour,
+    parsedCronItems: regular,
     forbiddenFlags: async () => {
       await lock?.held;
       return null;

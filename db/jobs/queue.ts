@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import type { Db } from "../connection.ts";
 
-export type JobName = "mend" | "import" | "check" | "undo" | "refold" | "sweep";
+export type JobName = "mend" | "import" | "check" | "undo" | "refold" | "sweep" | "retain" | "overwrite";
 
 /** One job of a kind for one thing: a second request for it replaces the first while it waits. */
 export function getJobKey(task: JobName, id: number): string {
@@ -10,7 +10,13 @@ export function getJobKey(task: JobName, id: number): string {
 }
 
 /** Files go in one after the other: two at once would only share the same cores and locks. */
-const queues: Partial<Record<JobName, string>> = { import: "import", undo: "import", refold: "refold" };
+const queues: Partial<Record<JobName, string>> = {
+  import: "import",
+  undo: "import",
+  refold: "refold",
+  // Rewriting a table waits for whoever uses it: not two at once.
+  overwrite: "overwrite",
+};
 
 /** Adds a job to run as soon as a worker is free. `keepsExisting` leaves one that waits or runs alone. */
 export async function addJob(
