@@ -13,6 +13,7 @@ export type RouteRule = Rule | { read: Rule; write: Rule };
 export const routeRules: Readonly<Record<string, RouteRule>> = {
   root: "public",
   "routes/$": "public",
+  "routes/_index": "public",
   "routes/preferences": "public",
   "routes/_access": "public",
   "routes/_access.sign-in": "public",
@@ -23,7 +24,6 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "routes/oidc.callback": "public",
   "routes/sign-out": "public",
 
-  "routes/_index": "signed-in",
   "routes/_app": "signed-in",
   "routes/updates": "signed-in",
   "routes/_app.settings._index": "signed-in",

@@ -34,7 +34,7 @@ const known: Record<string, RegExp> = {
   "routes/oidc.start/route.ts: url": /ownPath\([^]*company\.begin|company\.[a-z]+\(/,
   // Pages of lists of ours.
   "routes/_app.settings._index/route.ts: first.path": /settingsTabs|findTabs|tabs/i,
-  'routes/_index/route.ts: homes[context.principal?.role ?? "viewer"]': /homes/,
+  'routes/_index/route.ts: principal ? homes[principal.role] : "/sign-in"': /homes/,
 };
 
 test("every redirect leads to a path of ours", () => {
