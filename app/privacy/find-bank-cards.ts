@@ -42,10 +42,13 @@ export function isIban(value: string): boolean {
   return BigInt(digits) % 97n === 1n;
 }
 
-/** Digits of one card stand together or in groups of at least two. */
+/** Digits of one card stand together, in groups of four and more, or each by itself. */
 function isGrouped(written: string): boolean {
   const groups = written.split(/[ -]/);
-  return groups.length === written.replace(/[ -]/g, "").length || groups.every(({ length }) => length >= 2);
+  return (
+    groups.length === written.replace(/[ -]/g, "").length ||
+    groups.every(({ length }, index) => length >= (index < groups.length - 1 ? 4 : 2))
+  );
 }
 
 function readCard(text: string, match: RegExpExecArray): Finding | null {

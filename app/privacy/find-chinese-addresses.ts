@@ -62,15 +62,17 @@ function readMarks(text: string): Mark[] {
 /** Marks that can stand in one address: near each other, and not from the small back to the large. */
 function* groupMarks(text: string): Generator<Mark[]> {
   let group: Mark[] = [];
+  let before = -1;
   for (const mark of readMarks(text)) {
     const last = group.at(-1);
+    const isNameless = mark.level !== "unit" && mark.start === before;
+    before = mark.end;
     if (last) {
       const falls = order.indexOf(mark.level) < order.indexOf(last.level);
       const isNested = last.level === "unit" && mark.level === "estate";
       const isDistrict = last.level === "estate" && (mark.level === "road" || mark.level === "town");
-      // 市区: a mark without a name of its own is none.
-      const isNameless = mark.level !== "unit" && last.level !== "unit" && mark.start === last.end;
-      if (isNameless) continue;
+      // 市区, 路段: a mark without a name of its own is none.
+      if (isNameless && last.level !== "unit") continue;
       if ((falls && !isNested && !isDistrict) || !between.test(text.slice(last.end, mark.start))) {
         yield group;
         group = [];

@@ -10,7 +10,6 @@ const saidAmerican = /(?:\bssn\b|social security(?: number| no\.?| #)?)\s*(?:is)
 const spanish = /(?<![A-Za-z\d-])[XYZ]?-?(?:\d[ .-]?){7,8}[- ]?[A-Z](?![A-Za-z\d])/g;
 const french =
   /(?<![\dA-Za-z])[12] ?\d\d ?(?:0[1-9]|1[0-2]) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d(?![\dA-Za-z])/g;
-const british = /(?<![A-Za-z\d])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D](?![A-Za-z\d])/g;
 
 const provinces = new Set(
   "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split(
@@ -104,5 +103,4 @@ export const idDetectors: readonly Detector[] = [
     }),
   findUnlessThing(spanish, isSpanishId),
   findChecked(french, isFrenchId),
-  findUnlessThing(british, () => true),
 ];

@@ -19,8 +19,11 @@ const noName =
 
 const part = "(?:[A-ZÀ-Þ]\\.|[A-ZÀ-Þ][A-Za-zÀ-ɏ'’-]*)";
 const person = `${part}(?:[ \\t]+${part}){0,3}`;
+/** Whose names are no people's. */
+const named =
+  /(?:product|item|store|shop|brand|file|model|app|company|domain|host|game|device|channel|hotel|show|song|album|playlist|network|group|event|business|bank|user|screen|program|server)\s$/i;
 const latinLabel = new RegExp(
-  `(?<![A-Za-z])(?<!(?:product|item|store|shop|brand|file|model|app|company|domain|host|game|device|channel|hotel|show|song|album|playlist|network|group|event|business|bank|user|screen|program|server) )(?:(?:[Ff]ull |[Cc]ustomer |[Aa]ccount |[Mm]y |[Bb]illing |[Ss]hipping )?[Nn]ame(?: on (?:the )?(?:order|card|account|booking|reservation))?|[Rr]ecipient|[Cc]onsignee|[Rr]eceiver|[Aa]ddressee|[Aa]ttn|[Ss]hip(?:ped|ping)? to|NAME)\\s*(?:[:：]|(?<=[Nn]ame|card|order|account|booking|reservation) is)\\s*(${person})`,
+  `(?<![A-Za-z])(?:(?:[Ff]ull |[Cc]ustomer |[Aa]ccount |[Mm]y |[Bb]illing |[Ss]hipping )?[Nn]ame(?: on (?:the )?(?:order|card|account|booking|reservation))?|[Rr]ecipient|[Cc]onsignee|[Rr]eceiver|[Aa]ddressee|[Aa]ttn|[Ss]hip(?:ped|ping)? to|NAME)\\s*(?:[:：]|(?<=[Nn]ame|card|order|account|booking|reservation) is)\\s*(${person})`,
   "g",
 );
 
@@ -35,5 +38,8 @@ export const nameDetectors: readonly Detector[] = [
       const name = match[1] ?? match[2]!;
       return noName.test(name) ? null : last(match, name);
     }),
-  (text) => findEach(latinLabel, text, (match) => last(match, match[1]!)),
+  (text) =>
+    findEach(latinLabel, text, (match) =>
+      named.test(text.slice(Math.max(0, match.index - 12), match.index)) ? null : last(match, match[1]!),
+    ),
 ];

@@ -29,9 +29,12 @@ export type ListReport = EntryPage & {
 type Search = Omit<ConversationSearch, "after" | "limit">;
 
 /** What a page's URL lists: the rows behind `list=`, or the conversations the page itself lists. */
-export function buildListSearch({ search, selection }: PageFrame): Search {
+export function buildListSearch({ search, selection, masked }: PageFrame): Search {
   const { list, text, target } = search;
-  if (list === null) return { ...selection, ...(text === "" ? {} : { text }), ...(target ? { target } : {}) };
+  if (list === null) {
+    const words = text === "" ? {} : { text, ...(masked ? { masked } : {}) };
+    return { ...selection, ...words, ...(target ? { target } : {}) };
+  }
   const { metric, side, where } = list;
   return { ...selection, filters: [...selection.filters, ...where], target: { metric, side } };
 }

@@ -1,7 +1,9 @@
 /** What every page starts from: which stores, which days, which selection and what it is compared with. */
 import type { Scope } from "#app/access/principal.ts";
 import type { Db } from "#db/connection.ts";
+import type { MaskedSearch } from "#db/queries/list-conversations.ts";
 import { listStores, type StoreSummary } from "#db/queries/stores.ts";
+import { openMasker } from "#app/ingest/open-masker.ts";
 import type { Filter } from "#app/metrics/dimensions.ts";
 import type { Day, Selection } from "#app/metrics/question.ts";
 import type { PageSearch } from "#app/search/page-search.ts";
@@ -27,18 +29,28 @@ export type PageFrame = {
   comparisonSelection: Selection | null;
   /** Today is compared with the same hours of the other day, not with all of it. */
   comparesHours: boolean;
+  /** What is searched for as masking has stored it. */
+  masked?: MaskedSearch;
 };
 
 /** Stands for "today" in an empty database, where no day is the newest. */
 const dayOfNothing = (now: number): Day => new Date(now).toISOString().slice(0, 10);
 
 export async function loadPageFrame(
-  { db, scope }: { db: Db; scope: Scope },
+  { db, scope, privacyKey }: { db: Db; scope: Scope; privacyKey?: string },
   search: PageSearch,
   now = Date.now(),
 ): Promise<PageFrame> {
   const stores = await listStores(db, scope);
-  return buildPageFrame({ scope, stores }, search, now);
+  const frame = buildPageFrame({ scope, stores }, search, now);
+  return privacyKey === undefined || search.text === ""
+    ? frame
+    : { ...frame, masked: maskSearch(privacyKey, search.text) };
+}
+
+function maskSearch(key: string, text: string): MaskedSearch {
+  const masker = openMasker({ key, unmaskedStores: [] });
+  return { customer: masker.maskCustomer(text), text: masker.maskText(text) };
 }
 
 /** Pure part of `loadPageFrame`: "today" is the newest day among the selected stores. */

@@ -46,11 +46,16 @@ export type ConversationRow = {
 /** Keyset of the last row seen; lists are newest first. */
 export type ListCursor = { startedAt: number; storeId: number; conversationId: number; ratedPart: string };
 
+/** Words as a customer's id and as a text that was masked. */
+export type MaskedSearch = { customer: string; text: string };
+
 export type ConversationSearch = Selection & {
   /** The number whose rows are wanted; without one, every conversation of the selection. */
   target?: ListTarget;
   /** Words to find in any message, or a conversation or customer id. */
   text?: string;
+  /** The same words as masking has stored them; sought beside them. */
+  masked?: MaskedSearch;
   after?: ListCursor;
   limit: number;
 };
@@ -146,21 +151,24 @@ function renderConditions(
 ): RawBuilder<unknown> {
   const render = (dimension: DimensionId) => renderFactDimension(dimension, grain);
   const conditions = [renderFilters(search.filters, render), renderTarget(search.target)];
-  if (search.text) conditions.push(renderText(search.text));
+  if (search.text) conditions.push(renderText(search.text, search.masked));
   return sql.join(conditions, sql` and `);
 }
 
 /** Words without cases, as Chinese ones, are compared as they are: that is twice as fast as folding cases. */
-function renderText(text: string): RawBuilder<unknown> {
+function renderText(text: string, masked: MaskedSearch = { customer: text, text }): RawBuilder<unknown> {
   const like = sql.raw(text.toLowerCase() === text.toUpperCase() ? "like" : "ilike");
+  const isMasked = masked.text !== text;
   return sql`(
-    c.customer = ${text} or c.conversation_id::text = ${text}
+    c.customer in (${text}, ${masked.customer}) or c.conversation_id::text = ${text}
     or (c.store_id, c.conversation_id) in (
       select k.store_id, k.conversation_id from conversations k where k.external_id = ${text}
     )
     or exists (
       select from messages m
-      where m.store_id = c.store_id and m.conversation_id = c.conversation_id and m.body ${like} ${escapeLike(text)}
+      where m.store_id = c.store_id and m.conversation_id = c.conversation_id and (
+          m.body ${like} ${escapeLike(text)} ${isMasked ? sql`or m.body like ${escapeLike(masked.text)}` : sql``}
+        )
     )
   )`;
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openMasker } from "#app/ingest/open-masker.ts";
 import { countConversations, listConversations, type ListCursor } from "#db/queries/list-conversations.ts";
 import { createApiClient } from "#tests/factories/api-client.ts";
 import { buildConversation, type WireEvent } from "#tests/factories/wire-conversation.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 
 const at = Date.UTC(2026, 9, 5, 8);
@@ -14,6 +16,13 @@ const selection = {
   sameTopicOnly: false,
   includeTest: false,
 } as const;
+
+const masker = openMasker({ key: testPrivacyKey, unmaskedStores: [] });
+const hash = masker.maskCustomer;
+/** Conversations by what is stored of their customers. */
+const names = new Map<string | null, string>(
+  Array.from({ length: 7 }, (_, index) => [hash(`customer of c${index}`), `c${index}`]),
+);
 
 let database: TestDatabase;
 
@@ -38,15 +47,16 @@ beforeAll(async () => {
     say("c1", "My Headphones are broken"),
     say("c2", "耳机坏了，想退款"),
     say("c3", "100% cotton_or not"),
+    say("c5", "打138 1234 5678找我"),
   ]);
 });
 afterAll(() => database.destroy());
 
 async function find(text: string): Promise<string[]> {
-  const search = { ...selection, text };
+  const search = { ...selection, text, masked: { customer: hash(text), text: masker.maskText(text) } };
   const page = await listConversations(database.db, { ...search, limit: 5 });
   expect(page.count).toBe(await countConversations(database.db, search));
-  return page.rows.map(({ customer }) => customer!.replace("customer of ", ""));
+  return page.rows.map(({ customer }) => names.get(customer)!);
 }
 
 it.each([
@@ -58,6 +68,8 @@ it.each([
   ["n_o", ["c3"]],
   ["c_n", []],
   ["customer of c4", ["c4"]],
+  [hash("customer of c4"), ["c4"]],
+  ["13812345678", ["c5"]],
   ["c5", ["c5"]],
   ["parcel", ["c6", "c5", "c4", "c3", "c2"]],
   ["没有的词", []],
