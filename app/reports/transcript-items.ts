@@ -30,6 +30,8 @@ export type MessageItem = {
   intent: string | null;
   products: string[];
   isTimeInferred: boolean;
+  /** Why there is no text any more: gone with its customer, or older than the store keeps texts. */
+  gone: "erased" | "retained" | null;
   extra: Extra;
 };
 
@@ -114,7 +116,10 @@ export function buildItems(transcript: Transcript): TranscriptItem[] {
     timeline.flatMap((item) => (item.what === "message" ? [[item.message.id, item] as const] : [])),
   );
   const items = [
-    ...messages.map((message) => buildMessage(message, kinds.get(message.id))),
+    ...messages.map((message) => ({
+      ...buildMessage(message, kinds.get(message.id)),
+      gone: explainGone(message, transcript),
+    })),
     ...handoffs.map((handoff, index) => buildHandoff(handoff, index === 0)),
     ...ratings.map(buildRating),
   ].sort(compareItems);
@@ -126,10 +131,19 @@ type Item = MessageItem | HandoffItem | RatingItem;
 const readSpeaker = ({ speaker }: TranscriptMessage): Speaker =>
   speakers.find((known) => known === speaker) ?? "system";
 
+/** Only a text that was there once has left a reading. */
+function explainGone(
+  { text, reading }: TranscriptMessage,
+  { erasedAt }: Pick<Transcript, "erasedAt">,
+): MessageItem["gone"] {
+  if (text !== null || reading === null) return null;
+  return erasedAt === null ? "retained" : "erased";
+}
+
 function buildMessage(
   message: TranscriptMessage,
   derived: { kind: MessageKind; isInferred: boolean } | undefined,
-): MessageItem {
+): Omit<MessageItem, "gone"> {
   const { id, at, sender, text, entry, confidence, matched, intent, products, isTimeInferred, extra } =
     message;
   return {

@@ -30,7 +30,7 @@ const bubbles = {
 /** One thing said. Who said it shows in side, shape, mark and name, never in colour alone; a note is set apart. */
 export function MessageBubble({ item, timezone, isContinued }: Props) {
   const t = useText();
-  const { speaker, sender, text, kind, extra } = item;
+  const { speaker, sender, text, kind, gone, extra } = item;
   const isNote = kind === "note";
   const shape = isNote ? "rounded-sm border border-dashed border-edge text-muted" : bubbles[speaker];
   return (
@@ -52,7 +52,7 @@ export function MessageBubble({ item, timezone, isContinued }: Props) {
         {text ? (
           <p className="break-words whitespace-pre-wrap">{text}</p>
         ) : (
-          <p className="text-muted italic">{t("transcript.notext")}</p>
+          <p className="text-muted italic">{t(gone ? `privacy.gone.${gone}` : "transcript.notext")}</p>
         )}
       </div>
       <MatchLine item={item} />
