@@ -3,7 +3,19 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { apiKey, expect, test } from "#tests/setup/browser-test.ts";
 
-const pages = ["/stores", "/experience", "/escalations", "/conversations", "/definitions", "/imports"];
+const pages = [
+  "/stores",
+  "/experience",
+  "/escalations",
+  "/conversations",
+  "/definitions",
+  "/imports",
+  "/account",
+  "/settings/people",
+  "/settings/keys",
+  "/settings/privacy",
+  "/settings/audit",
+];
 
 /** The directives of a policy by name. */
 function readPolicy(header: string | undefined): Map<string, string> {
