@@ -4,6 +4,7 @@ import { reasonGroups, type ReasonGroup } from "#app/facts/reason.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { HandoffItem } from "#app/reports/transcript-items.ts";
 import type { TranscriptFacts } from "#app/reports/transcript-report.ts";
+import { MaskedText } from "./masked-text.tsx";
 
 type Props = { item: HandoffItem; facts: TranscriptFacts | null; timezone: string };
 
@@ -33,7 +34,7 @@ export function HandoffLine({ item, facts, timezone }: Props) {
         {item.isFirst && facts && <ReasonLine facts={facts} />}
         {item.words && (
           <p className="line-clamp-3 break-words" title={item.words}>
-            {t("transcript.handoff.words", { words: item.words })}
+            <MaskedText text={t("transcript.handoff.words", { words: item.words })} />
           </p>
         )}
         {(item.target || item.isFirst) && <p>{describeArrival(item, facts)}</p>}

@@ -3,6 +3,7 @@ import { messageKinds } from "#app/events/vocabulary.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { MessageItem } from "#app/reports/transcript-items.ts";
 import { ExtraDetails } from "./extra-details.tsx";
+import { MaskedText } from "./masked-text.tsx";
 import { SpeakerIcon } from "./speaker-icon.tsx";
 
 type Props = {
@@ -50,7 +51,9 @@ export function MessageBubble({ item, timezone, isContinued }: Props) {
       {isNote && <p className="mb-0.5 text-2xs text-muted">{t("transcript.note")}</p>}
       <div className={`max-w-full px-3 py-1.5 ${shape}`}>
         {text ? (
-          <p className="break-words whitespace-pre-wrap">{text}</p>
+          <p className="break-words whitespace-pre-wrap">
+            <MaskedText text={text} />
+          </p>
         ) : (
           <p className="text-muted italic">{t(gone ? `privacy.gone.${gone}` : "transcript.notext")}</p>
         )}

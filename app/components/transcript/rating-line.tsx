@@ -1,5 +1,6 @@
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { RatingItem } from "#app/reports/transcript-items.ts";
+import { MaskedText } from "./masked-text.tsx";
 
 type Props = { item: RatingItem; timezone: string };
 
@@ -43,7 +44,7 @@ export function RatingLine({ item, timezone }: Props) {
       </div>
       {comment && (
         <p className="mt-1.5 break-words whitespace-pre-wrap">
-          {t("transcript.rating.comment", { comment })}
+          <MaskedText text={t("transcript.rating.comment", { comment })} />
         </p>
       )}
     </li>

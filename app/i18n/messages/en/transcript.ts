@@ -124,4 +124,12 @@ export const enTranscript = {
   "transcript.related.before": "{gap} before this",
   "transcript.related.during": "at the same time",
   "transcript.related.inside": "inside {hours} h",
+
+  "masked.title": "Personal data, masked before it was stored; the same letters stand for the same value",
+  "masked.phone": "phone",
+  "masked.email": "e-mail",
+  "masked.id-card": "identity card",
+  "masked.bank-card": "bank card",
+  "masked.address": "address",
+  "masked.name": "name",
 } as const;

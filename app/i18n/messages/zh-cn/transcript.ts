@@ -115,4 +115,12 @@ export const zhCnTranscript: Record<keyof typeof enTranscript, string> = {
   "transcript.related.before": "{gap}之前",
   "transcript.related.during": "同一时间",
   "transcript.related.inside": "{hours} 小时内",
+
+  "masked.title": "个人信息，存储前已脱敏；字母相同即为同一内容",
+  "masked.phone": "电话",
+  "masked.email": "邮箱",
+  "masked.id-card": "证件号",
+  "masked.bank-card": "银行卡",
+  "masked.address": "地址",
+  "masked.name": "姓名",
 };

@@ -116,4 +116,12 @@ export const zhTwTranscript: Record<keyof typeof enTranscript, string> = {
   "transcript.related.before": "{gap}之前",
   "transcript.related.during": "同一時間",
   "transcript.related.inside": "{hours} 小時內",
+
+  "masked.title": "個人資料，儲存前已遮蔽；字母相同即為同一內容",
+  "masked.phone": "電話",
+  "masked.email": "電子郵件",
+  "masked.id-card": "證件號",
+  "masked.bank-card": "銀行卡",
+  "masked.address": "地址",
+  "masked.name": "姓名",
 };
