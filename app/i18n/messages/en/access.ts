@@ -155,7 +155,7 @@ export const enAccess = {
   "people.saved": "Saved.",
   "people.disable": "Disable",
   "people.enable": "Enable again",
-  "people.disable.text": "Ends all sessions. What the person did stays on record.",
+  "people.disable.text": "Disabling ends all sessions; what the person did stays on record.",
   "people.sessions.end": "{count, plural, =0 {No session} one {End # session} other {End # sessions}}",
   "people.factor.drop": "Remove the second factor",
   "people.link": "New link",

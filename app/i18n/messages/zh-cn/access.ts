@@ -143,7 +143,7 @@ export const zhCnAccess: Record<keyof typeof enAccess, string> = {
   "people.saved": "已保存。",
   "people.disable": "停用",
   "people.enable": "重新启用",
-  "people.disable.text": "立即退出其全部会话。其操作记录会保留。",
+  "people.disable.text": "停用后会立即退出其全部会话，操作记录会保留。",
   "people.sessions.end": "{count, plural, =0 {没有会话} other {退出 # 个会话}}",
   "people.factor.drop": "移除两步验证",
   "people.link": "生成新链接",

@@ -143,7 +143,7 @@ export const zhTwAccess: Record<keyof typeof enAccess, string> = {
   "people.saved": "已儲存。",
   "people.disable": "停用",
   "people.enable": "重新啟用",
-  "people.disable.text": "立即登出其所有工作階段。其操作紀錄會保留。",
+  "people.disable.text": "停用後會立即登出其所有工作階段，操作紀錄會保留。",
   "people.sessions.end": "{count, plural, =0 {沒有工作階段} other {登出 # 個工作階段}}",
   "people.factor.drop": "移除兩步驟驗證",
   "people.link": "產生新連結",
