@@ -91,5 +91,5 @@ it("counts all that is found, and pages through it without a gap or a repeat", a
     seen.push(...page.rows.map(({ customer }) => customer));
     after = page.next;
   } while (after !== null);
-  expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map((n) => `customer of c${n}`));
+  expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map((n) => hash(`customer of c${n}`)));
 });
