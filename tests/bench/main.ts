@@ -10,6 +10,7 @@ import { measureIngest, type IngestRun } from "./ingest.ts";
 import { measurePages } from "./pages.ts";
 import { measureQuestions } from "./questions.ts";
 import { renderReport, type Report } from "./report.ts";
+import { measureRls } from "./rls.ts";
 import { startApp, type RunningApp } from "./running-app.ts";
 
 const pagesOfFirstLoad = ["/stores", "/experience", "/escalations", "/conversations"];
@@ -28,6 +29,7 @@ const ofApp: { [P in Part]?: (app: RunningApp) => Promise<Report[P]> } = {
     const db = createDatabase(app.databaseUrl, { max: 2, statementTimeoutMs: 0 });
     return measureQuestions(db).finally(() => db.destroy());
   },
+  rls: (app) => measureRls(app),
   // Last, as it changes what the others look at.
   freshness: ({ address, apiKey, cookie }) =>
     measureFreshness({ baseUrl: address, apiKey, cookie, seconds: 60, messagesPerSecond: 2_000 }),

@@ -3,6 +3,7 @@ import type { FreshnessReport } from "./freshness.ts";
 import type { IngestRun } from "./ingest.ts";
 import type { PageTime } from "./pages.ts";
 import type { QuestionTime } from "./questions.ts";
+import type { RlsTime } from "./rls.ts";
 import { median, round } from "./statistics.ts";
 
 export type Report = {
@@ -14,6 +15,7 @@ export type Report = {
   questions: QuestionTime[];
   /** Absent until first measured. */
   freshness?: FreshnessReport;
+  rls?: RlsTime[];
   ingest?: IngestRun[];
 };
 
@@ -72,6 +74,7 @@ export function renderReport(report: Report): string {
     ),
     "",
     ...renderFreshness(report.freshness),
+    ...renderRls(report.rls),
     "## First load (kB of JavaScript, gzip, before charts)",
     "",
     table(
@@ -103,6 +106,19 @@ function renderFreshness(freshness: FreshnessReport | undefined): string[] {
         ["answer of `POST /api/v1/events`", requests.p50, "–", requests.p99],
         ["pages meanwhile", pages.p50, pages.p95, "–"],
       ],
+    ),
+    "",
+  ];
+}
+
+function renderRls(times: readonly RlsTime[] | undefined): string[] {
+  if (!times) return [];
+  return [
+    "## Pages with row-level security and without (medians in ms of whole answers, in turn)",
+    "",
+    table(
+      ["who", "page", "with", "without", "ratio"],
+      times.map((row) => [row.who, row.path, row.with, row.without, row.ratio]),
     ),
     "",
   ];

@@ -9,5 +9,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!isDimension(dimension)) throw data(null, { status: 400 });
   const search = (params.get("q") ?? "").replaceAll("\0", "").slice(0, 100);
   const { db, scope } = context;
-  return { values: await listDimensionValues(db, dimension, { scope, search, limit: 100 }) };
+  const values = await listDimensionValues(db, dimension, { scope, search, limit: 100 });
+  return Response.json({ values });
 }

@@ -11,5 +11,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const frame = await loadPageFrame(context, parsePageSearch(params));
   const after = params.get("after");
   const page = await loadEntryPage(context.db, frame, buildListSearch(frame), { after, limit: pageSize });
-  return { ...page, after };
+  return Response.json({ ...page, after });
 }
