@@ -5,6 +5,7 @@ import type { Db } from "../connection.ts";
 import { hashEvent, mayReplace } from "../load/event-hash.ts";
 import { eventTables, type StoredType } from "../load/event-tables.ts";
 import { recordSet } from "../load/record-set.ts";
+import { sortOutErased } from "../privacy/drop-erased.ts";
 
 /** Of one type of event: never stored before, a newer version of a stored one, the same or older. */
 export type Fates = { new: number; replaced: number; duplicate: number };
@@ -86,8 +87,10 @@ function createComparison(session: Db): Comparison {
   }
 
   return {
-    async take(events) {
-      await takeStores(events);
+    async take(all) {
+      await takeStores(all);
+      const { kept: events, erased } = await sortOutErased(session, all);
+      for (const { type } of erased) count(type, "duplicate");
       const byType = new Map<EventType, Map<string, Arriving>>();
       for (const event of events) {
         if (event.type === "store") continue;

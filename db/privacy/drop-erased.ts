@@ -1,6 +1,6 @@
 /** Keeps out of the store what was erased from it. */
 import type { CanonicalEvent } from "#app/events/canonical-event.ts";
-import type { Trx } from "../connection.ts";
+import type { Db, Trx } from "../connection.ts";
 import { listEventTimes } from "../load/conversation-records.ts";
 import { addMarks, buildMark, findMarks, hasMarks, type MarkedId, type MarkedKind } from "./erasure-marks.ts";
 
@@ -12,8 +12,18 @@ export async function dropErased(
   trx: Trx,
   events: readonly CanonicalEvent[],
 ): Promise<readonly CanonicalEvent[]> {
-  if (!(await hasMarks(trx))) return events;
-  const finder = await createFinder(trx, events);
+  const { kept, late } = await sortOutErased(trx, events);
+  // What stood in their conversations without naming them is known by the conversation from then on.
+  await addMarks(trx, late);
+  return kept;
+}
+
+type Sorted = { kept: readonly CanonicalEvent[]; erased: readonly CanonicalEvent[]; late: MarkedId[] };
+
+/** The same without remembering anything: which events would be left out. */
+export async function sortOutErased(db: Db, events: readonly CanonicalEvent[]): Promise<Sorted> {
+  if (!(await hasMarks(db))) return { kept: events, erased: [], late: [] };
+  const finder = await createFinder(db, events);
   const late: MarkedId[] = [];
   const gone = new Set<string>();
   for (const event of events) {
@@ -27,12 +37,12 @@ export async function dropErased(
       late.push(owner);
     }
   }
-  if (gone.size === 0) return events;
-  await addMarks(trx, late);
-  return events.filter((event) => {
+  if (gone.size === 0) return { kept: events, erased: [], late };
+  const isGone = (event: CanonicalEvent) => {
     const owner = nameOwner(event);
-    return !owner || !gone.has(toKey(owner));
-  });
+    return owner !== null && gone.has(toKey(owner));
+  };
+  return { kept: events.filter((event) => !isGone(event)), erased: events.filter(isGone), late };
 }
 
 /** What an event stands and falls with. */
@@ -74,14 +84,14 @@ function isBefore(event: CanonicalEvent, erasedAt: number): boolean {
 
 const toKey = ({ store, source, kind, id }: MarkedId) => `${kind}\0${store}\0${source}\0${id}`;
 
-async function createFinder(trx: Trx, events: readonly CanonicalEvent[]) {
+async function createFinder(db: Db, events: readonly CanonicalEvent[]) {
   const marks = new Map<string, Buffer>();
   for (const event of events) {
     for (const named of [nameOwner(event), nameCustomer(event)]) {
       if (named && !marks.has(toKey(named))) marks.set(toKey(named), buildMark(named));
     }
   }
-  const found = await findMarks(trx, [...marks.values()]);
+  const found = await findMarks(db, [...marks.values()]);
   const find = (named: MarkedId) => found.get(marks.get(toKey(named))!.toString("hex"));
   return {
     has: (named: MarkedId) => find(named) !== undefined,

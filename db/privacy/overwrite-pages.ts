@@ -1,4 +1,5 @@
 /** What was erased still lies in freed room of pages, in statistics and in the log: this writes them anew. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Db } from "../connection.ts";
 
@@ -27,12 +28,35 @@ const samples = ["pg_catalog.pg_statistic", "pg_catalog.pg_statistic_ext_data"];
  * log is cut off too; elsewhere that is its keeper's, like backups.
  */
 export async function overwritePages(db: Db): Promise<void> {
+  await waitForSnapshots(db);
   for (const table of tables) await sql`vacuum (full, analyze) ${sql.table(table)}`.execute(db);
+  await waitForSnapshots(db);
   for (const table of samples) {
     // Rewriting the catalogue is the server's owner's right.
     await sql`vacuum (full) ${sql.raw(table)}`.execute(db).catch(ignoreRefusal);
   }
   await dropOldLog(db).catch(ignoreRefusal);
+}
+
+const patienceMs = 60_000;
+const pollMs = 100;
+
+/**
+ * Rows that somebody who began earlier may still see are kept when a table is rewritten: waits until nobody does, for a minute
+ * at most.
+ */
+async function waitForSnapshots(db: Db): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select pg_current_xact_id()::xid::text as id`.execute(db);
+  const now = rows[0]!.id;
+  const until = Date.now() + patienceMs;
+  while (Date.now() < until) {
+    const { rows: older } = await sql`
+      select from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid()
+        and greatest(age(backend_xmin), age(backend_xid)) > age(${now}::xid) limit 1`.execute(db);
+    if (older.length === 0) return;
+    await sleep(pollMs);
+  }
 }
 
 /** Old segments of the log are removed rather than kept for use again, their bytes with them. */

@@ -51,7 +51,7 @@ export function AuditTable({ rows, timezone }: Props) {
         key: "who",
         header: t("audit.who"),
         align: "left",
-        className: "align-top",
+        className: "align-top whitespace-nowrap",
         cell: ({ actorKind, actorName, actorRole }) => (
           <>
             {nameActor(actorKind, actorName)}
@@ -63,14 +63,14 @@ export function AuditTable({ rows, timezone }: Props) {
         key: "what",
         header: t("audit.what"),
         align: "left",
-        className: "align-top",
+        className: "align-top whitespace-nowrap",
         cell: ({ action }) => nameAction(action),
       },
       {
         key: "where",
         header: t("audit.where"),
         align: "left",
-        className: "align-top",
+        className: "align-top whitespace-nowrap",
         cell: ({ storeName }) => storeName ?? "",
       },
       {

@@ -31,7 +31,7 @@ beforeAll(async () => {
     storeId: 1,
     subject: { metric: "rated" },
   });
-  await recordAudit(db, { principal: renamed, action: "setting_changed", storeId: 1 });
+  await recordAudit(db, { principal: renamed, action: "retention_changed", storeId: 1 });
 });
 afterAll(() => database.destroy());
 
@@ -42,8 +42,8 @@ const list = async (filter: Partial<AuditFilter>) => {
 };
 
 it("lists the newest first and filters by who, what and where", async () => {
-  expect(await list({})).toEqual(["setting_changed", "list_exported", "signed_in"]);
-  expect(await list({ actor: "person:7" })).toEqual(["setting_changed", "signed_in"]);
+  expect(await list({})).toEqual(["retention_changed", "list_exported", "signed_in"]);
+  expect(await list({ actor: "person:7" })).toEqual(["retention_changed", "signed_in"]);
   expect(await list({ action: "list_exported" })).toEqual(["list_exported"]);
   expect(await list({ storeId: 1, actor: "person:8" })).toEqual(["list_exported"]);
   expect(await list({ storeId: 2 })).toEqual([]);
@@ -61,7 +61,7 @@ it("goes by the days of the stores' clock", async () => {
 
 it("pages without a gap", async () => {
   const first = await listAuditEntries(database.db, all, { before: null, limit: 2 });
-  expect(first.entries.map(({ action }) => action)).toEqual(["setting_changed", "list_exported"]);
+  expect(first.entries.map(({ action }) => action)).toEqual(["retention_changed", "list_exported"]);
   const second = await listAuditEntries(database.db, all, { before: first.next, limit: 2 });
   expect(second.entries.map(({ action }) => action)).toEqual(["signed_in"]);
   expect(second.next).toBeNull();

@@ -53,10 +53,10 @@ it.each([
 it("goes with the transaction that does what it tells of", async () => {
   const { db } = database;
   const failed = db.transaction().execute(async (trx) => {
-    await recordAudit(trx, { principal: anna, action: "setting_changed" });
+    await recordAudit(trx, { principal: anna, action: "retention_changed" });
     throw new Error("not done");
   });
   await expect(failed).rejects.toThrow("not done");
-  const { rows } = await sql`select 1 from audit_entries where action = 'setting_changed'`.execute(db);
+  const { rows } = await sql`select 1 from audit_entries where action = 'retention_changed'`.execute(db);
   expect(rows).toEqual([]);
 });

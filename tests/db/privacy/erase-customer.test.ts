@@ -5,6 +5,7 @@ import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import { parseEvent } from "#app/events/parse-event.ts";
 import { prepareMentions } from "#app/privacy/mentions.ts";
 import type { Db } from "#db/connection.ts";
+import { compareWithStored } from "#db/dry-run/compare-batch.ts";
 import { finishImport, quarantineLines, startImport } from "#db/load/imports.ts";
 import { loadBatch } from "#db/load/load-batch.ts";
 import { eraseCustomer } from "#db/privacy/erase-customer.ts";
@@ -273,6 +274,11 @@ describe("an erased customer", () => {
   });
 
   it("does not come back when the events are sent again", async () => {
+    const foretold = await compareWithStored(db, async (comparison) => {
+      await comparison.take([...theirs, ...others].map(parse));
+      return comparison.totals();
+    });
+    expect(foretold).toMatchObject({ accepted: 0, duplicate: theirs.length + others.length });
     const result = await loadBatch(db, { events: [...theirs, ...others].map(parse), importId: null });
     await refreshDirtyBuckets(db);
     expect(result).toMatchObject({ accepted: 0, duplicate: theirs.length + others.length });
