@@ -33,6 +33,8 @@ export type Metric = {
   matures?: true;
   /** Derived by us where the platform does not record it. */
   inferred?: true;
+  /** What service sells: for roles that see money. */
+  isMoney?: true;
 };
 
 const matured = outcomeParts;

@@ -1,11 +1,11 @@
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import { dimensions } from "#app/metrics/dimensions.ts";
-import { metricIds, metrics } from "#app/metrics/registry.ts";
+import { metrics, type MetricId } from "#app/metrics/registry.ts";
 
 /** The registry as `GET /api/v1/metrics` shows it, in English. */
-export function listRegistry() {
+export function listRegistry(ids: readonly MetricId[]) {
   return {
-    metrics: metricIds.map((id) => {
+    metrics: ids.map((id) => {
       const { unit, family, good, formula, matures } = metrics[id];
       return {
         id,

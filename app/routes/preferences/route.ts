@@ -1,4 +1,4 @@
-import { data, redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { isLocale } from "#app/i18n/locale.ts";
 import { languageCookie, risingCookie } from "./cookies.server.ts";
 
@@ -14,8 +14,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (rising === "meaning" || rising === "red") {
     headers.append("Set-Cookie", await risingCookie.serialize(rising));
   }
-  if (!headers.has("Set-Cookie")) return data(null, { status: 400 });
-  return data(null, { headers });
+  if (!headers.has("Set-Cookie")) return Response.json(null, { status: 400 });
+  return Response.json(null, { headers });
 }
 
 export function loader() {

@@ -1,0 +1,19 @@
+import { metricIds, metrics, type Metric, type MetricId } from "#app/metrics/registry.ts";
+import { mayDo, type Principal } from "./principal.ts";
+
+/** Whether somebody may ask for a metric: what service sells is for those who see money. */
+export function mayAsk(principal: Principal | null, { isMoney }: Pick<Metric, "isMoney">): boolean {
+  return principal !== null && (isMoney !== true || mayDo(principal, "money"));
+}
+
+/** The first of these metrics that is not for whoever asks. */
+export function findRefusedMetric(
+  principal: Principal | null,
+  ids: readonly MetricId[],
+): MetricId | undefined {
+  return ids.find((id) => !mayAsk(principal, metrics[id]));
+}
+
+export function listAllowedMetrics(principal: Principal | null): MetricId[] {
+  return metricIds.filter((id) => mayAsk(principal, metrics[id]));
+}
