@@ -19,6 +19,8 @@ const reader = findAdapter(format)!.open({ store });
 const defaults = store === null ? {} : { store };
 const clock = { now: () => Date.now() };
 const masker = readMasker(db, privacyKey);
+// The first batch waits for it and tells of its failure.
+masker.catch(() => undefined);
 let settings: SettingsByStore = new Map();
 let turn = -1;
 let onTurn: () => void = () => undefined;

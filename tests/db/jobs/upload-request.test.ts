@@ -84,14 +84,8 @@ test("what was cut off goes on where it stopped, and bytes sent twice lie where 
   expect(await readFile(`${dataDir}/uploads/1`, "utf8")).toBe(file);
 });
 
-test("too large, from another site, badly addressed or longer than said: refused", async () => {
+test("too large, badly addressed or longer than said: refused", async () => {
   expect((await send({ params: { size: "1001" }, body: "x" })).status).toBe(413);
-  const elsewhere: Record<string, string>[] = [
-    { "sec-fetch-site": "cross-site" },
-    { origin: "http://evil.example" },
-  ];
-  for (const headers of elsewhere)
-    expect((await send({ params: { size: "1" }, body: "x", headers })).status).toBe(403);
   expect((await send({ params: { size: "0" }, body: "x" })).status).toBe(400);
   expect((await send({ params: { size: "1", format: "xml" }, body: "x" })).status).toBe(400);
   expect((await send({ params: { size: "1", through: "soon" }, body: "x" })).status).toBe(400);
