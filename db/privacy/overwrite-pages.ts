@@ -43,7 +43,7 @@ const pollMs = 100;
 
 /**
  * Rows that somebody who began earlier may still see are kept when a table is rewritten: waits until nobody does, for a minute
- * at most.
+ * at most. What is being written in any database of the server holds everybody's view back.
  */
 async function waitForSnapshots(db: Db): Promise<void> {
   const { rows } = await sql<{ id: string }>`select pg_current_xact_id()::xid::text as id`.execute(db);
@@ -52,8 +52,10 @@ async function waitForSnapshots(db: Db): Promise<void> {
   while (Date.now() < until) {
     const { rows: older } = await sql`
       select from pg_stat_activity
-      where datname = current_database() and pid <> pg_backend_pid()
-        and greatest(age(backend_xmin), age(backend_xid)) > age(${now}::xid) limit 1`.execute(db);
+      where pid <> pg_backend_pid() and age(${now}::xid)
+        < greatest(age(backend_xid), case when datname = current_database() then age(backend_xmin) end) limit 1`.execute(
+      db,
+    );
     if (older.length === 0) return;
     await sleep(pollMs);
   }

@@ -21,7 +21,7 @@ export async function findInTables(db: Db, text: string): Promise<string[]> {
   return found;
 }
 
-/** Files of the database and of the log in which the bytes of `text` stand; the server must be on this computer. */
+/** Files of the database (by the table they are of) and of the log in which the bytes of `text` stand; the server must be on this computer. */
 export async function findInFiles(db: Db, text: string): Promise<string[]> {
   await sql`checkpoint`.execute(db);
   const { rows } = await sql<{ folder: string; oid: string }>`
@@ -35,8 +35,16 @@ export async function findInFiles(db: Db, text: string): Promise<string[]> {
       if (!entry.isFile()) continue;
       // A segment of the log may be recycled while this reads on.
       const bytes = await readFile(join(folder, part, entry.name)).catch(() => Buffer.alloc(0));
-      if (bytes.includes(text)) found.push(`${part}/${entry.name}`);
+      if (bytes.includes(text)) found.push(`${part}/${await nameFile(db, part, entry.name)}`);
     }
   }
   return found;
+}
+
+/** The table or index a file belongs to, where there still is one. */
+async function nameFile(db: Db, part: string, file: string): Promise<string> {
+  if (part === "pg_wal" || !/^\d+$/.test(file)) return file;
+  const { rows } = await sql<{ name: string | null }>`
+    select pg_filenode_relation(0, ${file}::oid)::text as name`.execute(db);
+  return rows[0]!.name ?? file;
 }

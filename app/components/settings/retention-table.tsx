@@ -63,7 +63,11 @@ function DaysForm({ row }: { row: RetentionRow }) {
   const fetcher = useFetcher<{ isSaved: boolean }>();
   const answer = fetcher.state === "idle" ? fetcher.data : undefined;
   return (
-    <fetcher.Form method="post" action="/settings/privacy" className="flex items-center gap-2 whitespace-nowrap">
+    <fetcher.Form
+      method="post"
+      action="/settings/privacy"
+      className="flex items-center gap-2 whitespace-nowrap"
+    >
       <input type="hidden" name="store" value={row.storeId} />
       <input
         name="days"
