@@ -1,10 +1,12 @@
-/** A source's records into the database, in this thread or, where there are many, in threads of their own. */
+/** A source's records into the database, in this thread or, where there are many, in one more beside it. */
 import type { Clock } from "#app/events/parse-event.ts";
 import type { SourceAdapter } from "#app/sources/source-adapter.ts";
+import type { Masker } from "#app/privacy/masker.ts";
 import type { Db } from "#db/connection.ts";
 import type { StoreDefaults } from "#db/load/stores.ts";
 import { adaptEnd, adaptRecord, type Adapting } from "./adapt-records.ts";
 import { createBatchWriter } from "./batch-writer.ts";
+import { createLane } from "./lanes/create-lane.ts";
 import { openLanes, type Lanes } from "./lanes/open-lanes.ts";
 import { cutBlocks, readBlock, type LineBlock } from "./line-blocks.ts";
 import { readMasker } from "./open-masker.ts";
@@ -35,7 +37,7 @@ export type WriteOptions = {
   needsAllStores: boolean;
   /** Stops between two batches; what is stored by then stays. */
   signal?: AbortSignal;
-  /** Where the database is, for threads; absent means that this thread does all of it. */
+  /** Where the database is, for another thread; absent means that this one does all of it. */
   databaseUrl?: string;
   lanes?: LaneSizes;
   /** Called after each chunk with what is stored by then. */
@@ -43,15 +45,15 @@ export type WriteOptions = {
 };
 
 export type LaneSizes = {
-  /** Bytes of an input from which on threads are worth their start, which takes a second; 0 waits for them. */
+  /** Bytes of an input from which on another thread is worth its start, which takes a second; 0 waits for it. */
   after: number;
-  /** Bytes of a batch of theirs. */
+  /** Bytes of a batch from there on. */
   batch: number;
 };
 
 const wallClock: Clock = { now: () => Date.now() };
-/** A batch is some 12,000 events: as many as make COPY quick, few enough to be held several times over. */
-const usualLanes: LaneSizes = { after: 8 * 1024 * 1024, batch: 3 * 1024 * 1024 };
+/** A batch is some 8,000 events: as many as make COPY quick, few enough to be held several times over. */
+const usualLanes: LaneSizes = { after: 8 * 1024 * 1024, batch: 2 * 1024 * 1024 };
 
 /** Reads a source to its end or until it is stopped. All of it is stored on return; returns why it ended early, or null. */
 export async function writeSource(
@@ -62,12 +64,23 @@ export async function writeSource(
 ): Promise<string | null> {
   const { signal, onProgress } = options;
   const { framing } = source.adapter;
-  const own = await writeInThisThread(db, source.adapter, target, options);
+  const masker = await readMasker(db, options.privacyKey);
+  const own = writeInThisThread(db, masker, source.adapter, target, options);
   let error: string | null = null;
   const onError = (failure: unknown) => (error = explainInputError(failure));
   const tell = () => onProgress?.(target.tally.totals());
   if (framing.by === "line") {
-    const writer = addLanes(own, source.adapter, target, options);
+    const openThem = (databaseUrl: string, batchBytes: number) => {
+      const { privacyKey, store = null, needsAllStores } = options;
+      const { tally, stores, ...rest } = target;
+      const laneOptions = { ...rest, format: source.adapter.id, store, needsAllStores };
+      const lane = createLane(db, masker, laneOptions);
+      return openLanes(lane, { ...laneOptions, databaseUrl, privacyKey }, batchBytes, (batch) => {
+        tally.add(batch.stored);
+        for (const key of batch.stores) stores.add(key);
+      });
+    };
+    const writer = addLanes(own, openThem, source.adapter, options);
     try {
       for await (const block of guard(cutBlocks(source.chunks), onError)) {
         await writer.take(block);
@@ -98,18 +111,19 @@ type OwnWriter = {
   end: () => Promise<void>;
 };
 
-async function writeInThisThread(
+function writeInThisThread(
   db: Db,
+  masker: Masker | null,
   adapter: SourceAdapter,
   { importId, storeDefaults, tally, stores, after }: ImportTarget,
-  { privacyKey, store, clock, needsAllStores, signal }: WriteOptions,
-): Promise<OwnWriter> {
+  { store, clock, needsAllStores, signal }: WriteOptions,
+): OwnWriter {
   const writer = createBatchWriter(db, { importId, storeDefaults, tally });
   const adapting: Adapting = {
     reader: adapter.open({ store: store ?? null }),
     defaults: store ? { store } : {},
     clock: clock ?? wallClock,
-    masker: await readMasker(db, privacyKey),
+    masker,
     sink: {
       add(event, bytes) {
         stores.add(event.store);
@@ -152,12 +166,12 @@ type BlockWriter = {
   close: () => Promise<void>;
 };
 
-/** Takes lines in this thread at first, and in lanes once there are enough of them and their threads have started. */
+/** Takes lines one batch at a time at first, and in lanes once there are enough of them and the thread has started. */
 function addLanes(
   own: OwnWriter,
-  { id: format, isStateless }: SourceAdapter,
-  { importId, storeDefaults, tally, stores, after }: ImportTarget,
-  { privacyKey, store = null, clock, databaseUrl, needsAllStores, lanes: sizes = usualLanes }: WriteOptions,
+  open: (databaseUrl: string, batchBytes: number) => Lanes,
+  { isStateless }: SourceAdapter,
+  { clock, databaseUrl, lanes: sizes = usualLanes }: WriteOptions,
 ): BlockWriter {
   let lanes: Lanes | null = null;
   let isSwitched = false;
@@ -166,14 +180,7 @@ function addLanes(
     async take(block) {
       bytes += block.bytes.length;
       if (!lanes && isStateless && !clock && databaseUrl !== undefined && bytes > sizes.after) {
-        lanes = openLanes(
-          { databaseUrl, privacyKey, importId, format, store, storeDefaults, after, needsAllStores },
-          sizes.batch,
-          (stored, named) => {
-            tally.add(stored);
-            for (const key of named) stores.add(key);
-          },
-        );
+        lanes = open(databaseUrl, sizes.batch);
       }
       if (sizes.after === 0) await lanes?.ready;
       if (!isSwitched && lanes?.isReady()) {
