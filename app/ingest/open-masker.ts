@@ -2,7 +2,7 @@
 import { createHmac } from "node:crypto";
 import { createMasker, type Masker } from "#app/privacy/masker.ts";
 import type { Db } from "#db/connection.ts";
-import { useErasureKey } from "#db/privacy/erasure-marks.ts";
+import { setErasureKey } from "#db/privacy/erasure-marks.ts";
 import { listUnmaskedStores } from "#db/privacy/masking-setting.ts";
 
 /** All that a masker is made from: fit to be sent to a thread. */
@@ -16,7 +16,7 @@ export function openMasker({ key, unmaskedStores }: Masking): Masker {
 export async function readMasking(db: Db, privacyKey: string | null): Promise<Masking | null> {
   if (privacyKey === null) return null;
   // Whoever loads events comes by here: what was erased is known by the same key.
-  useErasureKey(privacyKey);
+  setErasureKey(privacyKey);
   return { key: privacyKey, unmaskedStores: await listUnmaskedStores(db) };
 }
 

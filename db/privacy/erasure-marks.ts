@@ -11,13 +11,13 @@ const markBytes = 16;
 let markKey: string | null = null;
 
 /** Told to every process before it loads or erases anything: the installation's key, which never is in the database. */
-export function useErasureKey(privacyKey: string): void {
+export function setErasureKey(privacyKey: string): void {
   markKey = `erased\0${privacyKey}`;
 }
 
 /** A mark tells nothing without the key, so nobody with the database alone can ask whether an id was erased. */
 export function buildMark({ store, source, kind, id }: MarkedId): Buffer {
-  if (!markKey) throw new Error("the key of erased ids is not there: see useErasureKey");
+  if (!markKey) throw new Error("the key of erased ids is not there: see setErasureKey");
   return createHmac("sha256", markKey)
     .update(JSON.stringify([store, source, kind, id]))
     .digest()

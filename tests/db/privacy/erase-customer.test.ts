@@ -10,7 +10,7 @@ import { finishImport, quarantineLines, startImport } from "#db/load/imports.ts"
 import { loadBatch } from "#db/load/load-batch.ts";
 import { eraseCustomer } from "#db/privacy/erase-customer.ts";
 import { eraseTraces, listIdsOf } from "#db/privacy/erase-traces.ts";
-import { useErasureKey } from "#db/privacy/erasure-marks.ts";
+import { setErasureKey } from "#db/privacy/erasure-marks.ts";
 import { findCustomer } from "#db/privacy/find-customer.ts";
 import { overwritePages } from "#db/privacy/overwrite-pages.ts";
 import { rebuildAll } from "#db/rollup/rebuild.ts";
@@ -25,7 +25,7 @@ let database: TestDatabase;
 let db: Db;
 
 beforeAll(async () => {
-  useErasureKey("a key of tests");
+  setErasureKey("a key of tests");
   database = await createTestDatabase();
   db = database.db;
 });
