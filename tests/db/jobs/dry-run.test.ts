@@ -8,6 +8,7 @@ import { listQuarantineReasons } from "#db/queries/imports.ts";
 import { eventLogs } from "#tests/factories/arbitrary-events.ts";
 import type { WireEvent } from "#tests/factories/wire-conversation.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -19,7 +20,7 @@ beforeEach(() => database.truncate());
 afterAll(() => database.destroy());
 
 const clock = { now: () => Date.UTC(2026, 10, 30) };
-const options = { name: "a.ndjson", format: "canonical", clock };
+const options = { name: "a.ndjson", format: "canonical", clock, privacyKey: testPrivacyKey };
 
 async function* bytes(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);

@@ -8,6 +8,7 @@ import { fulfilWish, queueUpload } from "#db/jobs/import-states.ts";
 import { openUpload } from "#db/jobs/uploads.ts";
 import { findImport } from "#db/queries/imports.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -40,6 +41,7 @@ function start(): void {
     db: database.db,
     url: database.url,
     dataDir,
+    privacyKey: testPrivacyKey,
     onError: (message, error) => errors.push(`${message}: ${String(error)}`),
   });
 }

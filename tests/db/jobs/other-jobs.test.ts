@@ -11,6 +11,7 @@ import { hasWorker } from "#db/jobs/worker-lock.ts";
 import { findImport } from "#db/queries/imports.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 import { dumpFigures } from "#tests/setup/dump-figures.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 let database: TestDatabase;
 let dataDir = "";
@@ -26,7 +27,7 @@ beforeEach(async () => {
   await sql`delete from graphile_worker._private_jobs`.execute(database.db);
   errors.length = 0;
   const onError = (message: string, error: unknown) => errors.push(`${message}: ${String(error)}`);
-  jobs = runJobs({ db: database.db, url: database.url, dataDir, onError });
+  jobs = runJobs({ db: database.db, url: database.url, dataDir, privacyKey: testPrivacyKey, onError });
 });
 afterEach(async () => {
   await jobs?.stop();
