@@ -50,23 +50,29 @@ function search(text: string, scan: Scan, wanted: number): Finding[] {
   const plain = isOdd ? toPlain(text) : asPlain(text);
   const claimed: Finding[] = [];
   let shown = blotOut(plain.text, findTokens(plain.text));
+  let hasFound = false;
   const look = (detectors: readonly Detector[]) => {
     for (const detect of detectors) {
       const findings = detect(shown);
       if (findings.length === 0) continue;
+      hasFound = true;
       claimed.push(...findings);
       shown = blotOut(shown, findings);
     }
   };
-  if ((wanted & wants.emails) !== 0) look([findEmails]);
-  if (/https?:|www\./.test(shown)) {
-    look([findLinkedPhones]);
-    shown = blotOut(shown, findLinks(shown));
-  }
-  if ((wanted & wants.numbers) !== 0) look(numberDetectors);
-  if ((wanted & wants.chinese) !== 0) look([findChineseAddresses]);
-  if ((wanted & wants.western) !== 0) look(westernAddressDetectors);
-  if ((wanted & wants.names) !== 0) look(nameDetectors);
+  // What is found may have hidden a neighbour: masking the masked text again must find nothing.
+  do {
+    hasFound = false;
+    if ((wanted & wants.emails) !== 0) look([findEmails]);
+    if (/https?:|www\./.test(shown)) {
+      look([findLinkedPhones]);
+      shown = blotOut(shown, findLinks(shown));
+    }
+    if ((wanted & wants.numbers) !== 0) look(numberDetectors);
+    if ((wanted & wants.chinese) !== 0) look([findChineseAddresses]);
+    if ((wanted & wants.western) !== 0) look(westernAddressDetectors);
+    if ((wanted & wants.names) !== 0) look(nameDetectors);
+  } while (hasFound);
   return claimed.sort((a, b) => a.start - b.start).map((finding) => restore(finding, plain));
 }
 

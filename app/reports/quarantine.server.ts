@@ -67,7 +67,10 @@ async function reportGroup(
   const samples = isDiagnosed ? await sampleLines(db, selection, sampled) : [];
   const first = samples[0];
   const shown = first && showRaw(first.raw, headBytes);
-  const check = createLineCheck(found.format, found.store, { clock: { now: () => Date.now() }, masker: null });
+  const check = createLineCheck(found.format, found.store, {
+    clock: { now: () => Date.now() },
+    masker: null,
+  });
   const canMend = isDiagnosed && canMendAlone(found.format);
   return {
     ...count,

@@ -26,7 +26,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const found = await readImport(db, params.importId);
   const clock = { now: () => Date.now() };
   const key = readKey(request);
-  if (intent === "save") return Response.json(await saveLine(db, found, key, text, { clock, privacyKey: context.privacyKey }));
+  if (intent === "save")
+    return Response.json(await saveLine(db, found, key, text, { clock, privacyKey: context.privacyKey }));
   const tried = await tryLine(db, found, key, text, clock);
   return Response.json(tried ? { outcome: "tried", ...tried } : { outcome: "gone" });
 }

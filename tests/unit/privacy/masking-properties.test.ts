@@ -135,7 +135,7 @@ test("masking what is masked changes nothing, whatever it is", () => {
       const once = masker.maskText(text);
       expect(masker.maskText(once)).toBe(once);
     }),
-    { numRuns: 5000 },
+    { numRuns: 5000, examples: [["]33010619791019541X440304198703215041"]] },
   );
 });
 
