@@ -31,7 +31,9 @@ import {
 } from "./parse-shapes.ts";
 import { checkText, checkValue } from "./parse-text.ts";
 import { readPlainConversation } from "./plain-conversation.ts";
+import { readPlainHandoff } from "./plain-handoff.ts";
 import { readPlainMessage } from "./plain-message.ts";
+import { readPlainRating } from "./plain-rating.ts";
 
 /** What a sender may leave out of every line because the request or command names it once. */
 export type EventDefaults = { store?: string; source?: string };
@@ -144,10 +146,29 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 export function parseEvent(record: unknown, defaults: EventDefaults, clock: Clock): ParsedEvent {
   if (!isRecord(record)) return refuse(null, "not a JSON object");
   const type = record.type;
-  const read = type === "message" ? readPlainMessage : type === "conversation" ? readPlainConversation : null;
-  const event = read?.(record, defaults, clock.now());
+  const event = readPlain(type, record, defaults, clock.now());
   if (event) return { event };
   return parseBySchema(record, defaults, clock);
+}
+
+function readPlain(
+  type: unknown,
+  record: Record<string, unknown>,
+  defaults: EventDefaults,
+  now: number,
+): CanonicalEvent | undefined {
+  switch (type) {
+    case "message":
+      return readPlainMessage(record, defaults, now);
+    case "conversation":
+      return readPlainConversation(record, defaults, now);
+    case "handoff":
+      return readPlainHandoff(record, defaults, now);
+    case "rating":
+      return readPlainRating(record, defaults, now);
+    default:
+      return undefined;
+  }
 }
 
 /** The long way, by the schema of the record's type: the one that knows every rule and words every refusal. */

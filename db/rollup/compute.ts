@@ -11,6 +11,11 @@ import { cubes, listCubeKeys, windowVariants, type CubeKey } from "./cubes.ts";
 export type FactSource = { facts: string; ratings: string; stores: string };
 const served: FactSource = { facts: "conversation_facts", ratings: "rating_facts", stores: "stores" };
 
+/** Each window kept, and the store's own unless it is one of them. Plain values: they are looked at for every fact. */
+const common = windowVariants.join(", ");
+const windows = `${windowVariants.map((hours) => `(${hours})`).join(", ")},
+  (case when s.recontact_hours not in (${common}) then s.recontact_hours end)`;
+
 /** Rows of a grain's rollup table: store, day, test, window, cube, keys, then counters. `where` picks facts by their day column. */
 export function computeRollup(
   grain: Grain,
@@ -25,10 +30,8 @@ export function computeRollup(
   const aggregates = partsByGrain[grain].map((part) => renderAggregate(part)).join(", ");
   const every = sql`
     ${sql.table(from.facts)} f join ${sql.table(from.stores)} s on s.store_id = f.store_id
-    cross join lateral (
-      select distinct v.hours from unnest(array[${sql.raw(windowVariants.join(", "))}, s.recontact_hours]) as v(hours)
-    ) variant`;
-  const only = grain === "escalation" ? sql`f.escalated_day is not null and ${where(day)}` : where(day);
+    cross join lateral (values ${sql.raw(windows)}) as variant(hours)`;
+  const only = sql`variant.hours is not null and ${sql.raw(grain === "escalation" ? "f.escalated_day is not null" : "true")} and ${where(day)}`;
   const rows = classifyFacts({ hours: sql`variant.hours`, sameTopicOnly: false }, every, only);
   const ratings = sql`join ${sql.table(from.ratings)} r on r.store_id = c.store_id and r.conversation_id = c.conversation_id`;
   return sql`
