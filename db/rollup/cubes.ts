@@ -1,6 +1,7 @@
 /** The rollups kept: for each grain, the sets of dimensions its counters are summed by beside store and local day. */
 import { partsByGrain, type Grain } from "#app/metrics/parts.ts";
 import type { DimensionId } from "#app/metrics/dimensions.ts";
+import type { RollupTable } from "./replace-rows.ts";
 
 /** Re-contact windows kept for every store, in hours, beside the store's own. */
 export const windowVariants = [24, 72, 168] as const;
@@ -40,15 +41,24 @@ export function listCubeKeys(grain: Grain): CubeKey[] {
   return [...new Set(cubes[grain].flatMap(({ keys }) => keys))];
 }
 
-/** The columns of a grain's rollup table, in the order in which `computeRollup` gives them. */
-export function listRollupColumns(grain: Grain): string[] {
-  return [
-    "store_id",
-    "day",
-    "is_test",
-    "recontact_hours",
-    "cube",
-    ...listCubeKeys(grain),
-    ...partsByGrain[grain],
-  ];
+/** A grain's rollup table, its columns in the order in which `computeRollup` gives them. */
+export function describeRollupTable(grain: Grain): RollupTable {
+  return {
+    name: rollupTables[grain],
+    keys: ["store_id", "day", "is_test", "recontact_hours", "cube", ...listCubeKeys(grain)],
+    counters: partsByGrain[grain],
+  };
 }
+
+/** The columns of a grain's rollup table, in the same order. */
+export function listRollupColumns(grain: Grain): string[] {
+  const { keys, counters } = describeRollupTable(grain);
+  return [...keys, ...counters];
+}
+
+/** The table of durations, its columns in the order in which `computeDurations` gives them. */
+export const durationTable: RollupTable = {
+  name: "duration_rollups",
+  keys: ["store_id", "day", "is_test", "channel", "source", "duration", "bucket"],
+  counters: ["conversations"],
+};

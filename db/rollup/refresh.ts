@@ -1,12 +1,13 @@
 /** The refresher: recomputes the rollups of dirty days from the facts. Rollups are never patched. */
 import { sql } from "kysely";
-import { grains, type Grain } from "#app/metrics/parts.ts";
+import { grains } from "#app/metrics/parts.ts";
 import type { Db, Trx } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
 import { computeDurations, computeRollup } from "./compute.ts";
-import { listRollupColumns, rollupTables } from "./cubes.ts";
+import { describeRollupTable, durationTable } from "./cubes.ts";
 import { markMatured } from "./matured-days.ts";
 import { holdStores } from "./refresher-locks.ts";
+import { replaceRows } from "./replace-rows.ts";
 
 /** Days that one transaction recomputes: few enough that others soon see them, many enough to share the reading. */
 const daysAtOnce = 250;
@@ -57,25 +58,17 @@ async function refreshSome(
     select distinct store_id, day from taken`.execute(trx);
   if (days.length === 0) return { stores, days: 0 };
   const dirty = sql`(select store_id, day from ${recordSet(days, "d", { store_id: "int", day: "date" })})`;
-  for (const grain of grains) await replaceRollup(trx, grain, dirty);
-  await sql`
-    delete from duration_rollups t using ${dirty} d where t.store_id = d.store_id and t.day = d.day`.execute(
+  for (const grain of grains) {
+    const computed = computeRollup(grain, (day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`);
+    await replaceRows(trx, describeRollupTable(grain), { rows: dirty, count: days.length }, computed);
+  }
+  await replaceRows(
     trx,
+    durationTable,
+    { rows: dirty, count: days.length },
+    computeDurations(sql`(f.store_id, f.start_day) in ${dirty}`),
   );
-  await sql`
-    insert into duration_rollups (store_id, day, is_test, channel, source, duration, bucket, conversations)
-    ${computeDurations(sql`(f.store_id, f.start_day) in ${dirty}`)}`.execute(trx);
   // Whoever shows these figures hears of it when they are there to be read.
   await sql`select pg_notify('apiary', ${JSON.stringify({ kind: "figures", stores })})`.execute(trx);
   return { stores, days: days.length };
-}
-
-async function replaceRollup(trx: Trx, grain: Grain, dirty: ReturnType<typeof sql>): Promise<void> {
-  const table = sql.table(rollupTables[grain]);
-  await sql`delete from ${table} t using ${dirty} d where t.store_id = d.store_id and t.day = d.day`.execute(
-    trx,
-  );
-  await sql`
-    insert into ${table} (${sql.raw(listRollupColumns(grain).join(", "))})
-    ${computeRollup(grain, (day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`)}`.execute(trx);
 }

@@ -13,7 +13,7 @@ export type ImporterEnd = { code: number | null; totals: Totals | null; stderr: 
 export type Totals = { accepted: number; duplicate: number; quarantined: number };
 
 /** What personal data is masked with in all of them. */
-const privacyKey = "key of the torture tests";
+const privacyKey = "key-of-the-torture-tests";
 const root = `${import.meta.dirname}/../..`;
 
 /** Starts `npm run ingest` as npm would, less npm: a process of its own that really imports. */
