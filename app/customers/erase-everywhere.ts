@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { AppLoadContext } from "@remix-run/node";
 import { openInput } from "#app/ingest/open-input.ts";
 import { readLines } from "#app/ingest/read-lines.ts";
+import { decodeStrictly } from "#app/ingest/text-encoding.ts";
 import { mentionsAny, prepareMentions, type Mentions } from "#app/privacy/mentions.ts";
 import { recordAudit } from "#db/audit/record-access.ts";
 import { addJob } from "#db/jobs/queue.ts";
@@ -59,7 +60,12 @@ async function speaksOf(path: string, mentions: Mentions): Promise<boolean> {
   const input = await openInput(path).catch(() => null);
   if (!input) return false;
   for await (const records of readLines(input.chunks)) {
-    if (records.some(({ bytes }) => mentionsAny(Buffer.from(bytes).toString("utf8"), mentions))) return true;
+    if (records.some(({ text, bytes }) => mentionsAny(text ?? readBytes(bytes), mentions))) return true;
   }
   return false;
+}
+
+/** Text of a line that is not UTF-8: exports from Chinese Windows are GB18030. */
+function readBytes(bytes: Buffer): string {
+  return decodeStrictly(bytes, "gb18030") ?? bytes.toString("utf8");
 }

@@ -2,6 +2,7 @@ import { canonical } from "#app/sources/canonical.ts";
 import { detectFormat, findAdapter, sourceAdapters } from "#app/sources/registry.ts";
 import type { SourceAdapter } from "#app/sources/source-adapter.ts";
 import { UnreadableInput } from "./raw-record.ts";
+import { decodeHead, detectEncoding } from "./text-encoding.ts";
 
 /** How much of a file detection looks at. */
 export const headBytes = 64 * 1024;
@@ -11,7 +12,9 @@ export const headBytes = 64 * 1024;
  * each bad line is set aside with its reason; a JSON document spread over lines is refused as a whole instead.
  */
 export function chooseFormat(head: Buffer, name: string, format: string | null): SourceAdapter {
-  const text = head.toString("utf8").replace(/^\ufeff/, "");
+  const text = decodeHead(head, detectEncoding(head) ?? "utf-8");
+  refuseWorkbook(head);
+  refuseItemList(text);
   refuseFirstTauBench(text, format);
   if (format !== null) {
     const adapter = findAdapter(format);
@@ -24,6 +27,20 @@ export function chooseFormat(head: Buffer, name: string, format: string | null):
     throw new UnreadableInput(`a JSON document in no format known here (${listFormatIds()})`);
   }
   return canonical;
+}
+
+function refuseWorkbook(head: Buffer): void {
+  if (head.subarray(0, 4).toString("latin1") !== "PK\u0003\u0004") return;
+  throw new UnreadableInput("a workbook (.xlsx) or another zip archive: save the sheet as CSV");
+}
+
+/** ExportOrderDetailList: what was in which order, without who bought it and when. */
+function refuseItemList(text: string): void {
+  const [header = ""] = text.split("\n", 1);
+  if (!/订单编号/.test(header) || !/购买数量/.test(header) || /创建时间|下单时间/.test(header)) return;
+  throw new UnreadableInput(
+    "a list of items (ExportOrderDetailList) names no buyers and no times: export the list of orders (ExportOrderList)",
+  );
 }
 
 function refuseFirstTauBench(text: string, format: string | null): void {

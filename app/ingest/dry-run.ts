@@ -13,8 +13,7 @@ import { chooseFormat, headBytes } from "./choose-format.ts";
 import { peek } from "./open-input.ts";
 import { readMasker } from "./open-masker.ts";
 import { explainInputError, type RawRecord } from "./raw-record.ts";
-import { readElements } from "./read-elements.ts";
-import { readLines } from "./read-lines.ts";
+import { readRecords } from "./read-records.ts";
 
 /** Lines that would be set aside for one reason. */
 export type DryRunProblem = {
@@ -129,9 +128,7 @@ async function readAll({ adapter, chunks }: Source, reading: Reading): Promise<v
     for (const line of lines) if (kept.delete(line.line)) findings.setAside(line);
     if (batch.length > 0) await comparison.take(batch);
   };
-  const { framing } = adapter;
-  const records = framing.by === "line" ? readLines(chunks) : readElements(chunks, framing.list);
-  for await (const group of guard(records, stop)) {
+  for await (const group of guard(readRecords(adapter, chunks), stop)) {
     for (const record of group) {
       adaptRecord(record, adapting);
       findings.report.records += 1;

@@ -11,7 +11,7 @@ import { openLanes, type Lanes } from "./lanes/open-lanes.ts";
 import { cutBlocks, readBlock, type LineBlock } from "./line-blocks.ts";
 import { readMasker } from "./open-masker.ts";
 import { explainInputError, type RawRecord } from "./raw-record.ts";
-import { readElements } from "./read-elements.ts";
+import { readRecords } from "./read-records.ts";
 import type { Tally, Totals } from "./tally.ts";
 
 export type Source = { adapter: SourceAdapter; chunks: AsyncIterable<Uint8Array> };
@@ -63,13 +63,12 @@ export async function writeSource(
   options: WriteOptions,
 ): Promise<string | null> {
   const { signal, onProgress } = options;
-  const { framing } = source.adapter;
   const masker = await readMasker(db, options.privacyKey);
   const own = writeInThisThread(db, masker, source.adapter, target, options);
   let error: string | null = null;
   const onError = (failure: unknown) => (error = explainInputError(failure));
   const tell = () => onProgress?.(target.tally.totals());
-  if (framing.by === "line") {
+  if (source.adapter.framing.by === "line") {
     const openThem = (databaseUrl: string, batchBytes: number) => {
       const { privacyKey, store = null, needsAllStores } = options;
       const { tally, stores, ...rest } = target;
@@ -93,7 +92,7 @@ export async function writeSource(
       await writer.close();
     }
   } else {
-    for await (const group of guard(readElements(source.chunks, framing.list), onError)) {
+    for await (const group of guard(readRecords(source.adapter, source.chunks), onError)) {
       await own.take(group);
       tell();
       if (signal?.aborted) break;

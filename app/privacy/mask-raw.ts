@@ -7,6 +7,7 @@ import {
   type TextEdit,
 } from "#app/quarantine/json-spans.ts";
 import { shapes } from "#app/events/parse-shapes.ts";
+import type { CustomerPlace } from "#app/sources/source-adapter.ts";
 import { readFieldMeaning } from "./field-names.ts";
 import { maskValue } from "./mask-extra.ts";
 import type { Masker } from "./masker.ts";
@@ -27,12 +28,12 @@ const keptOfAny: ReadonlySet<string> = new Set(anyEvent);
 
 /**
  * The bytes of a line with what is personal masked; the same bytes if nothing is. `customer` says where in its text a
- * format without field names has the customer's id.
+ * format has the customer's id, where no field called so does.
  */
 export function maskRaw(
   masker: Masker,
   raw: Uint8Array,
-  customer: (text: string) => [start: number, end: number] | null = () => null,
+  customer: (text: string) => CustomerPlace | null = () => null,
 ): Uint8Array {
   const text = decode(raw);
   if (text === null) return maskBytes(masker, raw);
@@ -48,13 +49,12 @@ function decode(raw: Uint8Array): string | null {
   }
 }
 
-function maskLine(masker: Masker, text: string, customer: (text: string) => [number, number] | null): string {
+function maskLine(masker: Masker, text: string, customer: (text: string) => CustomerPlace | null): string {
   const root = /^\s*[[{]/.test(text) ? readSpans(text) : null;
-  if (root) return maskJson(masker, text, root);
   const place = customer(text);
+  if (root) return maskJson(masker, text, root, place);
   if (place === null) return masker.maskText(maskNamed(masker, text));
-  const [start, end] = place;
-  const id = text.slice(start, end);
+  const [start, end, id = text.slice(start, end)] = place;
   const hashed = id.trim() === "" ? id : masker.maskCustomer(id);
   return text.slice(0, start) + hashed + masker.maskText(text.slice(end));
 }
@@ -71,7 +71,7 @@ function maskNamed(masker: Masker, text: string): string {
   );
 }
 
-function maskJson(masker: Masker, text: string, root: JsonNode): string {
+function maskJson(masker: Masker, text: string, root: JsonNode, customer: CustomerPlace | null): string {
   const edits: TextEdit[] = [];
   const read = (node: JsonNode): unknown => JSON.parse(text.slice(node.start, node.end));
   const replace = (node: JsonNode, value: unknown, masked: unknown) => {
@@ -79,7 +79,11 @@ function maskJson(masker: Masker, text: string, root: JsonNode): string {
   };
 
   function visit(node: JsonNode, field: string, parent: string | null): void {
-    if (node.kind === "list") for (const item of node.items) visit(item, field, parent);
+    if (customer && node.start === customer[0] && node.end === customer[1]) {
+      const written = text.slice(node.start, node.end);
+      const id = customer[2] ?? (node.kind === "text" ? String(read(node)) : written);
+      replace(node, null, masker.maskCustomer(id));
+    } else if (node.kind === "list") for (const item of node.items) visit(item, field, parent);
     else if (node.kind === "object") for (const { key, value } of node.members) visit(value, key, field);
     else if (node.kind === "text") {
       const value = read(node);

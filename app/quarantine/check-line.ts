@@ -22,7 +22,7 @@ export function canMendAlone(format: string): boolean {
   return findAdapter(format)?.isStateless ?? true;
 }
 
-/** Whether a record of the format is one line of the file, so that lines given back stand one below the other. */
+/** Whether a record of the format is kept as one line, so that lines given back stand one below the other. */
 export function hasLines(format: string): boolean {
   return findAdapter(format)?.framing.by !== "element";
 }
@@ -42,7 +42,7 @@ export function createLineCheck(
   { clock, masker }: Checking,
 ): LineCheck {
   const adapter = findAdapter(format) ?? findAdapter("canonical")!;
-  const limit = adapter.framing.by === "line" ? longestRecordBytes : longestKeptBytes;
+  const limit = adapter.framing.by === "element" ? longestKeptBytes : longestRecordBytes;
   return (bytes, waiting) => {
     const events: CanonicalEvent[] = [];
     let fault: Fault | null = null;

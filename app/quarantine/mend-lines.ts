@@ -1,7 +1,7 @@
 /** The steps of a mend by rules, and of one by a mended file: what leaves with each batch, and what stays and why. */
 import { adaptEnd, adaptRecord, type Adapting } from "#app/ingest/adapt-records.ts";
-import { readElements } from "#app/ingest/read-elements.ts";
 import { readLines } from "#app/ingest/read-lines.ts";
+import { readRecords } from "#app/ingest/read-records.ts";
 import type { RawRecord } from "#app/ingest/raw-record.ts";
 import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import type { Clock } from "#app/events/parse-event.ts";
@@ -102,7 +102,6 @@ export async function* mendByFile(
   chunks: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<MendStep> {
   const adapter = findAdapter(format) ?? canonical;
-  const { framing } = adapter;
   let batch: ReadRecord[] = [];
   let bytes = 0;
   let reading: ReadRecord = startRecord(0);
@@ -116,8 +115,7 @@ export async function* mendByFile(
       quarantine: (bad) => reading.bad.push(bad),
     },
   };
-  const records = framing.by === "line" ? readLines(chunks) : readElements(chunks, framing.list);
-  for await (const record of flatten(records)) {
+  for await (const record of flatten(readRecords(adapter, chunks))) {
     reading = startRecord(record.line);
     adaptRecord(record, adapting);
     // What was settled before a restart is read again only for what later records need of it.

@@ -48,6 +48,12 @@ export const reasonNames = [
   "deep",
   "columns",
   "flag01",
+  "gb18030",
+  "idCut",
+  "moreCells",
+  "openQuote",
+  "notOrder",
+  "foreignRefund",
 ] as const;
 export type ReasonName = (typeof reasonNames)[number];
 
@@ -100,6 +106,12 @@ const exact: Readonly<Record<string, ReasonName>> = {
   "contains NUL (U+0000)": "nul",
   "contains half a surrogate pair": "surrogate",
   "flag is neither 0 nor 1": "flag01",
+  "not valid GB18030": "gb18030",
+  "id cut to a power of ten: its digits are lost": "idCut",
+  "more cells than the header has columns": "moreCells",
+  "a quote is opened and never closed": "openQuote",
+  "neither an order nor a refund": "notOrder",
+  "refund in another currency than its order": "foreignRefund",
 };
 
 const patterns: readonly [RegExp, ReasonName][] = [

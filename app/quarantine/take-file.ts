@@ -8,8 +8,7 @@ import { pipeline } from "node:stream/promises";
 import { openInput } from "#app/ingest/open-input.ts";
 import { readMasker } from "#app/ingest/open-masker.ts";
 import { UnreadableInput, explainInputError } from "#app/ingest/raw-record.ts";
-import { readElements } from "#app/ingest/read-elements.ts";
-import { readLines } from "#app/ingest/read-lines.ts";
+import { readRecords } from "#app/ingest/read-records.ts";
 import { maskRaw } from "#app/privacy/mask-raw.ts";
 import type { Masker } from "#app/privacy/masker.ts";
 import { canonical } from "#app/sources/canonical.ts";
@@ -130,13 +129,11 @@ async function examineFile(
   if (found.origin === "api") return { problem: "file impossible" };
   const { chunks } = await openInput(path);
   const adapter = findAdapter(found.format) ?? canonical;
-  const { framing } = adapter;
   const { findCustomer } = adapter.open({ store: found.store });
-  const records = framing.by === "line" ? readLines(chunks) : readElements(chunks, framing.list);
   let compared = 0;
   let alike = 0;
   let strange = 0;
-  for await (const group of records) {
+  for await (const group of readRecords(adapter, chunks)) {
     const read = new Map(group.map((record) => [record.line, record]));
     const waiting = await findLines(db, found.importId, [...read.keys()]);
     for (const line of waiting) {

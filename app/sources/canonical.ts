@@ -31,6 +31,8 @@ export const canonical: SourceAdapter = {
     customerIds: "recorded",
     topics: "recorded",
     channels: "recorded",
+    orders: "recorded",
+    refunds: "recorded",
   },
   defaultStore: null,
   framing: { by: "line" },

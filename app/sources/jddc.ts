@@ -1,5 +1,11 @@
 /** JD's published service log (JDDC): one tab-separated row per message, sessions one after the other, people only. */
-import type { SourceAdapter, SourceOutput, SourceReader, WireRecord } from "./source-adapter.ts";
+import type {
+  CustomerPlace,
+  SourceAdapter,
+  SourceOutput,
+  SourceReader,
+  WireRecord,
+} from "./source-adapter.ts";
 
 const columns = 7;
 const firstRowAt = Date.parse("2018-01-01T00:00:00+08:00");
@@ -120,7 +126,7 @@ function open(options: { store: string | null }): SourceReader {
   };
 }
 
-function findCustomer(text: string): [number, number] | null {
+function findCustomer(text: string): CustomerPlace | null {
   const start = text.indexOf("\t") + 1;
   const end = text.indexOf("\t", start);
   return start > 0 && end > start ? [start, end] : null;
@@ -170,6 +176,8 @@ export const jddc: SourceAdapter = {
     customerIds: "recorded",
     topics: "not recorded",
     channels: "not recorded",
+    orders: "not recorded",
+    refunds: "not recorded",
   },
   defaultStore: {
     key: "jddc",

@@ -15,6 +15,9 @@ export type Capabilities = {
   customerIds: Recording;
   topics: Recording;
   channels: Recording;
+  orders: Recording;
+  /** When and how much was refunded: inferred where only the sum of an order is known, or the time is not. */
+  refunds: Recording;
 };
 
 /** The store that records go to when neither they nor the command name one, and how it is made if it is new. */
@@ -39,12 +42,25 @@ export type SourceReader = {
   push: (text: string, line: number) => SourceOutput[];
   /** Returns what only the end of the input completes. */
   end: () => SourceOutput[];
-  /** Where a record without field names has the customer's id, if anywhere. */
-  findCustomer?: (text: string) => [start: number, end: number] | null;
+  /**
+   * Where a record has the customer's id, if anywhere, unless a field called `customer` holds it. `id` is the id as events
+   * name it, where that differs from what stands there.
+   */
+  findCustomer?: (text: string) => CustomerPlace | null;
 };
 
-/** Where one record ends: at the end of a line, or of an element of the root object's list called `list`. */
-export type Framing = { by: "line" } | { by: "element"; list: string };
+export type CustomerPlace = [start: number, end: number, id?: string];
+
+/** Rows that belong to the record above: `firstOnly` is a column that only its first row fills, `key` one they share. */
+export type RowJoin = { key: string; firstOnly: string };
+
+/**
+ * Where one record ends: at the end of a line; of a value that stands `at` one of these places in a JSON document (`orders[]`
+ * is every element of the root's list called orders, `order` its value of that name, `[]` every element of a root that is a
+ * list, `*` any one name); or of a row of separated values, which becomes an object by the header's names.
+ */
+export type Framing =
+  { by: "line" } | { by: "element"; at: readonly string[] } | { by: "row"; join: RowJoin | null };
 
 export type SourceAdapter = {
   id: string;

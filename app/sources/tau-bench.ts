@@ -39,6 +39,8 @@ export const tauBench: SourceAdapter = {
     customerIds: "recorded",
     topics: "not recorded",
     channels: "not recorded",
+    orders: "not recorded",
+    refunds: "not recorded",
   },
   defaultStore: {
     key: "tau-bench",
@@ -48,7 +50,7 @@ export const tauBench: SourceAdapter = {
     locale: "en",
     platform: "tau-bench",
   },
-  framing: { by: "element", list: "simulations" },
+  framing: { by: "element", at: ["simulations[]"] },
   isStateless: true,
   detect(head) {
     const start = head.trimStart();

@@ -20,6 +20,8 @@ const things = [
   "customerIds",
   "topics",
   "channels",
+  "orders",
+  "refunds",
 ] as const;
 const recordings = ["recorded", "inferred", "not recorded"] as const;
 const marks = { recorded: "✓", inferred: "≈", "not recorded": "–" } as const;

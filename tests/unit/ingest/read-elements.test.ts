@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readElements } from "#app/ingest/read-elements.ts";
 
-async function read(bytes: Buffer, size = bytes.length || 1) {
+async function read(bytes: Buffer, size = bytes.length || 1, places = ["items[]"]) {
   async function* cut(): AsyncGenerator<Uint8Array> {
     for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
   }
   const records = [];
-  for await (const group of readElements(cut(), "items")) records.push(...group);
+  for await (const group of readElements(cut(), places)) records.push(...group);
   return records.map(({ line, text, refusal, bytes: raw }) => ({ line, text, refusal, raw: raw.toString() }));
 }
 
@@ -44,6 +44,37 @@ test.each([
   ["nothing", "", "empty"],
 ])("%s is unreadable", async (_what, document, message) => {
   await expect(read(Buffer.from(document))).rejects.toThrow(message);
+});
+
+test.each([
+  [
+    "a list below any name",
+    '{"x":{"t":{"o":[{"id":1},{"id":2}]}},"t":{"o":[3]}}',
+    ["*.t.o[]"],
+    ['{"id":1}', '{"id":2}'],
+  ],
+  ["a root that is a list", ' [ {"id":1} , 2,"a" ] ', ["[]"], ['{"id":1}', "2", '"a"']],
+  ["an object of a name", '{"n":"o","o":{"o":{"id":1}}}', ["o"], ['{"o":{"id":1}}']],
+  [
+    "a list where an object is looked for, and the other way round",
+    '{"o":[{"o":1}],"p":{"q":1}}',
+    ["o", "p[]", "p"],
+    ['{"q":1}'],
+  ],
+  ["several places", '{"o":{"a":1},"l":[{"b":2}]}', ["l[]", "o"], ['{"a":1}', '{"b":2}']],
+  ["names with marks of places in them", '{"a.b":{"o":[1]},"a":{"b":{"o":[2]}}}', ["a.b.o[]"], ["2"]],
+  ["lists of lists", "[[1,[2]],[3]]", ["[][]"], ["1", "[2]", "3"]],
+])("places: %s", async (_what, document, places, texts) => {
+  for (const size of [1, 2, 1000]) {
+    const records = await read(Buffer.from(document), size, places);
+    expect(records.map(({ text }) => text?.trim())).toEqual(texts);
+  }
+});
+
+test("a root of another kind than any place is unreadable", async () => {
+  await expect(read(Buffer.from('{"a":1}'), 9, ["[]"])).rejects.toThrow("not a JSON list");
+  await expect(read(Buffer.from('{"a":1}'), 9, ["o"])).rejects.toThrow("no value called o in it");
+  expect(await read(Buffer.from("[]"), 9, ["[]"])).toEqual([]);
 });
 
 test("however the document is cut and written, the elements are those of JSON.parse", async () => {

@@ -190,6 +190,8 @@ export const enImports = {
   "imports.thing.customerIds": "Customer ids",
   "imports.thing.topics": "Topics",
   "imports.thing.channels": "Channels",
+  "imports.thing.orders": "Orders",
+  "imports.thing.refunds": "Refunds",
 
   "imports.problem.notjson": "not JSON",
   "imports.problem.notobject": "not a JSON object",

@@ -298,5 +298,21 @@ export const enQuarantine = {
   "quarantine.help.columns": "A tab or line end inside a text tears the row apart.",
   "quarantine.reason.flag01": "flag is neither 0 nor 1",
   "quarantine.help.flag01": "This column only knows 0 and 1.",
+  "quarantine.reason.gb18030": "not valid GB18030",
+  "quarantine.help.gb18030":
+    "The file is written in GB18030 (GBK), but not this row. Its bytes were damaged, or come from another file.",
+  "quarantine.reason.idCut": "id cut to a power of ten",
+  "quarantine.help.idCut":
+    "A spreadsheet wrote the id as 4.1E+18: its last digits are lost. Export again and do not save the file in a spreadsheet.",
+  "quarantine.reason.moreCells": "more cells than columns",
+  "quarantine.help.moreCells":
+    "The row has more cells than the header has columns: a separator or a quote inside a text tears it apart.",
+  "quarantine.reason.openQuote": "a quote never closed",
+  "quarantine.help.openQuote": "A cell begins with a quote and nothing closes it. Close it, or take it out.",
+  "quarantine.reason.notOrder": "neither an order nor a refund",
+  "quarantine.help.notOrder": "Nothing in this record tells that it is an order or a refund.",
+  "quarantine.reason.foreignRefund": "refund in another currency",
+  "quarantine.help.foreignRefund":
+    "The refund is told in another currency than its order; the two cannot be set against each other.",
   "quarantine.help.other": "The line could not be taken for this reason.",
 } as const;

@@ -183,6 +183,8 @@ export const zhCnImports: Record<keyof typeof enImports, string> = {
   "imports.thing.customerIds": "顾客编号",
   "imports.thing.topics": "主题",
   "imports.thing.channels": "渠道",
+  "imports.thing.orders": "订单",
+  "imports.thing.refunds": "退款",
 
   "imports.problem.notjson": "不是 JSON",
   "imports.problem.notobject": "不是 JSON 对象",

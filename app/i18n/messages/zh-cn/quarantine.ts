@@ -273,5 +273,18 @@ export const zhCnQuarantine: Record<keyof typeof enQuarantine, string> = {
   "quarantine.help.columns": "文本中的制表符或换行把这一行拆开了。",
   "quarantine.reason.flag01": "标记既不是 0 也不是 1",
   "quarantine.help.flag01": "此列只能是 0 或 1。",
+  "quarantine.reason.gb18030": "不是有效的 GB18030",
+  "quarantine.help.gb18030": "文件用 GB18030（GBK）写成，这一行却不是：字节已损坏，或来自别的文件。",
+  "quarantine.reason.idCut": "编号被写成科学计数法",
+  "quarantine.help.idCut":
+    "表格软件把编号写成了 4.1E+18，末尾的数字已经丢失。请重新导出，不要用表格软件另存。",
+  "quarantine.reason.moreCells": "单元格多于列数",
+  "quarantine.help.moreCells": "这一行的单元格比表头的列还多：文字里的分隔符或引号把它拆开了。",
+  "quarantine.reason.openQuote": "引号没有闭合",
+  "quarantine.help.openQuote": "一个单元格以引号开头，却没有闭合。请补上，或去掉它。",
+  "quarantine.reason.notOrder": "既不是订单也不是退款",
+  "quarantine.help.notOrder": "这条记录里没有说明它是订单或退款。",
+  "quarantine.reason.foreignRefund": "退款币种与订单不同",
+  "quarantine.help.foreignRefund": "退款的币种与订单不同，两者不能相抵。",
   "quarantine.help.other": "该行因此未能收下。",
 };

@@ -183,6 +183,8 @@ export const zhTwImports: Record<keyof typeof enImports, string> = {
   "imports.thing.customerIds": "顧客編號",
   "imports.thing.topics": "主題",
   "imports.thing.channels": "管道",
+  "imports.thing.orders": "訂單",
+  "imports.thing.refunds": "退款",
 
   "imports.problem.notjson": "不是 JSON",
   "imports.problem.notobject": "不是 JSON 物件",
