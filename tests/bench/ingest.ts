@@ -43,7 +43,7 @@ export async function measureIngest(messages: number): Promise<IngestRun> {
   const folder = mkdtempSync(join(tmpdir(), "apiary-bench-ingest-"));
   try {
     const file = join(folder, "world.ndjson");
-    await writeWorld(file, Math.ceil(messages * conversationsPerMessage));
+    await writeWorld(file, messages);
     const database = await joinEmbeddedPostgres(join(folder, "data"), { role: "tool" });
     try {
       const { accepted, seconds, peakMemory } = await runIngest(file, join(folder, "data"));
@@ -69,15 +69,17 @@ export async function measureIngest(messages: number): Promise<IngestRun> {
   }
 }
 
-async function writeWorld(file: string, conversations: number): Promise<void> {
+/** A log of the simulated stores with about as many messages. */
+export async function writeWorld(file: string, messages: number): Promise<void> {
+  const conversations = Math.ceil(messages * conversationsPerMessage);
   const args = ["--import", "tsx", "seeds/cli.ts", "--conversations", String(conversations)];
   const seed = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   await pipeline(seed.stdout, createWriteStream(file));
 }
 
-/** The command of `npm run ingest`, started without npm so that its memory can be read. */
-async function runIngest(file: string, dataDir: string) {
-  const child = spawn(process.execPath, [...ingestFlags(), file], {
+/** The command of `npm run ingest`, or another program in its place, started without npm so that its memory can be read. */
+export async function runIngest(file: string, dataDir: string, program = "app/ingest/cli.ts") {
+  const child = spawn(process.execPath, [...ingestFlags(), program, file], {
     stdio: ["ignore", "pipe", "ignore"],
     env: { ...process.env, APIARY_DATA_DIR: dataDir },
   });
@@ -94,7 +96,10 @@ async function runIngest(file: string, dataDir: string) {
 
 function ingestFlags(): string[] {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: { ingest: string } };
-  return scripts.ingest.replace(/^exec node /, "").split(" ");
+  return scripts.ingest
+    .replace(/^exec node /, "")
+    .split(" ")
+    .slice(0, -1);
 }
 
 /** The largest resident memory a process has had so far, KiB; undefined once it has ended. */

@@ -7,6 +7,7 @@ import { createDatabase } from "#db/connection.ts";
 import { measureFirstLoad } from "./first-load.ts";
 import { measureFreshness } from "./freshness.ts";
 import { measureIngest, type IngestRun } from "./ingest.ts";
+import { measureMasking } from "./masking.ts";
 import { measurePages } from "./pages.ts";
 import { measureQuestions } from "./questions.ts";
 import { renderReport, type Report } from "./report.ts";
@@ -46,7 +47,7 @@ async function measureAllIngests(): Promise<IngestRun[]> {
   return results;
 }
 
-const parts = [...Object.keys(ofApp), "ingest"] as Part[];
+const parts = [...Object.keys(ofApp), "ingest", "masking"] as Part[];
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 const wanted = new Set(values.only?.split(",") ?? parts);
 const unknown = [...wanted].filter((part) => !parts.includes(part as Part));
@@ -55,6 +56,7 @@ if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(", ")}; th
 const path = join(import.meta.dirname, "report.json");
 const report = { ...(JSON.parse(readFileSync(path, "utf8")) as Report), cores: cpus().length };
 if (wanted.has("ingest")) report.ingest = await measureAllIngests();
+if (wanted.has("masking")) report.masking = await measureMasking();
 if (Object.keys(ofApp).some((part) => wanted.has(part))) {
   const app = await startApp();
   try {

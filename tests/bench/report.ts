@@ -1,6 +1,7 @@
 import type { FirstLoad } from "./first-load.ts";
 import type { FreshnessReport } from "./freshness.ts";
 import type { IngestRun } from "./ingest.ts";
+import type { MaskingCost } from "./masking.ts";
 import type { PageTime } from "./pages.ts";
 import type { QuestionTime } from "./questions.ts";
 import type { RlsTime } from "./rls.ts";
@@ -17,6 +18,7 @@ export type Report = {
   freshness?: FreshnessReport;
   rls?: RlsTime[];
   ingest?: IngestRun[];
+  masking?: MaskingCost;
 };
 
 /** The report as Markdown. Milliseconds; `server` is what the page's own Server-Timing says. */
@@ -73,6 +75,7 @@ export function renderReport(report: Report): string {
       }),
     ),
     "",
+    ...renderMasking(report.masking),
     ...renderFreshness(report.freshness),
     ...renderRls(report.rls),
     "## First load (kB of JavaScript, gzip, before charts)",
@@ -90,6 +93,15 @@ export function renderReport(report: Report): string {
     ),
     "",
   ].join("\n");
+}
+
+function renderMasking(masking: MaskingCost | undefined): string[] {
+  if (!masking) return [];
+  const { messages, masked, unmasked, ratio } = masking;
+  return [
+    `Masking personal data: ${masked} s against ${unmasked} s without it, ratio ${ratio} (${messages.toLocaleString("en")} messages, medians).`,
+    "",
+  ];
 }
 
 function renderFreshness(freshness: FreshnessReport | undefined): string[] {
