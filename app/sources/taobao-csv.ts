@@ -46,10 +46,16 @@ const states = new Map([
 const closed = "交易关闭";
 const neverPaid = "买家未付款";
 
+const spellings = new Map<readonly string[], string[]>(
+  Object.values(columns).map((names) => [
+    names,
+    names.flatMap((name) => [name, `${name}元`, `${name}(元)`, `${name}（元）`]),
+  ]),
+);
+
 /** The first of the names that the row has; amounts may say their unit there. */
 function findColumn(row: Fields, names: readonly string[]): string {
-  const spelt = names.flatMap((name) => [name, `${name}元`, `${name}(元)`, `${name}（元）`]);
-  return spelt.find((name) => readText(row, name) !== null) ?? names[0]!;
+  return spellings.get(names)?.find((name) => Object.hasOwn(row, name)) ?? names[0]!;
 }
 
 function readYuan(row: Fields, names: readonly string[]): Decimal | null {

@@ -23,6 +23,7 @@ export function isFields(value: unknown): value is Fields {
 
 /** What stands at a dotted place, through objects only. */
 export function findField(fields: Fields, place: string): unknown {
+  if (!place.includes(".")) return Object.hasOwn(fields, place) ? fields[place] : undefined;
   let value: unknown = fields;
   for (const step of place.split("."))
     value = isFields(value) && Object.hasOwn(value, step) ? value[step] : undefined;

@@ -254,7 +254,8 @@ test("columns are found by name, wherever they stand and whatever else there is"
 test("of the API's refunds and the export's sum of them the single ones stay, whichever comes first", async () => {
   const single = ofType((await readSource(shopifyLines, JSON.stringify(order))).events, "refund");
   const sum = ofType(
-    (await readSource(shopifyCsv, csv.replaceAll("0.00,5500000000001", "10.00,5500000000001"))).events,
+    (await readSource(shopifyCsv, csv.replace("20.00,,0.00,", "20.00,2025-06-01 10:00:00 +0800,10.00,")))
+      .events,
     "refund",
   );
   const told = sum.find(({ order }) => order === "5500000000001")!;
