@@ -22,6 +22,7 @@ import type {
 } from "./tables/imports.ts";
 import type { ErasureMarksTable, RetentionRunsTable } from "./tables/privacy.ts";
 import type { QuarantineMendsTable } from "./tables/quarantine-mends.ts";
+import type { InquiryFactsTable, OrderFactsTable } from "./tables/sales.ts";
 import type { RefoldedConversationsTable, StoresTable, StoreVouchesTable } from "./tables/stores.ts";
 
 /** The typed schema. Rollups and the bulk-loaded event tables are written by generated SQL (db/rollup, db/load). */
@@ -37,6 +38,8 @@ export type Database = {
   conversation_facts: ConversationFactsTable;
   rating_facts: RatingFactsTable;
   dirty_days: DirtyDaysTable;
+  order_facts: OrderFactsTable;
+  inquiry_facts: InquiryFactsTable;
   superseded_events: SupersededEventsTable;
   idempotency_keys: IdempotencyKeysTable;
   store_vouches: StoreVouchesTable;

@@ -1,4 +1,10 @@
 import { metricIds, metrics, type Metric, type MetricId } from "#app/metrics/registry.ts";
+import {
+  isSalesMetric,
+  salesMetricIds,
+  salesMetrics,
+  type SalesMetricId,
+} from "#app/metrics/sales-registry.ts";
 import { mayDo, type Principal } from "./principal.ts";
 
 /** Whether somebody may ask for a metric: what service sells is for those who see money. */
@@ -9,11 +15,14 @@ export function mayAsk(principal: Principal | null, { isMoney }: Pick<Metric, "i
 /** The first of these metrics that is not for whoever asks. */
 export function findRefusedMetric(
   principal: Principal | null,
-  ids: readonly MetricId[],
-): MetricId | undefined {
-  return ids.find((id) => !mayAsk(principal, metrics[id]));
+  ids: readonly (MetricId | SalesMetricId)[],
+): MetricId | SalesMetricId | undefined {
+  return ids.find((id) => !mayAsk(principal, getMetric(id)));
 }
 
-export function listAllowedMetrics(principal: Principal | null): MetricId[] {
-  return metricIds.filter((id) => mayAsk(principal, metrics[id]));
+export function listAllowedMetrics(principal: Principal | null): (MetricId | SalesMetricId)[] {
+  return [...metricIds, ...salesMetricIds].filter((id) => mayAsk(principal, getMetric(id)));
 }
+
+const getMetric = (id: MetricId | SalesMetricId): Pick<Metric, "isMoney"> =>
+  isSalesMetric(id) ? salesMetrics[id] : metrics[id];

@@ -39,5 +39,6 @@ export const blockReasons = ["bot_off", "limit", "human_only"] as const;
 export type BlockReason = (typeof blockReasons)[number];
 
 export const stages = ["pre_sale", "after_sale"] as const;
+export type Stage = (typeof stages)[number];
 export const knowledgeActions = ["created", "updated", "published", "retired"] as const;
 export const personRoles = ["agent", "trainer"] as const;

@@ -1,4 +1,4 @@
-import type { RatedPart } from "#app/events/vocabulary.ts";
+import type { RatedPart, Stage } from "#app/events/vocabulary.ts";
 import type { ConversationClass, Handler, Settlement } from "./outcome.ts";
 import type { Reason, ReasonGroup, ReasonSource } from "./reason.ts";
 
@@ -19,6 +19,8 @@ export type ConversationFact = {
   customer: string | null;
   channel: string | null;
   topic: string | null;
+  /** What the source says the customer came for. */
+  stage: Stage | null;
   isTest: boolean;
   startedAt: number;
   endedAt: number;
@@ -29,6 +31,9 @@ export type ConversationFact = {
   handler: Handler;
   hasQuestion: boolean;
   hasHumanSpeech: boolean;
+  /** When each first said anything to the customer: an order placed before that owes them nothing. */
+  firstBotSpeechAt: number | null;
+  firstHumanSpeechAt: number | null;
   isRequested: boolean;
   isExecuted: boolean;
   isReached: boolean;

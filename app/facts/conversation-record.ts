@@ -19,7 +19,7 @@ export type HandoffReading = { reason: Reason; source: ReasonSource };
 
 export type RecordedConversation = Pick<
   ConversationEvent,
-  "customer" | "channel" | "startedAt" | "endedAt" | "topic" | "blocked" | "test"
+  "customer" | "channel" | "startedAt" | "endedAt" | "topic" | "stage" | "blocked" | "test"
 >;
 export type RecordedMessage = Pick<
   MessageEvent,

@@ -34,7 +34,8 @@ export function foldConversation(
   const handoffs = timeline.filter(isHandoff);
   const human = timeline.filter(isHumanSpeech);
   const question = timeline.find(isQuestion);
-  const hasBotSpeech = timeline.some(isBotSpeech);
+  const botSpeech = timeline.find(isBotSpeech);
+  const hasBotSpeech = botSpeech !== undefined;
   const firstHandoff = timeline.findIndex(isHandoff);
   const isReached = firstHandoff >= 0 && timeline.slice(firstHandoff).some(isHumanSpeech);
 
@@ -52,6 +53,7 @@ export function foldConversation(
     customer: record.conversation?.customer ?? findFirst(messages, ({ message }) => message.customer),
     channel: record.conversation?.channel ?? findFirst(messages, ({ message }) => message.channel),
     topic: record.conversation?.topic ?? findFirst(messages, ({ message }) => message.intent),
+    stage: record.conversation?.stage ?? null,
     isTest: record.conversation?.test ?? false,
     startedAt,
     endedAt,
@@ -62,6 +64,8 @@ export function foldConversation(
     handler: nameHandler(hasBotSpeech, human.length > 0),
     hasQuestion: question !== undefined,
     hasHumanSpeech: human.length > 0,
+    firstBotSpeechAt: botSpeech?.at ?? null,
+    firstHumanSpeechAt: human[0]?.at ?? null,
     isRequested: handoffs.length > 0,
     isExecuted: executed !== undefined,
     isReached,

@@ -22,3 +22,21 @@ export function parseMinorUnits(amount: string, digits: number): bigint {
   const [whole, fraction = ""] = amount.split(".");
   return BigInt(whole + fraction.padEnd(digits, "0"));
 }
+
+/**
+ * An amount in minor units of a currency that was not known when it was checked; decimals the currency does not have are
+ * rounded, a half away from zero.
+ */
+export function roundToMinorUnits(amount: string, digits: number): bigint {
+  const [whole, fraction = ""] = amount.split(".");
+  const kept = BigInt(whole + fraction.slice(0, digits).padEnd(digits, "0"));
+  return (fraction[digits] ?? "0") >= "5" ? kept + 1n : kept;
+}
+
+/** Minor units as the decimal an event would hold: `(1250n, 2)` is "12.50". */
+export function formatMinorUnits(minor: bigint, digits: number): string {
+  const sign = minor < 0n ? "-" : "";
+  const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, "0");
+  const whole = text.slice(0, text.length - digits);
+  return digits === 0 ? `${sign}${text}` : `${sign}${whole}.${text.slice(-digits)}`;
+}

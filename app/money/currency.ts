@@ -23,3 +23,8 @@ export function isCurrency(code: string): boolean {
 export function countMinorDigits(currency: string): number {
   return digitsByCode.get(currency) ?? 2;
 }
+
+/** Currencies that differ from the usual two decimals, with theirs. */
+export function listUnusualDigits(): (readonly [currency: string, digits: number])[] {
+  return [...digitsByCode];
+}

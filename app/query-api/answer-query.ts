@@ -1,26 +1,33 @@
 /** Answers `POST /api/v1/query` in the wire format of events.md. */
 import type { Scope } from "#app/access/principal.ts";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
-import type { DimensionId } from "#app/metrics/dimensions.ts";
 import { getChange, type Figure } from "#app/metrics/figure.ts";
-import type { Answer, Question } from "#app/metrics/question.ts";
-import type { MetricId } from "#app/metrics/registry.ts";
+import type { Question } from "#app/metrics/question.ts";
+import { isMetric } from "#app/metrics/registry.ts";
+import { getSalesChange, type CurrencyValue, type SalesFigure } from "#app/metrics/sales-figure.ts";
+import { isSalesMetric } from "#app/metrics/sales-registry.ts";
 import { addDays, countDays } from "#app/time/day.ts";
 import { resolveComparison } from "#app/time/period.ts";
 import type { Db } from "#db/connection.ts";
 import { answerQuestion } from "#db/queries/answer-question.ts";
+import { answerSales } from "#db/queries/answer-sales.ts";
 import { listStores } from "#db/queries/stores.ts";
-import { orderAnswers } from "./order-answers.ts";
+import { orderAnswers, type ApiAnswer } from "./order-answers.ts";
 import type { ApiComparison, ApiQuery } from "./parse-query.ts";
+import type { ApiDimensionId, ApiMetricId } from "./split-query.ts";
 
 export type WireFigure = {
-  value: number | null;
+  /** Money is a decimal text of `currency`; null where there are several, which `totals` lists. */
+  value: number | string | null;
+  currency?: string;
+  totals?: CurrencyValue[];
+  upper?: number | null;
   numerator?: number;
   denominator?: number;
   low?: number | null;
   high?: number | null;
   pending?: number;
-  previous?: number | null;
+  previous?: number | string | null;
   /** Points for shares, relative otherwise; null without a basis. */
   change?: number | null;
 };
@@ -43,12 +50,12 @@ export async function answerQuery(
   const question: Question = { ...query.question, scope };
   const compared = query.compare && findComparedDays(question, query.compare);
   const [answers, before, stores] = await Promise.all([
-    answerQuestion(db, question),
-    compared ? answerQuestion(db, { ...question, ...compared }) : undefined,
+    answerAll({ db, scope }, query, question),
+    compared ? answerAll({ db, scope }, query, { ...question, ...compared }) : undefined,
     listStores(db, scope),
   ]);
   const shift = compared ? countDays(compared.from, question.from) - 1 : 0;
-  const page = orderAnswers(answers, question.dimensions, query.orderBy).slice(
+  const page = orderAnswers(answers, query.dimensions, query.orderBy).slice(
     query.offset,
     query.offset + query.limit,
   );
@@ -58,17 +65,17 @@ export async function answerQuery(
     compared !== null && asked.some(({ firstDay }) => firstDay !== null && firstDay <= compared.to);
   const basis = hasHistory ? before : before && [];
   const previous =
-    basis && new Map(basis.map((answer) => [buildKey(answer, question.dimensions, shift), answer]));
+    basis && new Map(basis.map((answer) => [buildKey(answer, query.dimensions, shift), answer]));
   const zones = new Set(asked.map(({ timezone }) => timezone));
   const through = asked.flatMap(({ dataThrough }) => (dataThrough === null ? [] : [dataThrough]));
   return {
     results: page.map((answer) => ({
       dimensions: answer.dimensions,
-      metrics: question.metrics.map((id) =>
+      metrics: query.metrics.map((id) =>
         buildWireFigure(
           id,
-          answer.figures[id]!,
-          previous && { figure: previous.get(buildKey(answer, question.dimensions, 0))?.figures[id] },
+          answer.figures[id] ?? { value: null },
+          previous && { figure: previous.get(buildKey(answer, query.dimensions, 0))?.figures[id] },
         ),
       ),
     })),
@@ -78,10 +85,30 @@ export async function answerQuery(
       timezone: zones.size === 1 ? [...zones][0]! : zones.size === 0 ? null : "store-local",
       ...(compared ? { compared_with: [compared.from, compared.to] as [string, string] } : {}),
       definitions: Object.fromEntries(
-        question.metrics.map((id) => [id, catalogues.en[`metric.${id}.definition`]]),
+        query.metrics.map((id) => [id, catalogues.en[`metric.${id}.definition`]]),
       ),
     },
   };
+}
+
+/** Rows of both halves of a question, put together by their dimensions. */
+async function answerAll(
+  { db, scope }: { db: Db; scope: Scope },
+  { sales, dimensions }: ApiQuery,
+  question: Question,
+): Promise<ApiAnswer[]> {
+  const { from, to } = question;
+  const [service, sold] = await Promise.all([
+    question.metrics.length === 0 ? [] : answerQuestion(db, question),
+    sales ? answerSales(db, sales.metrics, { ...sales.selection, scope, from, to }, sales.dimensions) : [],
+  ]);
+  const rows = new Map<string, ApiAnswer>();
+  for (const answer of [...service, ...sold] as ApiAnswer[]) {
+    const key = buildKey(answer, dimensions, 0);
+    const known = rows.get(key);
+    rows.set(key, { dimensions: answer.dimensions, figures: { ...known?.figures, ...answer.figures } });
+  }
+  return [...rows.values()];
 }
 
 function findComparedDays(question: Question, compare: ApiComparison): { from: string; to: string } {
@@ -90,7 +117,11 @@ function findComparedDays(question: Question, compare: ApiComparison): { from: s
 }
 
 /** Rows of two periods belong together when their dimensions match; days match by their place in the period. */
-function buildKey({ dimensions: values }: Answer, asked: readonly DimensionId[], shift: number): string {
+function buildKey(
+  { dimensions: values }: ApiAnswer,
+  asked: readonly ApiDimensionId[],
+  shift: number,
+): string {
   return values.map((value, index) => (asked[index] === "day" ? addDays(value, shift) : value)).join("\0");
 }
 
@@ -104,15 +135,17 @@ function matchesStore(question: Question, key: string): boolean {
 }
 
 function buildWireFigure(
-  id: MetricId,
-  figure: Figure,
-  previous: { figure: Figure | undefined } | undefined,
+  id: ApiMetricId,
+  figure: Figure | SalesFigure,
+  previous: { figure: Figure | SalesFigure | undefined } | undefined,
 ): WireFigure {
-  const { pendingShare: _, ...wire } = figure;
+  const { pendingShare: _, ...wire } = figure as Figure & SalesFigure;
   if (!previous) return wire;
-  return {
-    ...wire,
-    previous: previous.figure?.value ?? null,
-    change: getChange(id, figure, previous.figure),
-  };
+  const before = previous.figure;
+  const change = isSalesMetric(id)
+    ? getSalesChange(id, figure, before)
+    : isMetric(id)
+      ? getChange(id, figure as Figure, before as Figure | undefined)
+      : null;
+  return { ...wire, previous: before?.value ?? null, change };
 }

@@ -1,12 +1,13 @@
 import { catalogues } from "#app/i18n/catalogues.server.ts";
-import { dimensions } from "#app/metrics/dimensions.ts";
-import { metrics, type MetricId } from "#app/metrics/registry.ts";
+import { metrics } from "#app/metrics/registry.ts";
+import { isSalesMetric, salesMetrics } from "#app/metrics/sales-registry.ts";
+import { apiDimensions, type ApiMetricId } from "./split-query.ts";
 
 /** The registry as `GET /api/v1/metrics` shows it, in English. */
-export function listRegistry(ids: readonly MetricId[]) {
+export function listRegistry(ids: readonly ApiMetricId[]) {
   return {
     metrics: ids.map((id) => {
-      const { unit, family, good, formula, matures } = metrics[id];
+      const { unit, family, good, formula } = isSalesMetric(id) ? salesMetrics[id] : metrics[id];
       return {
         id,
         label: catalogues.en[`metric.${id}.label`],
@@ -15,9 +16,9 @@ export function listRegistry(ids: readonly MetricId[]) {
         family,
         good,
         formula,
-        matures: matures ?? false,
+        matures: isSalesMetric(id) ? formula.kind === "conversion" : (metrics[id].matures ?? false),
       };
     }),
-    dimensions,
+    dimensions: apiDimensions,
   };
 }

@@ -2,32 +2,41 @@
 import { z } from "zod";
 import { handlers, standings } from "#app/facts/outcome.ts";
 import { reasonGroups, reasons } from "#app/facts/reason.ts";
-import {
-  dimensions,
-  filterOperators,
-  isDimension,
-  unknownValue,
-  type DimensionId,
-} from "#app/metrics/dimensions.ts";
+import { filterOperators, isDimension, unknownValue, type DimensionId } from "#app/metrics/dimensions.ts";
 import type { Day, Question } from "#app/metrics/question.ts";
-import { isMetric, metricIds, type MetricId } from "#app/metrics/registry.ts";
+import { isMetric } from "#app/metrics/registry.ts";
 import { isDay } from "#app/time/day.ts";
 import { findNearestNames } from "./nearest-names.ts";
+import {
+  apiDimensions,
+  apiMetricIds,
+  isApiDimension,
+  isApiMetric,
+  pickSales,
+  refuseSplit,
+  type ApiDimensionId,
+  type ApiMetricId,
+  type SalesQuery,
+} from "./split-query.ts";
 
 export type ApiComparison = "previous_period" | "previous_year" | { from: Day; to: Day };
 export type ApiQuery = {
-  /** Of whoever asks it. */
+  /** In the order in which they were asked for. */
+  metrics: ApiMetricId[];
+  dimensions: ApiDimensionId[];
+  /** The part about service, of whoever asks it; without metrics when there is none. */
   question: Omit<Question, "scope">;
+  sales: SalesQuery | null;
   compare: ApiComparison | null;
-  orderBy: { key: MetricId | DimensionId; direction: "asc" | "desc" }[];
+  orderBy: { key: ApiMetricId | ApiDimensionId; direction: "asc" | "desc" }[];
   limit: number;
   offset: number;
 };
 
 const day = z.string().refine(isDay, "is not a day: expected YYYY-MM-DD");
 const period = z.tuple([day, day]).refine(([from, to]) => from <= to, "ends before it begins");
-const metric = z.string().superRefine(knownName("metric", metricIds, isMetric));
-const dimension = z.string().superRefine(knownName("dimension", dimensions, isDimension));
+const metric = z.string().superRefine(knownName("metric", apiMetricIds, isApiMetric));
+const dimension = z.string().superRefine(knownName("dimension", apiDimensions, isApiDimension));
 const filterValue = z
   .string()
   .refine((text) => !text.includes("\0"), "holds a NUL, which no stored text does");
@@ -46,8 +55,14 @@ const closedValues: Partial<Record<DimensionId, readonly string[]>> = {
   hour: Array.from({ length: 24 }, (_, hour) => String(hour)),
 };
 
+const hours = z
+  .number()
+  .int()
+  .positive()
+  .max(24 * 366);
+
 const bodySchema = z.strictObject({
-  metrics: z.array(metric).min(1).max(metricIds.length),
+  metrics: z.array(metric).min(1).max(apiMetricIds.length),
   period,
   dimensions: z.array(dimension).max(4).default([]),
   filters: z
@@ -61,12 +76,8 @@ const bodySchema = z.strictObject({
   compare: z.union([z.enum(["previous_period", "previous_year"]), period]).nullish(),
   options: z
     .strictObject({
-      recontact_hours: z
-        .number()
-        .int()
-        .positive()
-        .max(24 * 366)
-        .nullish(),
+      recontact_hours: hours.nullish(),
+      attribution_hours: hours.nullish(),
       same_topic_only: z.boolean().default(false),
       include_test: z.boolean().default(false),
     })
@@ -110,19 +121,31 @@ export function parseQuery(body: unknown): ApiQuery | { error: string } {
   const orderBy: ApiQuery["orderBy"] = [];
   for (const [key, direction] of data.order_by) {
     const available = [...data.metrics, ...data.dimensions];
-    if (!available.includes(key) || !(isMetric(key) || isDimension(key))) {
+    if (!available.includes(key) || !(isApiMetric(key) || isApiDimension(key))) {
       return { error: `order_by: "${key}" is not asked for: one of ${available.join(", ")}` };
     }
     orderBy.push({ key, direction });
   }
+  const metrics = data.metrics.filter(isApiMetric);
+  const asked = data.dimensions.filter(isApiDimension);
+  const filters = data.filters.flatMap(([name, operator, values]) =>
+    isApiDimension(name) ? [{ dimension: name, operator, values }] : [],
+  );
+  const refusal = refuseSplit(metrics, [...asked, ...filters.map((filter) => filter.dimension)]);
+  if (refusal !== undefined) return { error: `dimensions: ${refusal}` };
+  const [from, to] = data.period;
   return {
+    metrics,
+    dimensions: asked,
+    sales: pickSales(metrics, asked, filters, {
+      ...{ from, to, windowHours: data.options.attribution_hours ?? null },
+    }),
     question: {
-      metrics: data.metrics.filter(isMetric),
-      dimensions: data.dimensions.filter(isDimension),
-      from: data.period[0],
-      to: data.period[1],
-      filters: data.filters.flatMap(([name, operator, values]) =>
-        isDimension(name) ? [{ dimension: name, operator, values }] : [],
+      metrics: metrics.filter(isMetric),
+      dimensions: asked.filter(isDimension),
+      ...{ from, to },
+      filters: filters.flatMap(({ dimension, operator, values }) =>
+        isDimension(dimension) ? [{ dimension, operator, values }] : [],
       ),
       recontactHours: data.options.recontact_hours ?? null,
       sameTopicOnly: data.options.same_topic_only,

@@ -41,3 +41,34 @@ export function getLocalTime(timezone: string, ms: number): { day: string; hour:
   const local = new Date(ms + getOffsetMs(timezone, ms));
   return { day: local.toISOString().slice(0, 10), hour: local.getUTCHours() };
 }
+
+/** From an instant on (epoch ms), a zone is so many milliseconds ahead of UTC. */
+export type OffsetSpan = { from: number; offsetMs: number };
+
+const stepMs = 86_400_000;
+
+/** The offsets a zone has from one instant to another, the first of them from the very first instant on. */
+export function listOffsets(timezone: string, fromMs: number, toMs: number): OffsetSpan[] {
+  const spans: OffsetSpan[] = [{ from: fromMs, offsetMs: getOffsetMs(timezone, fromMs) }];
+  for (let at = fromMs; at < toMs;) {
+    const next = Math.min(at + stepMs, toMs);
+    const offsetMs = getOffsetMs(timezone, next);
+    if (offsetMs !== spans.at(-1)!.offsetMs) {
+      spans.push({ from: findChange(timezone, at, next, offsetMs), offsetMs });
+    }
+    at = next;
+  }
+  return spans;
+}
+
+/** The first instant at which a zone has the offset that it has at `after` and not at `before`. */
+function findChange(timezone: string, before: number, after: number, offsetMs: number): number {
+  let low = Math.floor(before / quarterMs);
+  let high = Math.floor(after / quarterMs);
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if (getOffsetMs(timezone, middle * quarterMs) === offsetMs) high = middle;
+    else low = middle;
+  }
+  return high * quarterMs;
+}

@@ -94,6 +94,7 @@ async function startRound(db: Db, storeId: number): Promise<Round | undefined> {
     .select([
       "next_settings",
       "wish",
+      "needs_refold as needsRefold",
       "timezone",
       "recontact_hours as recontactHours",
       "to_refold as toRefold",
@@ -103,7 +104,7 @@ async function startRound(db: Db, storeId: number): Promise<Round | undefined> {
     .executeTakeFirst();
   const settings = readNextSettings(row?.next_settings ?? null);
   if (!row || !settings) return undefined;
-  const needsFold = !foldsAlike(settings, row);
+  const needsFold = row.needsRefold || !foldsAlike(settings, row);
   const { of } = await db
     .selectFrom("conversations")
     .select((eb) => eb.fn.countAll<number>().as("of"))

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Trx } from "../connection.ts";
 import type { LoadedStore } from "../load/stores.ts";
+import { findSelling, markStores } from "../sales/marks.ts";
 
 /** What facts and rollups of a store depend on; windows in hours. */
 export type StoreSettings = {
@@ -22,11 +23,11 @@ export type NextSettings = {
 /** Makes settings a store's own, or its wish until `backfillStore` grants it; the newest wish counts. The store must be locked. */
 export async function wishSettings(trx: Trx, store: LoadedStore, settings: StoreSettings): Promise<void> {
   const isPending = store.nextSettings !== null;
-  if (isSame(settings, store)) {
+  if (isPending && isSame(settings, store.nextSettings!)) return;
+  if (isSame(settings, store) && !store.needsRefold) {
     if (isPending) await setWish(trx, store, null);
     return;
   }
-  if (isPending && isSame(settings, store.nextSettings!)) return;
   const { rows } = await sql<{ isEmpty: boolean }>`
     select not exists (select from conversations where store_id = ${store.storeId}) as "isEmpty"`.execute(
     trx,
@@ -37,7 +38,7 @@ export async function wishSettings(trx: Trx, store: LoadedStore, settings: Store
 
 /** Gives a store its settings and ends its wish. */
 export async function grantSettings(trx: Trx, store: LoadedStore, settings: StoreSettings): Promise<void> {
-  Object.assign(store, settings);
+  Object.assign(store, settings, { needsRefold: false });
   await trx
     .updateTable("stores")
     .set({
@@ -45,10 +46,13 @@ export async function grantSettings(trx: Trx, store: LoadedStore, settings: Stor
       recontact_hours: settings.recontactHours,
       attribution_hours: settings.attributionHours,
       fallback_phrases: settings.fallbackPhrases,
+      needs_refold: false,
     })
     .where("store_id", "=", store.storeId)
     .execute();
   if (store.nextSettings !== null) await setWish(trx, store, null);
+  // Days and windows of its orders, and perhaps the facts they are credited by, have changed.
+  await markStores(trx, await findSelling(trx, [store.storeId]));
 }
 
 async function setWish(trx: Trx, store: LoadedStore, settings: StoreSettings | null): Promise<void> {

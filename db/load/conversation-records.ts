@@ -31,7 +31,7 @@ export async function readConversationRecords(
   );
   const { rows: heads } = await sql<Head>`
     select c.conversation_id as "conversationId", c.source, c.event_hash as "eventHash", c.customer, c.channel,
-      c.started_at as "startedAt", c.ended_at as "endedAt", c.topic, c.blocked, c.is_test as test
+      c.started_at as "startedAt", c.ended_at as "endedAt", c.topic, c.stage, c.blocked, c.is_test as test
     from conversations c join ${wanted} using (store_id, conversation_id)`.execute(trx);
   for (const { conversationId, source, eventHash, ...conversation } of heads) {
     records.set(conversationId, {

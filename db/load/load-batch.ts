@@ -16,7 +16,8 @@ import type { GroupedBatch } from "./group-batch.ts";
 import { prepareBatch, type SettingsByStore } from "./prepare-batch.ts";
 import { applyStoreEvent, lockStores, type StoreDefaults } from "./stores.ts";
 import { dropErased } from "../privacy/drop-erased.ts";
-import { upsertEvents, type ArrivingEvent } from "./upsert-events.ts";
+import { upsertAndMark } from "../sales/upsert-and-mark.ts";
+import type { ArrivingEvent } from "./upsert-events.ts";
 
 export type Batch = {
   events: readonly CanonicalEvent[];
@@ -104,7 +105,7 @@ export async function loadInTransaction(
   const fresh = new Map(unheard.map((draft) => [draft.conversationId!, toKey(draft)]));
   take(await applyConversationEvents(trx, rest("conversation"), (id) => fresh.has(id), importId));
   for (const type of Object.keys(eventTables) as StoredType[]) {
-    take(await upsertEvents(trx, type, rest(type), importId));
+    take(await upsertAndMark(trx, type, rest(type), importId));
   }
   const records = isCopied ? unheard.map(toKeyedRecord) : listFreshRecords(written, fresh);
   const known = [...touched.values()].filter(({ conversationId }) => !fresh.has(conversationId));

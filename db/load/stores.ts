@@ -12,6 +12,8 @@ export type LoadedStore = StoreSettings & {
   key: string;
   /** Settings that become its own once all its conversations are folded with them. */
   nextSettings: StoreSettings | null;
+  /** Waits to be folded again whatever its settings. */
+  needsRefold: boolean;
   newestEventAt: number | null;
   vouchedThrough: number | null;
   version: number | null;
@@ -81,6 +83,7 @@ async function lockFound(
       "attribution_hours as attributionHours",
       "fallback_phrases as fallbackPhrases",
       "next_settings as nextSettings",
+      "needs_refold as needsRefold",
       "newest_event_at as newestEventAt",
       "vouched_through as vouchedThrough",
       "version",

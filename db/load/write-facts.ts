@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { ConversationFact } from "#app/facts/conversation-fact.ts";
 import type { Trx } from "../connection.ts";
+import { markConversations, type CustomerMoment } from "../sales/marks.ts";
 import type { ConversationKey } from "./conversation-records.ts";
 import { copyRows } from "./copy-rows.ts";
 import { linkArriving, type CustomerContact, type LinkedContacts } from "./link-contacts.ts";
@@ -12,7 +13,7 @@ export type FoldedConversation = ConversationKey & { fact: ConversationFact | un
 export type CustomerKey = { storeId: number; source: string; customer: string };
 /** A store-local day whose rollups no longer match the facts. */
 export type DirtyDay = { storeId: number; day: string };
-type Touched = { customers: CustomerKey[]; days: DirtyDay[] };
+type Touched = { moments: CustomerMoment[]; days: DirtyDay[] };
 
 export const factColumns = {
   store_id: "int",
@@ -21,6 +22,7 @@ export const factColumns = {
   customer: "text",
   channel: "text",
   topic: "text",
+  stage: "text",
   is_test: "boolean",
   started_at: "timestamptz",
   ended_at: "timestamptz",
@@ -31,6 +33,8 @@ export const factColumns = {
   handler: "text",
   has_question: "boolean",
   has_human_speech: "boolean",
+  first_bot_speech_at: "timestamptz",
+  first_human_speech_at: "timestamptz",
   is_requested: "boolean",
   is_executed: "boolean",
   is_reached: "boolean",
@@ -70,7 +74,7 @@ export async function writeFacts(
   folded: readonly FoldedConversation[],
   isNew: (key: ConversationKey) => boolean,
 ): Promise<DirtyDay[]> {
-  const touched: Touched = { customers: [], days: [] };
+  const touched: Touched = { moments: [], days: [] };
   await removeFacts(
     trx,
     folded.filter((item) => !isNew(item)),
@@ -80,12 +84,13 @@ export async function writeFacts(
   for (const { storeId, fact } of present) touch(touched, storeId, fact);
   const { links, days } = await linkArriving(
     trx,
-    touched.customers,
+    touched.moments,
     present.filter(hasCustomer).map(toContact),
   );
   await copyRows(trx, "conversation_facts", { ...factColumns, ...linkColumns }, listFactRows(present, links));
   await copyRows(trx, "rating_facts", ratingColumns, present.flatMap(listRatingRows));
   for (const day of days) touched.days.push(day);
+  await markConversations(trx, touched.moments);
   return touched.days;
 }
 
@@ -126,11 +131,11 @@ function listRatingRows({ storeId, conversationId, fact }: Present) {
   }));
 }
 
-type FactKeys = Pick<ConversationFact, "source" | "customer" | "startDay" | "escalatedDay">;
+type FactKeys = Pick<ConversationFact, "source" | "customer" | "startedAt" | "startDay" | "escalatedDay">;
 
 function touch(touched: Touched, storeId: number, fact: FactKeys): void {
   if (fact.customer !== null)
-    touched.customers.push({ storeId, source: fact.source, customer: fact.customer });
+    touched.moments.push({ storeId, source: fact.source, customer: fact.customer, at: fact.startedAt });
   touched.days.push({ storeId, day: fact.startDay });
   if (fact.escalatedDay !== null) touched.days.push({ storeId, day: fact.escalatedDay });
 }
@@ -146,9 +151,8 @@ async function removeFacts(trx: Trx, keys: readonly ConversationKey[], touched: 
     delete from conversation_facts f
     using ${wanted}
     where f.store_id = k.store_id and f.conversation_id = k.conversation_id
-    returning f.store_id as "storeId", f.source, f.customer, f.start_day as "startDay", f.escalated_day as "escalatedDay"`.execute(
-    trx,
-  );
+    returning f.store_id as "storeId", f.source, f.customer, f.started_at as "startedAt", f.start_day as "startDay",
+      f.escalated_day as "escalatedDay"`.execute(trx);
   for (const { storeId, ...fact } of removed) touch(touched, storeId, fact);
 }
 
@@ -164,6 +168,7 @@ export function buildFactRow({
     customer: fact.customer,
     channel: fact.channel,
     topic: fact.topic,
+    stage: fact.stage,
     is_test: fact.isTest,
     started_at: fact.startedAt,
     ended_at: fact.endedAt,
@@ -174,6 +179,8 @@ export function buildFactRow({
     handler: fact.handler,
     has_question: fact.hasQuestion,
     has_human_speech: fact.hasHumanSpeech,
+    first_bot_speech_at: fact.firstBotSpeechAt,
+    first_human_speech_at: fact.firstHumanSpeechAt,
     is_requested: fact.isRequested,
     is_executed: fact.isExecuted,
     is_reached: fact.isReached,

@@ -34,8 +34,11 @@ export async function eraseConversations(
     trx,
   );
   const renamed: { type: keyof typeof eventTypes; source: string; before: string; after: string }[] = [];
-  for (const { id, source, name } of rows) {
-    const after = makeToken();
+  // In the order of the old ids, which tell apart conversations that began and ended at the same moments.
+  rows.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const tokens = rows.map(() => makeToken()).sort();
+  for (const [index, { id, source, name }] of rows.entries()) {
+    const after = tokens[index]!;
     ids.conversations.set(`${source}\0${name}`, { source, before: name, after });
     const { messages, handoffs, ratings } = records.get(id)!;
     for (const [type, events] of Object.entries({ message: messages, handoff: handoffs, rating: ratings })) {

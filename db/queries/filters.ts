@@ -2,9 +2,9 @@ import { sql, type RawBuilder } from "kysely";
 import type { DimensionId, Filter } from "#app/metrics/dimensions.ts";
 
 /** SQL conditions for filters, over a renderer of each dimension's text. No filters: true. */
-export function renderFilters(
-  filters: readonly Filter[],
-  renderDimension: (dimension: DimensionId) => string,
+export function renderFilters<D extends string = DimensionId>(
+  filters: readonly (Omit<Filter, "dimension"> & { dimension: D })[],
+  renderDimension: (dimension: D) => string,
 ): RawBuilder<unknown> {
   const conditions = filters
     .filter(({ values }) => values.length > 0)

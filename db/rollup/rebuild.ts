@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { Db } from "../connection.ts";
 import { refoldStore } from "../load/fold-stored.ts";
 import { lockStores } from "../load/stores.ts";
+import { findSelling, markStores } from "../sales/marks.ts";
+import { salesTables } from "../sales/sales-tables.ts";
 import { refreshDirtyBuckets } from "./refresh.ts";
 
 export type RebuildProgress = { store: string; conversations: number; done: number; of: number };
@@ -24,7 +26,12 @@ export async function rebuildAll(
       ]) {
         await sql`delete from ${sql.table(table)} where store_id = ${store_id}`.execute(trx);
       }
-      return refoldStore(trx, store);
+      const folded = await refoldStore(trx, store);
+      for (const table of salesTables) {
+        await sql`delete from ${sql.table(table)} where store_id = ${store_id}`.execute(trx);
+      }
+      await markStores(trx, await findSelling(trx, [store_id]));
+      return folded;
     });
     total += conversations;
     await refreshDirtyBuckets(db);

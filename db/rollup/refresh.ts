@@ -4,10 +4,12 @@ import { grains } from "#app/metrics/parts.ts";
 import type { Db, Trx } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
 import { computeDurations, computeRollup } from "./compute.ts";
+import { recreditMarked } from "../sales/recredit.ts";
 import { describeRollupTable, durationTable } from "./cubes.ts";
 import { markMatured } from "./matured-days.ts";
 import { holdStores } from "./refresher-locks.ts";
 import { replaceRows } from "./replace-rows.ts";
+import { refreshSalesDays } from "./sales-days.ts";
 
 /** Days that one transaction recomputes: few enough that others soon see them, many enough to share the reading. */
 const daysAtOnce = 250;
@@ -33,7 +35,7 @@ async function refreshLane(db: Db, done: Set<number>): Promise<number> {
     const pass = await db.transaction().execute((trx) => refreshSome(trx, done));
     if (pass === null) return total;
     total += pass.days;
-    if (pass.days < daysAtOnce) for (const store of pass.stores) done.add(store);
+    if (pass.isDone) for (const store of pass.stores) done.add(store);
   }
 }
 
@@ -41,7 +43,7 @@ async function refreshLane(db: Db, done: Set<number>): Promise<number> {
 async function refreshSome(
   trx: Trx,
   done: ReadonlySet<number>,
-): Promise<{ stores: number[]; days: number } | null> {
+): Promise<{ stores: number[]; days: number; isDone: boolean } | null> {
   const stores = await holdStores(trx, { days: daysAtOnce, except: done });
   if (stores === null) return null;
   // Aggregating in memory what would be sorted on disk three times over.
@@ -56,7 +58,19 @@ async function refreshSome(
       returning d.store_id, d.day
     )
     select distinct store_id, day from taken`.execute(trx);
-  if (days.length === 0) return { stores, days: 0 };
+  if (days.length > 0) await refreshDays(trx, days);
+  // Sales figures wait until all that is marked of these stores has been credited: many marks are of the same few days.
+  const isCredited = await recreditMarked(trx, stores);
+  const salesDays = isCredited ? await refreshSalesDays(trx, stores, daysAtOnce) : 0;
+  if (days.length + salesDays > 0) {
+    // Whoever shows these figures hears of it when they are there to be read.
+    await sql`select pg_notify('apiary', ${JSON.stringify({ kind: "figures", stores })})`.execute(trx);
+  }
+  const isDone = isCredited && days.length < daysAtOnce && salesDays < daysAtOnce;
+  return { stores, days: days.length + salesDays, isDone };
+}
+
+async function refreshDays(trx: Trx, days: readonly { store_id: number; day: string }[]): Promise<void> {
   const dirty = sql`(select store_id, day from ${recordSet(days, "d", { store_id: "int", day: "date" })})`;
   for (const grain of grains) {
     const computed = computeRollup(grain, (day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`);
@@ -68,7 +82,4 @@ async function refreshSome(
     { rows: dirty, count: days.length },
     computeDurations(sql`(f.store_id, f.start_day) in ${dirty}`),
   );
-  // Whoever shows these figures hears of it when they are there to be read.
-  await sql`select pg_notify('apiary', ${JSON.stringify({ kind: "figures", stores })})`.execute(trx);
-  return { stores, days: days.length };
 }

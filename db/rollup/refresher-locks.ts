@@ -29,8 +29,12 @@ export async function holdStores(
     select "storeId", sum(days) as days from (
       select store_id as "storeId", count(distinct day) as days from dirty_days group by store_id
       union all
-      select s.store_id, 1 from stores s join rolled_stores r using (store_id)
-      where r.through <> greatest(s.newest_event_at, s.vouched_through)
+      select s.store_id, 1 from stores s left join rolled_stores r using (store_id)
+      where r.through is distinct from greatest(s.newest_event_at, s.vouched_through)
+      union all
+      select s.store_id, 1 from stores s
+      where exists (select from sales_marks m where m.store_id = s.store_id)
+        or exists (select from dirty_sales_days d where d.store_id = s.store_id)
     ) waiting
     where "storeId" <> all(${[...except]}::int[])
     group by "storeId" order by "storeId"`.execute(trx);

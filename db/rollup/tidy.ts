@@ -21,6 +21,12 @@ const columns: Record<string, readonly string[]> = {
     ...["start_day", "escalated_day", "class", "settlement", "handler", "reason", "reason_group", "agent"],
   ],
   rating_facts: ["store_id", "conversation_id"],
+  orders: ["store_id", "source", "external_id", "customer", "placed_at", "paid_at"],
+  refunds: ["store_id", "source", "order_id"],
+  order_facts: ["store_id", "source", "external_id", "customer", "created_at", "paid_day", "conversation_id"],
+  inquiry_facts: ["store_id", "source", "customer", "day", "started_at", "is_inquirer"],
+  sales_rollups: ["store_id", "day", "cube", "currency", "bucket", "band"],
+  inquiry_rollups: ["store_id", "day", "cube", "is_inquirer", "matured", "band"],
   conversation_rollups: rollupColumns,
   escalation_rollups: rollupColumns,
   rating_rollups: rollupColumns,
@@ -37,6 +43,10 @@ const vacuumed = [
   "escalation_rollups",
   "rating_rollups",
   "duration_rollups",
+  "order_facts",
+  "inquiry_facts",
+  "sales_rollups",
+  "inquiry_rollups",
 ];
 
 /**

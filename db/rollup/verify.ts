@@ -1,11 +1,15 @@
-/** Proves that rollups equal what the facts say, counter by counter, and facts what the events say. */
+/** Proves that rollups equal what the facts say, counter by counter, and facts of sales what orders and conversations say. */
 import { sql, type RawBuilder } from "kysely";
 import { grains, type Grain } from "#app/metrics/parts.ts";
 import type { Db } from "../connection.ts";
 import { computeDurations, computeRollup } from "./compute.ts";
 import { listRollupColumns, rollupTables } from "./cubes.ts";
 import { markMatured } from "./matured-days.ts";
+import { computeInquiryFacts, firstOfAllDays, inquiryFactColumns } from "../sales/inquiry-facts.ts";
+import { computeOrderFacts, orderFactColumns } from "../sales/order-facts.ts";
+import { findOffsets, readSellingStore } from "../sales/selling-store.ts";
 import { holdRefresher } from "./refresher-locks.ts";
+import { computeSalesRollup, listSalesColumns, salesRollups } from "./sales-cubes.ts";
 
 export type RollupMismatch = {
   table: string;
@@ -38,19 +42,54 @@ export async function verifyRollups(db: Db): Promise<RollupMismatch[]> {
       computeDurations(sql`true`),
     ),
   );
+  for (const rollup of salesRollups) {
+    const computed = computeSalesRollup(rollup, () => sql`true`);
+    results.push(await compare(db, rollup.table, listSalesColumns(rollup), computed, isCleanOfSales));
+  }
+  results.push(...(await verifySalesFacts(db)));
   return results.filter(({ missing, surplus }) => missing + surplus > 0);
 }
 
 const grainRows = (grain: Grain): RawBuilder<unknown> => computeRollup(grain, () => sql`true`);
 
+const isCleanOfTalk = sql`(store_id, day) not in (select store_id, day from dirty_days)`;
+const isCleanOfSales = sql`(store_id, day) not in (select store_id, day from dirty_sales_days)`;
+
+/** Order and inquiry facts of every store that has nothing marked, credited once more from scratch. */
+async function verifySalesFacts(db: Db): Promise<RollupMismatch[]> {
+  const { rows: stores } = await sql<{ storeId: number }>`
+    select store_id as "storeId" from stores s
+    where not exists (select from sales_marks m where m.store_id = s.store_id)
+    order by store_id`.execute(db);
+  const results: RollupMismatch[] = [];
+  for (const { storeId } of stores) {
+    const store = await readSellingStore(db, storeId);
+    const isMine = sql`store_id = ${storeId}`;
+    if (!store) continue;
+    const spans = await findOffsets(db, store);
+    const orders = store.hasOrders
+      ? computeOrderFacts(store, spans, sql`orders o`)
+      : noRows("order_facts", orderFactColumns);
+    const inquiries = store.hasOrders
+      ? computeInquiryFacts(store, firstOfAllDays(store))
+      : noRows("inquiry_facts", inquiryFactColumns);
+    results.push(await compare(db, "order_facts", orderFactColumns, orders, isMine));
+    results.push(await compare(db, "inquiry_facts", inquiryFactColumns, inquiries, isMine));
+  }
+  return results;
+}
+
+const noRows = (table: string, columns: readonly string[]) =>
+  sql`select ${sql.raw(columns.join(", "))} from ${sql.table(table)} where false`;
+
 async function compare(
   db: Db,
   table: string,
-  columns: string[],
+  columns: readonly string[],
   computed: RawBuilder<unknown>,
+  isClean = isCleanOfTalk,
 ): Promise<RollupMismatch> {
   const names = sql.raw(columns.join(", "));
-  const isClean = sql`(store_id, day) not in (select store_id, day from dirty_days)`;
   const { rows } = await sql<{ side: string; n: number; example: string }>`
     with computed (${names}) as (${computed}),
     expected as (select * from computed where ${isClean}),

@@ -5,6 +5,7 @@ export type ConversationFactsTable = {
   customer: string | null;
   channel: string | null;
   topic: string | null;
+  stage: string | null;
   is_test: boolean;
   started_at: number;
   ended_at: number;
@@ -15,6 +16,8 @@ export type ConversationFactsTable = {
   handler: string;
   has_question: boolean;
   has_human_speech: boolean;
+  first_bot_speech_at: number | null;
+  first_human_speech_at: number | null;
   is_requested: boolean;
   is_executed: boolean;
   is_reached: boolean;

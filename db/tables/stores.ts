@@ -28,6 +28,8 @@ export type StoresTable = {
   next_settings: unknown;
   /** Counts its wishes for other settings: what was folded for an older one does not count. */
   wish: Generated<number>;
+  /** Its facts were folded before the fold learnt to say more; the next backfill folds them all. */
+  needs_refold: Generated<boolean>;
   refolded: Generated<number>;
   to_refold: number | null;
   /** Texts of conversations older than this go; null keeps them. */

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db, Trx } from "../connection.ts";
 import { rollupTables } from "../rollup/cubes.ts";
 import { holdRefresher } from "../rollup/refresher-locks.ts";
+import { salesTables } from "../sales/sales-tables.ts";
 import { conversationTables, storeTables } from "./find-windows.ts";
 
 const eventTables = [...conversationTables, ...storeTables];
@@ -13,6 +14,7 @@ const derivedTables = [
   ...Object.values(rollupTables),
   "duration_rollups",
   "refolded_conversations",
+  ...salesTables,
 ];
 
 /** How long the tables may take to come free (ms): whoever reads meanwhile queues up behind. */

@@ -5,6 +5,7 @@ import { eventColumns } from "../load/conversations.ts";
 import type { ConversationKey } from "../load/conversation-records.ts";
 import { recordSet } from "../load/record-set.ts";
 import { lockStoresById } from "../load/stores.ts";
+import { deleteAndMark } from "../sales/delete-and-mark.ts";
 import { conversationTables, isInWindow, isOfImport, type Window } from "./find-windows.ts";
 import { conversationKeyColumns, refoldTouched, toKeyRows } from "./refold-touched.ts";
 
@@ -49,7 +50,7 @@ async function removeFromConversations(trx: Trx, window: Window, importId: numbe
   return removed + Number(numAffectedRows ?? 0);
 }
 
-/** No fact depends on these; the locks keep batches from replacing what is about to go. */
+/** No conversation depends on these, but crediting may; the locks keep batches from replacing what is about to go. */
 async function removeFromStores(trx: Trx, window: Window, importId: number): Promise<number> {
   const { rows } = await sql<{ storeId: number }>`
     select distinct t.store_id as "storeId" from ${sql.table(window.table)} t
@@ -58,7 +59,7 @@ async function removeFromStores(trx: Trx, window: Window, importId: number): Pro
     trx,
     rows.map(({ storeId }) => storeId),
   );
-  const { numAffectedRows } = await sql`
-    delete from ${sql.table(window.table)} t where ${isInWindow(window, importId)}`.execute(trx);
-  return Number(numAffectedRows ?? 0);
+  const { table } = window;
+  const remove = sql`delete from ${sql.table(table)} t where ${isInWindow(window, importId)}`;
+  return (await deleteAndMark(trx, table, remove)).length;
 }

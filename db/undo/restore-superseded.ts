@@ -7,6 +7,7 @@ import type { ConversationKey } from "../load/conversation-records.ts";
 import { eventTables, type StoredType } from "../load/event-tables.ts";
 import { recordSet } from "../load/record-set.ts";
 import { lockStoresById, type LoadedStore } from "../load/stores.ts";
+import { deleteAndMark, markStored } from "../sales/delete-and-mark.ts";
 import { eventKeyColumns, type EventKey, type SupersededType } from "./keep-superseded.ts";
 import { refoldTouched } from "./refold-touched.ts";
 
@@ -73,23 +74,18 @@ async function restoreEvents(
 ): Promise<ConversationKey[]> {
   const { table, columns } = eventTables[type];
   const isOfConversation = "conversation_id" in columns;
-  const conversation = sql.raw(isOfConversation ? "t.conversation_id" : "null::bigint");
+  if (!isOfConversation) {
+    await restorePlain(trx, importId, type, keys);
+    return [];
+  }
   const { rows: removed } = await sql<EventKey & { conversation_id: number }>`
     delete from ${sql.table(table)} t using ${recordSet(keys, "k", eventKeyColumns)}
     where (t.store_id, t.source, t.external_id) = (k.store_id, k.source, k.external_id) and t.import_id = ${importId}
-    returning t.store_id, t.source, t.external_id, ${conversation} as conversation_id`.execute(trx);
+    returning t.store_id, t.source, t.external_id, t.conversation_id`.execute(trx);
   if (removed.length === 0) return [];
   const kept = sql`
     superseded_events s join ${recordSet(removed, "k", eventKeyColumns)} using (store_id, source, external_id)`;
   const mine = sql`s.type = ${type} and s.superseded_by = ${importId}`;
-  if (!isOfConversation) {
-    await sql`
-      insert into ${sql.table(table)} select p.* from ${kept}
-      cross join lateral jsonb_populate_record(null::${sql.table(table)}, s.row) p where ${mine}`.execute(
-      trx,
-    );
-    return [];
-  }
   await sql`
     insert into conversations (store_id, source, external_id)
     select distinct s.store_id, s.source, s.row ->> 'conversation' from ${kept}
@@ -109,6 +105,30 @@ async function restoreEvents(
     storeId: row.store_id,
     conversationId: row.conversation_id,
   }));
+}
+
+/** Of events outside conversations only crediting asks. */
+async function restorePlain(
+  trx: Trx,
+  importId: number,
+  type: StoredType,
+  keys: readonly EventKey[],
+): Promise<void> {
+  const { table } = eventTables[type];
+  const removed = await deleteAndMark(
+    trx,
+    table,
+    sql`
+      delete from ${sql.table(table)} t using ${recordSet(keys, "k", eventKeyColumns)}
+      where (t.store_id, t.source, t.external_id) = (k.store_id, k.source, k.external_id) and t.import_id = ${importId}`,
+  );
+  if (removed.length === 0) return;
+  await sql`
+    insert into ${sql.table(table)} select p.*
+    from superseded_events s join ${recordSet(removed, "k", eventKeyColumns)} using (store_id, source, external_id)
+    cross join lateral jsonb_populate_record(null::${sql.table(table)}, s.row) p
+    where s.type = ${type} and s.superseded_by = ${importId}`.execute(trx);
+  await markStored(trx, table, removed);
 }
 
 async function restoreConversations(

@@ -4,6 +4,7 @@ import type { Db, Trx } from "../connection.ts";
 import { moveDataThrough } from "../load/data-through.ts";
 import { lockStoresById, type LoadedStore } from "../load/stores.ts";
 import { rollupTables } from "../rollup/cubes.ts";
+import { salesTables } from "../sales/sales-tables.ts";
 import { holdStoreRefresher } from "../rollup/refresher-locks.ts";
 import { storeTables } from "./find-windows.ts";
 
@@ -80,6 +81,7 @@ async function removeStore(trx: Trx, storeId: number): Promise<void> {
     "duration_rollups",
     "dirty_days",
     "refolded_conversations",
+    ...salesTables,
     "superseded_events",
     "stores",
   ];

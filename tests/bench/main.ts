@@ -13,6 +13,7 @@ import { measureQuestions } from "./questions.ts";
 import { renderReport, type Report } from "./report.ts";
 import { measureRls } from "./rls.ts";
 import { startApp, type RunningApp } from "./running-app.ts";
+import { measureSales } from "./sales.ts";
 
 const pagesOfFirstLoad = ["/stores", "/experience", "/escalations", "/conversations"];
 /** Messages, and how often: the median of each is what counts. */
@@ -20,6 +21,9 @@ const ingestRuns = [
   { messages: 2_000_000, runs: 3 },
   { messages: 10_000_000, runs: 1 },
 ];
+
+/** Orders, and as many conversations. */
+const salesOrders = 1_000_000;
 
 type Part = Exclude<keyof Report, "cores">;
 const ofApp: { [P in Part]?: (app: RunningApp) => Promise<Report[P]> } = {
@@ -47,7 +51,7 @@ async function measureAllIngests(): Promise<IngestRun[]> {
   return results;
 }
 
-const parts = [...Object.keys(ofApp), "ingest", "masking"] as Part[];
+const parts = [...Object.keys(ofApp), "ingest", "masking", "sales"] as Part[];
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 const wanted = new Set(values.only?.split(",") ?? parts);
 const unknown = [...wanted].filter((part) => !parts.includes(part as Part));
@@ -57,6 +61,7 @@ const path = join(import.meta.dirname, "report.json");
 const report = { ...(JSON.parse(readFileSync(path, "utf8")) as Report), cores: cpus().length };
 if (wanted.has("ingest")) report.ingest = await measureAllIngests();
 if (wanted.has("masking")) report.masking = await measureMasking();
+if (wanted.has("sales")) report.sales = await measureSales(salesOrders);
 if (Object.keys(ofApp).some((part) => wanted.has(part))) {
   const app = await startApp();
   try {

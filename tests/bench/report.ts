@@ -5,6 +5,7 @@ import type { MaskingCost } from "./masking.ts";
 import type { PageTime } from "./pages.ts";
 import type { QuestionTime } from "./questions.ts";
 import type { RlsTime } from "./rls.ts";
+import type { SalesRun } from "./sales.ts";
 import { median, round } from "./statistics.ts";
 
 export type Report = {
@@ -19,6 +20,7 @@ export type Report = {
   rls?: RlsTime[];
   ingest?: IngestRun[];
   masking?: MaskingCost;
+  sales?: SalesRun;
 };
 
 /** The report as Markdown. Milliseconds; `server` is what the page's own Server-Timing says. */
@@ -78,6 +80,7 @@ export function renderReport(report: Report): string {
     ...renderMasking(report.masking),
     ...renderFreshness(report.freshness),
     ...renderRls(report.rls),
+    ...renderSales(report.sales),
     "## First load (kB of JavaScript, gzip, before charts)",
     "",
     table(
@@ -131,6 +134,28 @@ function renderRls(times: readonly RlsTime[] | undefined): string[] {
     table(
       ["who", "page", "with", "without", "ratio"],
       times.map((row) => [row.who, row.path, row.with, row.without, row.ratio]),
+    ),
+    "",
+  ];
+}
+
+function renderSales(run: SalesRun | undefined): string[] {
+  if (!run) return [];
+  const { orders, conversations, fromScratchSeconds, lateOrder, lateOrderCredited } = run;
+  return [
+    "## Crediting orders to conversations",
+    "",
+    table(
+      ["what", "", "p95"],
+      [
+        [
+          `${orders.toLocaleString("en")} orders and ${conversations.toLocaleString("en")} conversations from scratch (s)`,
+          fromScratchSeconds,
+          "–",
+        ],
+        ["one late order, stored and marked (ms)", lateOrderCredited.p50, lateOrderCredited.p95],
+        ["the same with its figures on every day it touches (ms)", lateOrder.p50, lateOrder.p95],
+      ],
     ),
     "",
   ];

@@ -91,6 +91,7 @@ const conversation = fc.record({
   customer: maybe(fc.constantFrom("ann", "bo", "cy")),
   channel: maybe(fc.constantFrom("web", "app")),
   topic: maybe(fc.constantFrom("parcel", "refund")),
+  stage: maybe(fc.constantFrom("pre_sale", "after_sale")),
   blocked: maybe(fc.constantFrom("bot_off", "limit", "human_only")),
   test: fc.oneof({ weight: 8, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
   hasEvent: fc.boolean(),
@@ -128,8 +129,8 @@ function buildEvents(generated: Generated, index: number): WireEvent[] {
     ...generated.ratings.map(([at, own], n) => part(`r${n}`, at, own)),
   ];
   if (generated.hasEvent) {
-    const { topic, blocked, test } = generated;
-    const own = { customer, channel, topic, blocked, test, started_at: time(0) };
+    const { topic, stage, blocked, test } = generated;
+    const own = { customer, channel, topic, stage, blocked, test, started_at: time(0) };
     events.push({ ...envelope, type: "conversation", id, ...stripUndefined(own) });
   }
   const first = events[0];

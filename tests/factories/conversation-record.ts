@@ -39,6 +39,7 @@ export function buildRecord(
       startedAt: null,
       endedAt: null,
       topic: null,
+      stage: null,
       blocked: null,
       test: null,
     };

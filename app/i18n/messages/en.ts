@@ -11,6 +11,7 @@ import { enQuarantine } from "./en/quarantine.ts";
 import { enErrors } from "./en/errors.ts";
 import { enExperience } from "./en/experience.ts";
 import { enMetrics } from "./en/metrics.ts";
+import { enSalesMetrics } from "./en/sales-metrics.ts";
 import { enShell } from "./en/shell.ts";
 import { enStores } from "./en/stores.ts";
 import { enWords } from "./en/words.ts";
@@ -19,6 +20,7 @@ export const en = {
   ...enShell,
   ...enWords,
   ...enMetrics,
+  ...enSalesMetrics,
   ...enStores,
   ...enExperience,
   ...enConversations,

@@ -11,6 +11,7 @@ import { zhCnQuarantine } from "./zh-cn/quarantine.ts";
 import { zhCnErrors } from "./zh-cn/errors.ts";
 import { zhCnExperience } from "./zh-cn/experience.ts";
 import { zhCnMetrics } from "./zh-cn/metrics.ts";
+import { zhCnSalesMetrics } from "./zh-cn/sales-metrics.ts";
 import { zhCnShell } from "./zh-cn/shell.ts";
 import { zhCnStores } from "./zh-cn/stores.ts";
 import { zhCnWords } from "./zh-cn/words.ts";
@@ -19,6 +20,7 @@ export const zhCn: Catalogue = {
   ...zhCnShell,
   ...zhCnWords,
   ...zhCnMetrics,
+  ...zhCnSalesMetrics,
   ...zhCnStores,
   ...zhCnExperience,
   ...zhCnConversations,

@@ -15,7 +15,7 @@ export async function action({ request, context }: ActionFunctionArgs): Promise<
   if (body === undefined) return Response.json({ error: "body is not JSON" }, { status: 400 });
   const query = parseQuery(body);
   if ("error" in query) return Response.json(query, { status: 400 });
-  const refused = findRefusedMetric(context.principal, query.question.metrics);
+  const refused = findRefusedMetric(context.principal, query.metrics);
   if (refused !== undefined) {
     return Response.json({ error: `metrics: ${refused} is not for this key's role` }, { status: 403 });
   }

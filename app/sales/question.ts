@@ -1,0 +1,24 @@
+/** A question about sales: whose, which days, under which window. */
+import type { Scope } from "#app/access/principal.ts";
+import type { FilterOperator } from "#app/metrics/dimensions.ts";
+import type { Day } from "#app/metrics/question.ts";
+
+/** What sales can be split or filtered by; channel, topic and agent are those of the conversation that is credited. */
+export const salesDimensions = [
+  ...(["store", "day", "week", "month", "weekday", "channel", "source", "topic", "agent"] as const),
+  ...(["currency", "bucket"] as const),
+] as const;
+export type SalesDimension = (typeof salesDimensions)[number];
+
+/** Inquiries have neither money nor a bucket. */
+export type InquiryDimension = Exclude<SalesDimension, "currency" | "bucket">;
+
+export type SalesSelection<D extends SalesDimension = SalesDimension> = {
+  scope: Scope;
+  /** Inclusive, in each store's local days: orders by the day they were paid, inquiries by their own. */
+  from: Day;
+  to: Day;
+  filters: readonly { dimension: D; operator: FilterOperator; values: string[] }[];
+  /** Attribution window in hours; null uses each store's own. */
+  windowHours: number | null;
+};

@@ -1,0 +1,102 @@
+/** Rollups of sales as a pure function of order and inquiry facts: the SQL that both the refresher and `verify` use. */
+import { sql, type RawBuilder } from "kysely";
+import { netDays } from "#app/sales/windows.ts";
+import { dataThrough } from "../measures/classified.ts";
+import { renderBand, renderBucket, renderMatured, type AskedWindow } from "../sales/sales-terms.ts";
+
+/** The sets of dimensions that counters are summed by, beside store and local day. */
+export const salesCubes = [
+  { name: "channel", keys: ["channel", "source"] },
+  { name: "topic", keys: ["topic"] },
+  { name: "agent", keys: ["agent"] },
+] as const;
+
+export const salesCubeKeys = ["channel", "source", "topic", "agent"] as const;
+export type SalesCubeKey = (typeof salesCubeKeys)[number];
+
+/** Of sales_rollups; money in minor units of the row's currency. */
+export const salesParts = [
+  ...["orders", "refunded_orders", "gross", "refunded", "refunded_15", "refunded_30"],
+  ...["mature_15_orders", "mature_15_gross", "mature_15_refunded"],
+  ...["mature_30_orders", "mature_30_gross", "mature_30_refunded"],
+] as readonly SalesPart[];
+export type SalesPart =
+  | "orders"
+  | "refunded_orders"
+  | "gross"
+  | "refunded"
+  | "refunded_15"
+  | "refunded_30"
+  | `mature_${15 | 30}_${"orders" | "gross" | "refunded"}`;
+
+/** Picks facts (alias `f`) by their column of days. */
+type Where = (dayColumn: string) => RawBuilder<unknown>;
+
+export type SalesRollup = {
+  table: string;
+  /** What rows are told apart by, beside the keys of their cube. */
+  fixed: readonly string[];
+  parts: readonly string[];
+  /** One row a fact, in the columns of the rollup; ready for one more window than those kept, if asked for. */
+  listRows: (where: Where, asked: AskedWindow) => RawBuilder<unknown>;
+};
+
+const maturity = netDays
+  .map((days) => `coalesce(f.paid_at + interval '${days * 24} hours' <= d.through, false) as m${days}`)
+  .join(", ");
+const matureParts = netDays
+  .map(
+    (days) => `m.m${days}::int as mature_${days}_orders,
+      case when m.m${days} then f.amount_minor else 0 end as mature_${days}_gross,
+      case when m.m${days} then f.refunded_${days}_minor else 0 end as mature_${days}_refunded`,
+  )
+  .join(", ");
+const stores = sql`join stores s on s.store_id = f.store_id cross join lateral (select ${dataThrough} as through) d`;
+const keyList = salesCubeKeys.map((key) => `f.${key}`).join(", ");
+
+export const orderRollup: SalesRollup = {
+  table: "sales_rollups",
+  fixed: ["store_id", "day", "currency", "bucket", "band"],
+  parts: salesParts,
+  listRows: (where, asked) => sql`
+    select f.store_id, f.paid_day as day, f.currency,
+      ${sql.raw(`${renderBucket("f")} as bucket, ${renderBand("f.lag_ms", "s.attribution_hours", asked)} as band, ${keyList}`)},
+      1 as orders, (f.refunded_minor > 0)::int as refunded_orders, f.amount_minor as gross, f.refunded_minor as refunded,
+      f.refunded_15_minor as refunded_15, f.refunded_30_minor as refunded_30, ${sql.raw(matureParts)}
+    from order_facts f ${stores} cross join lateral (select ${sql.raw(maturity)}) m
+    where f.paid_day is not null and ${where("paid_day")}`,
+};
+
+export const inquiryRollup: SalesRollup = {
+  table: "inquiry_rollups",
+  fixed: ["store_id", "day", "is_inquirer", "matured", "band"],
+  parts: ["inquiries"],
+  listRows: (where, asked) => sql`
+    select f.store_id, f.day, f.is_inquirer,
+      ${sql.raw(renderMatured("f.started_at", "s.attribution_hours", "d.through", asked))} as matured,
+      ${sql.raw(`${renderBand("f.ordered_after_ms", "s.attribution_hours", asked)} as band, ${keyList}`)}, 1 as inquiries
+    from inquiry_facts f ${stores}
+    where ${where("day")}`,
+};
+
+export const salesRollups: readonly SalesRollup[] = [orderRollup, inquiryRollup];
+
+/** The columns of a rollup's table, in the order in which `computeSalesRollup` gives them. */
+export function listSalesColumns({ fixed, parts }: SalesRollup): string[] {
+  return [...fixed, "cube", ...salesCubeKeys, ...parts];
+}
+
+/** Rows of a rollup's table from the facts that `where` picks. */
+export function computeSalesRollup(
+  { fixed, parts, listRows }: SalesRollup,
+  where: Where,
+): RawBuilder<unknown> {
+  const name = salesCubes.map(({ name, keys }) => `when grouping(o.${keys[0]}) = 0 then '${name}'`).join(" ");
+  const list = (names: readonly string[]) => names.map((column) => `o.${column}`).join(", ");
+  const sets = salesCubes.map(({ keys }) => `(${list([...fixed, ...keys])})`).join(", ");
+  const sums = parts.map((part) => `sum(o.${part})`).join(", ");
+  return sql`
+    select ${sql.raw(`${list(fixed)}, case ${name} end, ${list(salesCubeKeys)}, ${sums}`)}
+    from (${listRows(where, null)}) o
+    group by grouping sets (${sql.raw(sets)})`;
+}

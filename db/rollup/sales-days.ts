@@ -1,0 +1,62 @@
+/** Sales figures of days whose order or inquiry facts have changed, recomputed like all rollups. */
+import { sql } from "kysely";
+import { creditWindows, netDays } from "#app/sales/windows.ts";
+import type { Trx } from "../connection.ts";
+import { recordSet } from "../load/record-set.ts";
+import { computeSalesRollup, listSalesColumns, salesRollups } from "./sales-cubes.ts";
+
+/** Recomputes up to `limit` dirty days of stores a refresher holds; returns how many. */
+export async function refreshSalesDays(
+  trx: Trx,
+  storeIds: readonly number[],
+  limit: number,
+): Promise<number> {
+  const { rows: days } = await sql<{ store_id: number; day: string }>`
+    with taken as (
+      delete from dirty_sales_days d where (d.store_id, d.day) in (
+        select store_id, day from dirty_sales_days where store_id = any(${[...storeIds]}::int[])
+        group by store_id, day order by store_id, day limit ${limit}
+      )
+      returning d.store_id, d.day
+    )
+    select distinct store_id, day from taken`.execute(trx);
+  if (days.length === 0) return 0;
+  const dirty = sql`(select store_id, day from ${recordSet(days, "d", { store_id: "int", day: "date" })})`;
+  for (const rollup of salesRollups) {
+    const table = sql.table(rollup.table);
+    await sql`delete from ${table} t using ${dirty} d where t.store_id = d.store_id and t.day = d.day`.execute(
+      trx,
+    );
+    await sql`
+      insert into ${table} (${sql.raw(listSalesColumns(rollup).join(", "))})
+      ${computeSalesRollup(rollup, (day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`)}`.execute(
+      trx,
+    );
+  }
+  return days.length;
+}
+
+/** As far as a store's data reached at the last refresh, and as far as they reach now (ISO times, the earlier one first). */
+export type Reach = { storeId: number; from: string; to: string; attributionHours: number };
+
+/** Marks the days on which an attribution window or the days of a net figure are over (or no longer are). */
+export async function markMaturedSales(
+  trx: Trx,
+  { storeId, from, to, attributionHours }: Reach,
+): Promise<void> {
+  const windows = [...new Set([...creditWindows, attributionHours])];
+  const nets = netDays.map((days) => days * 24);
+  // The days, a little wider than any zone, let the indexes by day find them.
+  const isOver = (at: string, day: string) => sql`
+    ${sql.ref(at)} > ${from}::timestamptz - w.hours * interval '1 hour'
+    and ${sql.ref(at)} <= ${to}::timestamptz - w.hours * interval '1 hour'
+    and ${sql.ref(day)} >= (${from}::timestamptz - w.hours * interval '1 hour')::date - 2
+    and ${sql.ref(day)} <= (${to}::timestamptz - w.hours * interval '1 hour')::date + 2`;
+  await sql`
+    insert into dirty_sales_days (store_id, day)
+    select ${storeId}::int, f.day from unnest(${windows}::int[]) as w(hours)
+    join inquiry_facts f on f.store_id = ${storeId} and ${isOver("f.started_at", "f.day")}
+    union
+    select ${storeId}::int, f.paid_day from unnest(${nets}::int[]) as w(hours)
+    join order_facts f on f.store_id = ${storeId} and ${isOver("f.paid_at", "f.paid_day")}`.execute(trx);
+}

@@ -1,0 +1,70 @@
+/** What has to be credited again. Marks are only added here, within the transaction that makes them necessary. */
+import { sql } from "kysely";
+import type { Trx } from "../connection.ts";
+import { announceDirty } from "../load/dirty-days.ts";
+import { recordSet } from "../load/record-set.ts";
+
+/** A customer's conversation began at `at` (epoch ms), or no longer does. */
+export type CustomerMoment = { storeId: number; source: string; customer: string; at: number };
+/**
+ * An order, by the source's id, whether it is there or not. Whose it was and when (epoch ms) goes along where it is known: what
+ * a refresher saw of a version that was soon replaced is not to be found anywhere else.
+ */
+export type OrderMark = {
+  storeId: number;
+  source: string;
+  order: string;
+  customer: string | null;
+  at: number | null;
+};
+
+/** Which of these stores have orders. */
+export async function findSelling(trx: Trx, storeIds: Iterable<number>): Promise<Set<number>> {
+  const ids = [...new Set(storeIds)];
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`
+    select id from unnest(${ids}::int[]) as s(id)
+    where exists (select from orders o where o.store_id = s.id)`.execute(trx);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Marks conversations of stores that have orders; no others have to do with sales. */
+export async function markConversations(trx: Trx, moments: readonly CustomerMoment[]): Promise<void> {
+  const selling = await findSelling(
+    trx,
+    moments.map(({ storeId }) => storeId),
+  );
+  if (selling.size === 0) return;
+  const rows = new Map<string, object>();
+  for (const { storeId, source, customer, at } of moments) {
+    if (!selling.has(storeId)) continue;
+    rows.set(`${storeId}\0${source}\0${customer}\0${at}`, { store_id: storeId, source, customer, at });
+  }
+  const columns = { store_id: "int", source: "text", customer: "text", at: "timestamptz" };
+  await sql`
+    insert into sales_marks (store_id, source, customer, at)
+    select store_id, source, customer, at from ${recordSet([...rows.values()], "r", columns)}`.execute(trx);
+  await announceDirty(trx);
+}
+
+export async function markOrders(trx: Trx, orders: readonly OrderMark[]): Promise<void> {
+  if (orders.length === 0) return;
+  const rows = orders.map(({ storeId, source, order, customer, at }) => ({
+    ...{ store_id: storeId, source, order_id: order, customer, at },
+  }));
+  const columns = { store_id: "int", source: "text", order_id: "text", customer: "text", at: "timestamptz" };
+  await sql`
+    insert into sales_marks (store_id, source, order_id, customer, at)
+    select distinct store_id, source, order_id, customer, at from ${recordSet(rows, "r", columns)}`.execute(
+    trx,
+  );
+  await announceDirty(trx);
+}
+
+/** All of a store: its first order has come, its last one has gone, or its zone or window has changed. */
+export async function markStores(trx: Trx, storeIds: Iterable<number>): Promise<void> {
+  const ids = [...storeIds];
+  if (ids.length === 0) return;
+  await sql`insert into sales_marks (store_id) select unnest(${ids}::int[])`.execute(trx);
+  await announceDirty(trx);
+}

@@ -1,0 +1,9 @@
+/** Everything that is derived from orders: what leaves when nothing is left to derive it from. */
+export const salesTables = [
+  "order_facts",
+  "inquiry_facts",
+  "sales_rollups",
+  "inquiry_rollups",
+  "sales_marks",
+  "dirty_sales_days",
+] as const;
