@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "#tests/setup/browser-test.ts";
 import { findFreePort } from "#tests/setup/free-port.ts";
+import { signInFirstOwner } from "#tests/setup/sign-in.ts";
 import { makeDataFolder, startApp, type AppProcess } from "./start-up/app-process.ts";
 
 // An app of its own: what is imported here must not stand in the figures other tests look at.
@@ -10,6 +11,7 @@ let folder: ReturnType<typeof makeDataFolder>;
 let app: AppProcess;
 let address = "";
 let port = 0;
+let owner: Awaited<ReturnType<typeof signInFirstOwner>>;
 
 async function start(): Promise<void> {
   app = startApp({ APIARY_DATA_DIR: folder.dataDir, PORT: String(port) });
@@ -21,7 +23,10 @@ test.beforeAll(async () => {
   port = await findFreePort();
   address = `http://127.0.0.1:${port}`;
   await start();
+  owner = await signInFirstOwner(address, app.getOutput);
 });
+
+test.beforeEach(({ context }) => context.addCookies([owner]));
 
 test.afterAll(async () => {
   process.kill(app.pid, "SIGTERM");

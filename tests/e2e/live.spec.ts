@@ -3,12 +3,14 @@ import type { Locator, Page } from "@playwright/test";
 import { buildConversation, type Script, type WireEvent } from "#tests/factories/wire-conversation.ts";
 import { apiKey, expect, test } from "#tests/setup/browser-test.ts";
 import { findFreePort } from "#tests/setup/free-port.ts";
+import { signInFirstOwner } from "#tests/setup/sign-in.ts";
 import { makeDataFolder, startApp, type AppProcess } from "./start-up/app-process.ts";
 
 const minute = 60_000;
 let folder: ReturnType<typeof makeDataFolder>;
 let app: AppProcess;
 let address: string;
+let owner: Awaited<ReturnType<typeof signInFirstOwner>>;
 let variables: Record<string, string>;
 /** Long enough ago that every outcome is certain. */
 const base = Date.now() - 20 * 24 * 60 * minute;
@@ -23,8 +25,11 @@ test.beforeAll(async () => {
   };
   app = startApp(variables);
   address = await app.address;
+  owner = await signInFirstOwner(address, app.getOutput);
   for (const store of ["live", "quiet", "list", "search", "restart"]) await send(store, "old", 60);
 });
+
+test.beforeEach(({ context }) => context.addCookies([owner]));
 
 test.afterAll(async () => {
   process.kill(app.pid, "SIGTERM");

@@ -20,10 +20,32 @@ export async function signInDemo(address: string, role: Role = "owner"): Promise
 
 /** The same for a browser, as Playwright's `storageState` takes it. */
 export async function signInBrowser(address: string, role: Role = "owner") {
-  const [name = "", value = ""] = (await signInDemo(address, role)).split("=");
+  return { cookies: [describeCookie(address, await signInDemo(address, role))], origins: [] };
+}
+
+function describeCookie(address: string, header: string) {
+  const [name = "", value = ""] = header.split("=");
   const cookie = { name, value, domain: new URL(address).hostname, path: "/", expires: -1 };
-  return {
-    cookies: [{ ...cookie, httpOnly: true, secure: false, sameSite: "Lax" as const }],
-    origins: [],
-  };
+  return { ...cookie, httpOnly: true, secure: false, sameSite: "Lax" as const };
+}
+
+/** The first owner of an installation without the demo, by the link it prints; as a cookie for a browser's context. */
+export async function signInFirstOwner(address: string, getOutput: () => string) {
+  let token: string | undefined;
+  while (token === undefined) {
+    token = /choose-password\?token=([\w-]+)/.exec(getOutput())?.[1];
+    if (token === undefined) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const response = await fetch(`${address}/choose-password`, {
+    method: "POST",
+    headers: { Origin: address },
+    body: new URLSearchParams({
+      ...{ token, name: "Owner", email: "owner@example.com" },
+      password: "tests open this door",
+    }),
+    redirect: "manual",
+  });
+  const [cookie] = response.headers.getSetCookie();
+  if (cookie === undefined) throw new Error(`the first owner was not let in: ${await response.text()}`);
+  return describeCookie(address, cookie.split(";", 1)[0]!);
 }

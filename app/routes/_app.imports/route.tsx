@@ -29,8 +29,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ? Number(url.searchParams.get("before"))
     : undefined;
   const [report, waiting] = await Promise.all([
-    loadImportsReport(context, { before, timing }),
-    countWaitingLines(context.db),
+    loadImportsReport({ db: context.importDb, scope: context.scope }, { before, timing }),
+    countWaitingLines(context.importDb),
   ]);
   return timing.respond({ ...report, waiting, before: before ?? null, address: url.origin });
 }

@@ -22,8 +22,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   if (id === null) throw data(null, { status: 404 });
   const { searchParams: search } = new URL(request.url);
   const [report, quarantine] = await Promise.all([
-    loadImportReport(context.db, id, timing),
-    loadQuarantineReport(context.db, id, { search, timing }),
+    loadImportReport(context.importDb, id, timing),
+    loadQuarantineReport(context.importDb, id, { search, timing }),
   ]);
   if (!report || !quarantine) throw data(null, { status: 404 });
   return timing.respond({ ...report, quarantine });

@@ -14,7 +14,7 @@ export const meta: MetaFunction = ({ matches }) => buildPageMeta(matches, "quara
 /** What still waits, over all imports. */
 export async function loader({ context }: LoaderFunctionArgs) {
   const timing = startTiming();
-  return timing.respond(await loadWaitingReport(context.db, timing));
+  return timing.respond(await loadWaitingReport(context.importDb, timing));
 }
 
 export default function Quarantine() {

@@ -14,9 +14,9 @@ function readKey(request: Request): { part: number; line: number } {
 
 /** A waiting line with its whole text, or `{line: null}` if it has left. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const found = await readImport(context.db, params.importId);
+  const found = await readImport(context.importDb, params.importId);
   const headers = { "Cache-Control": "no-store" };
-  return Response.json({ line: await openLine(context.db, found, readKey(request)) }, { headers });
+  return Response.json({ line: await openLine(context.importDb, found, readKey(request)) }, { headers });
 }
 
 /** Says what would become of a text, or puts it in the line's place. */
