@@ -77,7 +77,7 @@ async function upload(page: Page, file: File, button: RegExp): Promise<void> {
 }
 
 test("two files dropped anywhere are imported while the reader looks elsewhere", async ({ page }) => {
-  const files = [buildFile("autumn.ndjson", "north", 30_000), buildFile("small.ndjson", "south", 400, 3)];
+  const files = [buildFile("autumn.ndjson", "north", 60_000), buildFile("small.ndjson", "south", 400, 3)];
   await openImports(page);
   await drag(page, files, "dragenter");
   await expect(page.locator("[data-drop-overlay]")).toBeVisible();
@@ -93,7 +93,7 @@ test("two files dropped anywhere are imported while the reader looks elsewhere",
   await expect(findRow(page, "autumn.ndjson")).toContainText(/lines\/s · .+\/s/);
   for (const name of ["autumn.ndjson", "small.ndjson"])
     await expect(findStanding(page, name)).toHaveAttribute("data-standing", "done", { timeout: 45_000 });
-  await expect(findRow(page, "autumn.ndjson")).toContainText("30,000");
+  await expect(findRow(page, "autumn.ndjson")).toContainText("60,000");
   await expect(findRow(page, "small.ndjson").getByRole("link", { name: "3", exact: true })).toBeVisible();
   await expect(page.locator("[data-upload]")).toHaveCount(0);
 });
