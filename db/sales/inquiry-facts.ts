@@ -57,6 +57,8 @@ export function computeInquiryFacts(
             where r.store_id = ${storeId} and r.source = o.source and r.order_id = o.external_id
               and r.refunded_at <= f.started_at), false)
       ) as has_open_order
+      -- Looked up once for the two columns that ask.
+      offset 0
     ) was
     left join lateral (
       select o.placed_at from orders o where ${ofCustomer} and o.paid_at is not null

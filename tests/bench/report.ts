@@ -153,7 +153,7 @@ function renderSales(run: SalesRun | undefined): string[] {
           fromScratchSeconds,
           "–",
         ],
-        ["one late order, stored and marked (ms)", lateOrderCredited.p50, lateOrderCredited.p95],
+        ["one late order, stored and credited (ms)", lateOrderCredited.p50, lateOrderCredited.p95],
         ["the same with its figures on every day it touches (ms)", lateOrder.p50, lateOrder.p95],
       ],
     ),

@@ -33,6 +33,43 @@ describe("class", () => {
   });
 });
 
+describe("speech", () => {
+  const second = (n: number | null) => (n === null ? null : nine + n * 1000);
+
+  it.each([
+    ["nobody", [q], null, null],
+    [
+      "a greeting, a survey and a note are none",
+      ["b:greeting hi", q, "b:survey ok?", "a:note x"],
+      null,
+      null,
+    ],
+    ["the first of each counts", [q, fallback, answer, person, person], 1, 3],
+    [
+      "a transfer notice is the bot's, what follows the person's",
+      [q, "b:transfer wait", handoff, person],
+      1,
+      3,
+    ],
+    ["an agent's survey is none", [q, "a:survey ok?", person], null, 2],
+    ["said before any question", ["b:other sale today", q, answer], 0, null],
+  ])("%s", (_, steps, bot, human) => {
+    const fact = fold(buildRecord(steps));
+    expect([fact.firstBotSpeechAt, fact.firstHumanSpeechAt]).toEqual([second(bot), second(human)]);
+  });
+
+  it("is told apart by what the customer came for, where the source says it", () => {
+    const stage = (conversation: ConversationRecord["conversation"]) =>
+      fold({ ...buildRecord([q]), conversation }).stage;
+    const head = buildRecord([], { conversation: {} }).conversation!;
+    expect([stage(null), stage(head), stage({ ...head, stage: "pre_sale" })]).toEqual([
+      null,
+      null,
+      "pre_sale",
+    ]);
+  });
+});
+
 describe("settlement", () => {
   it.each([
     ["answered, silent", [q, answer], "durable"],
