@@ -68,11 +68,19 @@ export const orderLogs: fc.Arbitrary<WireEvent[]> = fc
     }),
   );
 
+/** The same event of another conversation: then only ids tell apart which of the two is the last before an order. */
+function buildTwin(event: WireEvent): WireEvent {
+  const rename = (id: unknown) => `twin of ${String(id)}`;
+  const moved = "conversation" in event ? { conversation: rename(event["conversation"]) } : {};
+  return { ...event, ...moved, id: rename(event.id) };
+}
+
 /** Conversations, orders and how far the data reach. */
 export const salesWorlds: fc.Arbitrary<WireEvent[]> = fc
-  .tuple(eventLogs, orderLogs, fc.constantFrom(null, 10, 17, 33, 60))
-  .map(([talks, orders, reach]) => [
+  .tuple(eventLogs, orderLogs, fc.constantFrom(null, 10, 17, 33, 60), fc.boolean())
+  .map(([talks, orders, reach, hasTwins]) => [
     ...talks,
+    ...(hasTwins ? talks.map(buildTwin) : []),
     ...orders,
     ...(reach === null ? [] : buildHeartbeat("east", base + reach * day)),
   ]);
