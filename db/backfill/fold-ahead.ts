@@ -94,9 +94,14 @@ export async function foldClaimed(
       },
     };
   });
+  // Batches take claims away meanwhile, in the same order.
   await sql`
-    update refolded_conversations r set is_folded = true, fact = x.fact
-    from ${recordSet(rows, "x", { conversation_id: "bigint", fact: "jsonb" })}
-    where r.store_id = ${storeId} and r.conversation_id = x.conversation_id
-      and r.wish = ${wish} and not r.is_folded`.execute(trx);
+    with held as (
+      select r.conversation_id, x.fact from refolded_conversations r
+      join ${recordSet(rows, "x", { conversation_id: "bigint", fact: "jsonb" })} using (conversation_id)
+      where r.store_id = ${storeId} and r.wish = ${wish} and not r.is_folded
+      order by r.conversation_id for update of r
+    )
+    update refolded_conversations r set is_folded = true, fact = held.fact from held
+    where r.store_id = ${storeId} and r.conversation_id = held.conversation_id`.execute(trx);
 }

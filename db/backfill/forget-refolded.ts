@@ -15,7 +15,13 @@ export async function forgetRefolded(
   const rows = [...changed]
     .filter(({ storeId }) => pending.has(storeId))
     .map(({ storeId, conversationId }) => ({ store_id: storeId, conversation_id: conversationId }));
+  // In the order in which a backfill locks them that is folding without the store's lock: neither waits for the other for ever.
   await sql`
-    delete from refolded_conversations r using ${recordSet(rows, "k", { store_id: "int", conversation_id: "bigint" })}
-    where r.store_id = k.store_id and r.conversation_id = k.conversation_id`.execute(trx);
+    with held as (
+      select r.store_id, r.conversation_id from refolded_conversations r
+      join ${recordSet(rows, "k", { store_id: "int", conversation_id: "bigint" })} using (store_id, conversation_id)
+      order by r.store_id, r.conversation_id for update of r
+    )
+    delete from refolded_conversations r using held
+    where r.store_id = held.store_id and r.conversation_id = held.conversation_id`.execute(trx);
 }
