@@ -28,12 +28,13 @@ const stages: Step[][][] = [
       { name: "format", program: "prettier/bin/prettier.cjs", args: ["--check", "--log-level", "warn", "."] },
       { name: "lint", program: "eslint/bin/eslint.js", args: [".", "--max-warnings", "0"] },
       { name: "typecheck", program: "typescript/bin/tsc", args: [] },
+      buildVitestStep("unit", ["unit", "components"]),
     ],
-    [buildVitestStep("unit", ["unit", "components"]), buildVitestStep("db", ["db"])],
+    [buildVitestStep("db", ["db"])],
   ],
   // Processes and databases killed at random, and hundreds of thousands of mutated lines; `npm run torture` is the long form.
   // They wait for processes to start more than they work.
-  [[buildVitestStep("torture", ["torture"], ["--maxWorkers=3"])]],
+  [[buildVitestStep("torture", ["torture"], ["--maxWorkers=5"])]],
   [[{ name: "build", program: "tsx/dist/cli.mjs", args: ["app/server/build.ts"] }]],
   [[{ name: "e2e", program: "@playwright/test/cli.js", args: ["test"], readCounts: readPlaywrightCounts }]],
 ];

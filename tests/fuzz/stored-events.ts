@@ -35,6 +35,8 @@ const tables: Record<string, { table: string; names: Record<string, string> }> =
   shift: { table: "shifts", names: { starts_at: "from", ends_at: "to" } },
 };
 const ours = ["store_id", "conversation_id", "event_hash", "import_id", "newest_event_at", "key", "owner"];
+/** Written when texts go, and not before. */
+const ofRemoval = ["reading", "text_removed_at", "erased_at"];
 
 export function keyOf(event: Expected): string {
   return JSON.stringify([event.type, event.store, event.source, event.id]);
@@ -60,6 +62,7 @@ export async function readStored(db: Db): Promise<Map<string, Expected>> {
       if (isPart) event.conversation = conversation;
       for (const [column, value] of Object.entries(row)) {
         if (ours.includes(column) || column === "external_id") continue;
+        if (ofRemoval.includes(column) && value === null) continue;
         event[names[column] ?? column] = value;
       }
       stored.set(keyOf(event), normalise(event));
