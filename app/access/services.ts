@@ -49,6 +49,7 @@ export function buildLoadContext(services: AppServices, response: Response): App
   const {
     limitTo,
     describeClient,
+    apiKey: _ownKey,
     findSessionPrincipal: _,
     findKey: _key,
     rateLimit: _rate,

@@ -12,8 +12,9 @@ import { makesBatch } from "./batch-writer.ts";
 import { chooseFormat, headBytes } from "./choose-format.ts";
 import { peek } from "./open-input.ts";
 import { readMasker } from "./open-masker.ts";
-import { explainInputError, type RawRecord } from "./raw-record.ts";
+import { explainInputError } from "./raw-record.ts";
 import { readRecords } from "./read-records.ts";
+import { untilFault } from "./until-fault.ts";
 
 /** Lines that would be set aside for one reason. */
 export type DryRunProblem = {
@@ -55,7 +56,10 @@ const sampleLength = 200;
 const problemsKept = 200;
 const wallClock: Clock = { now: () => Date.now() };
 
-/** Equals what importing the same input now would count, repeats within it included. */
+/**
+ * Equals what importing the same input now would count, repeats within it included. Where a large import goes on in two
+ * threads its batches end elsewhere: two versions of an event may then count as two taken, or as one taken and one duplicate.
+ */
 export async function runDry(
   db: Db,
   chunks: AsyncIterable<Uint8Array>,
@@ -128,7 +132,7 @@ async function readAll({ adapter, chunks }: Source, reading: Reading): Promise<v
     for (const line of lines) if (kept.delete(line.line)) findings.setAside(line);
     if (batch.length > 0) await comparison.take(batch);
   };
-  for await (const group of guard(readRecords(adapter, chunks), stop)) {
+  for await (const group of untilFault(readRecords(adapter, chunks), stop)) {
     for (const record of group) {
       adaptRecord(record, adapting);
       findings.report.records += 1;
@@ -142,18 +146,6 @@ async function readAll({ adapter, chunks }: Source, reading: Reading): Promise<v
   }
   adaptEnd(adapting);
   await flush();
-}
-
-/** Ends at an error of the input itself; one thrown by the loop over it passes. */
-async function* guard(
-  records: AsyncIterable<RawRecord[]>,
-  onError: (failure: unknown) => void,
-): AsyncGenerator<RawRecord[]> {
-  try {
-    yield* records;
-  } catch (failure) {
-    onError(failure);
-  }
 }
 
 type Findings = ReturnType<typeof createFindings>;

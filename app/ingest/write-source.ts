@@ -13,6 +13,7 @@ import { readMasker } from "./open-masker.ts";
 import { explainInputError, type RawRecord } from "./raw-record.ts";
 import { readRecords } from "./read-records.ts";
 import type { Tally, Totals } from "./tally.ts";
+import { untilFault } from "./until-fault.ts";
 
 export type Source = { adapter: SourceAdapter; chunks: AsyncIterable<Uint8Array> };
 
@@ -81,7 +82,7 @@ export async function writeSource(
     };
     const writer = addLanes(own, openThem, source.adapter, options);
     try {
-      for await (const block of guard(cutBlocks(source.chunks), onError)) {
+      for await (const block of untilFault(cutBlocks(source.chunks), onError)) {
         await writer.take(block);
         tell();
         if (signal?.aborted) break;
@@ -92,7 +93,7 @@ export async function writeSource(
       await writer.close();
     }
   } else {
-    for await (const group of guard(readRecords(source.adapter, source.chunks), onError)) {
+    for await (const group of untilFault(readRecords(source.adapter, source.chunks), onError)) {
       await own.take(group);
       tell();
       if (signal?.aborted) break;
@@ -193,16 +194,4 @@ function addLanes(
     },
     close: async () => lanes?.close(),
   };
-}
-
-/** Ends at an error of the input itself; one thrown by the loop over it passes. */
-async function* guard<Item>(
-  items: AsyncIterable<Item>,
-  onError: (failure: unknown) => void,
-): AsyncGenerator<Item> {
-  try {
-    yield* items;
-  } catch (failure) {
-    onError(failure);
-  }
 }

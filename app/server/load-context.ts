@@ -8,8 +8,6 @@ import type { Db } from "#db/connection.ts";
 export type SharedContext = {
   /** Without any limit: for imports, and for what all stores share. */
   importDb: Db;
-  /** What an API client must send as `Authorization: Bearer`. */
-  apiKey: string;
   /** Absolute path of the data folder. */
   dataDir: string;
   /** The key behind tokens and customers' hashes. */

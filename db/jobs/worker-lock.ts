@@ -108,10 +108,13 @@ async function unlock(
   const { rows } = await client.query<{ n: string }>(
     `with freed as (
        update graphile_worker._private_jobs set locked_at = null, locked_by = null, attempts = 0, run_at = now()
-       where locked_by = $1 and ${condition} returning job_queue_id
+       where locked_by = $1 and ${condition} returning id
      ), queues as (
+       -- A queue stays locked only by a job that is; one that was deleted meanwhile would hold it for ever.
        update graphile_worker._private_job_queues q set locked_at = null, locked_by = null
-       from freed where q.id = freed.job_queue_id and q.locked_by = $1
+       where q.locked_by = $1 and not exists (
+         select from graphile_worker._private_jobs j
+         where j.job_queue_id = q.id and j.locked_by = $1 and j.id not in (select id from freed))
      )
      select count(*) as n from freed`,
     [workerId, ...values],

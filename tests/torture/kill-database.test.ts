@@ -8,7 +8,15 @@ import { drawAim, waitForAim } from "./aim.ts";
 import { openCluster, victims, type DurableCluster } from "./durable-cluster.ts";
 import { listFaults, takeFingerprint, type Fingerprint } from "./fingerprint.ts";
 import { importAll, startImporter, startLaneImporter, type Totals } from "./importer.ts";
-import { conversations, killsWanted, report, summariseKills, tortureSeed, type Kill } from "./kill-log.ts";
+import {
+  conversations,
+  killsWanted,
+  report,
+  summariseKills,
+  timeLimitMs,
+  tortureSeed,
+  type Kill,
+} from "./kill-log.ts";
 import { buildLog, writeLog } from "./log-file.ts";
 import { watchImports } from "./watch-import.ts";
 import { within } from "./within.ts";
@@ -16,7 +24,6 @@ import { within } from "./within.ts";
 const killsARound = 6;
 /** Many times what a step takes; one that hangs fails by its name. */
 const step = <Result>(name: string, result: Promise<Result>) => within(90_000, name, result);
-const timeLimitMs = 120_000 + killsWanted * 20_000;
 const folder = mkdtempSync(join(tmpdir(), "apiary-torture-"));
 const file = join(folder, "log.ndjson");
 const random = createRandom(tortureSeed, "kill-database");

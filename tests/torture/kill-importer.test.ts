@@ -9,7 +9,15 @@ import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts"
 import { drawAim, waitForAim } from "./aim.ts";
 import { listFaults, takeFingerprint, type Fingerprint } from "./fingerprint.ts";
 import { importAll, startImporter, startLaneImporter, type Totals } from "./importer.ts";
-import { conversations, killsWanted, report, summariseKills, tortureSeed, type Kill } from "./kill-log.ts";
+import {
+  conversations,
+  killsWanted,
+  report,
+  summariseKills,
+  timeLimitMs,
+  tortureSeed,
+  type Kill,
+} from "./kill-log.ts";
 import { buildLog, writeLog } from "./log-file.ts";
 import { nameWatcher, watchImports, type Watch } from "./watch-import.ts";
 import { describeTarget, openEmbedded, type Target } from "./targets.ts";
@@ -103,5 +111,5 @@ test.each([
     await watch.close();
     report(`kill importer, ${name}`, summariseKills(kills));
   },
-  3_600_000,
+  timeLimitMs,
 );

@@ -34,3 +34,5 @@ export const killsOfWorkers = process.env.TORTURE_KILLS ? killsWanted : 10;
 export const tortureSeed = Number(process.env.TORTURE_SEED ?? 20_261_122);
 /** Size of the file that is imported: of some batches, or in the long form of many. */
 export const conversations = Number(process.env.TORTURE_CONVERSATIONS ?? 1_500);
+/** Several times what any honest run of so many kills takes. */
+export const timeLimitMs = 120_000 + killsWanted * 20_000;

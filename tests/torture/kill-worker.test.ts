@@ -13,12 +13,22 @@ import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts"
 import { drawAim, waitForAim } from "./aim.ts";
 import { listFaults, takeFingerprint, type Fingerprint } from "./fingerprint.ts";
 import { startWorker } from "./importer.ts";
-import { conversations, killsOfWorkers, report, summariseKills, tortureSeed, type Kill } from "./kill-log.ts";
+import {
+  conversations,
+  killsOfWorkers,
+  report,
+  summariseKills,
+  timeLimitMs,
+  tortureSeed,
+  type Kill,
+} from "./kill-log.ts";
 import { buildLog, writeLog } from "./log-file.ts";
 import { describeTarget, type Target } from "./targets.ts";
 import { nameWatcher, watchImports } from "./watch-import.ts";
+import { within } from "./within.ts";
 
 const killsARound = 8;
+const stepMs = 60_000;
 const folder = mkdtempSync(join(tmpdir(), "apiary-torture-"));
 const file = join(folder, "log.ndjson");
 const random = createRandom(tortureSeed, "kill-worker");
@@ -73,20 +83,31 @@ async function runRound(most: number): Promise<{ kills: Kill[]; row: Row; print:
   const importId = await queueFile();
   const watch = await watchImports(database.url);
   const kills: Kill[] = [];
-  const isDone = async () => (await readImport(importId)).status === "done";
+  const isDone = async () => {
+    const { status } = await readImport(importId);
+    expect(["queued", "running", "done"]).toContain(status);
+    return status === "done";
+  };
   while (!(await isDone())) {
     const worker = startWorker(target.variables);
     const isBusy = () => worker.isRunning();
     if (kills.length < most) {
       const aim = drawAim(random, { index: kills.length, of: most }, records);
-      const phase = await waitForAim(aim, watch, importId - 1, isBusy);
+      const phase = await within(
+        stepMs,
+        `aiming at ${aim.phase}`,
+        waitForAim(aim, watch, importId - 1, isBusy),
+      );
       worker.kill();
       const { stderr } = await worker.ended;
       expect([phase === null, stderr]).toEqual([false, ""]);
       kills.push({ phase: phase!, victim: "worker", messages: await target.countMessages() });
       continue;
     }
-    while (isBusy() && !(await isDone())) await sleep(20);
+    const ending = async () => {
+      while (isBusy() && !(await isDone())) await sleep(20);
+    };
+    await within(stepMs, "the import's end", ending());
     worker.kill();
     expect((await worker.ended).stderr).toBe("");
   }
@@ -96,14 +117,18 @@ async function runRound(most: number): Promise<{ kills: Kill[]; row: Row; print:
   return { kills, row: await readImport(importId), print };
 }
 
-test("a worker killed at random moments: the next one goes on, and the import's own counts are exact", async () => {
-  const undisturbed = await runRound(0);
-  const kills: Kill[] = [];
-  while (kills.length < killsOfWorkers) {
-    const round = await runRound(Math.min(killsARound, killsOfWorkers - kills.length));
-    kills.push(...round.kills);
-    expect(round.print).toEqual(undisturbed.print);
-    expect(round.row).toEqual(undisturbed.row);
-  }
-  report("kill worker", summariseKills(kills));
-}, 3_600_000);
+test(
+  "a worker killed at random moments: the next one goes on, and the import's own counts are exact",
+  async () => {
+    const undisturbed = await runRound(0);
+    const kills: Kill[] = [];
+    while (kills.length < killsOfWorkers) {
+      const round = await runRound(Math.min(killsARound, killsOfWorkers - kills.length));
+      kills.push(...round.kills);
+      expect(round.print).toEqual(undisturbed.print);
+      expect(round.row).toEqual(undisturbed.row);
+    }
+    report("kill worker", summariseKills(kills));
+  },
+  timeLimitMs,
+);

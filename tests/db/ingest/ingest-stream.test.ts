@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { ingestStream, type IngestOptions } from "#app/ingest/ingest-stream.ts";
-import { findImport, listQuarantinedRaw, listQuarantineReasons } from "#db/queries/imports.ts";
+import { findImport } from "#db/queries/imports.ts";
+import { listQuarantinedRaw, listQuarantineReasons } from "#tests/setup/read-quarantine.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { runDry, type DryRunReport } from "#app/ingest/dry-run.ts";
 import { ingestStream } from "#app/ingest/ingest-stream.ts";
-import { listQuarantineReasons } from "#db/queries/imports.ts";
+import { listQuarantineReasons } from "#tests/setup/read-quarantine.ts";
 import { eventLogs } from "#tests/factories/arbitrary-events.ts";
 import type { WireEvent } from "#tests/factories/wire-conversation.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";

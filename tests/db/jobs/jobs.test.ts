@@ -116,20 +116,22 @@ test("several files go in one after the other, those named last too", async () =
 });
 
 test("cancelled, it stops between batches; continued, it goes on from there and ends the same", async () => {
-  const importId = await queue(buildLines(25_000));
+  // Long enough for the half second between two looks at whether to stop.
+  const lines = 80_000;
+  const importId = await queue(buildLines(lines));
   start();
   await waitForSome(importId);
   expect(await fulfilWish(database.db, importId, "cancel")).toBe(true);
   await waitFor(importId, "cancelled");
   const stopped = (await findImport(database.db, importId))!;
   expect(await countMessages()).toBe(stopped.recordsRead);
-  expect(stopped.recordsRead).toBeLessThan(25_000);
+  expect(stopped.recordsRead).toBeLessThan(lines);
   expect(await fulfilWish(database.db, importId, "continue")).toBe(true);
   await waitFor(importId, "done");
   expect(await findImport(database.db, importId)).toMatchObject({
-    accepted: 25_000,
+    accepted: lines,
     duplicate: 0,
-    conversations: 6_250,
+    conversations: lines / 4,
   });
 });
 
@@ -215,4 +217,13 @@ test("an import at work without a job is told apart once it is silent", async ()
     ('cli', 'new', 'canonical', now())`.execute(database.db);
   expect((await findImport(database.db, 1))!.isStalled).toBe(true);
   expect((await findImport(database.db, 2))!.isStalled).toBe(false);
+});
+
+test("a queue that a dead worker left locked without a job is taken over", async () => {
+  const importId = await queue(buildLines(4));
+  await sql`update graphile_worker._private_job_queues set locked_at = now(), locked_by = 'worker-gone'`.execute(
+    database.db,
+  );
+  start();
+  await waitFor(importId, "done");
 });
