@@ -13,12 +13,19 @@ export type SalesDimension = (typeof salesDimensions)[number];
 /** Inquiries have neither money nor a bucket. */
 export type InquiryDimension = Exclude<SalesDimension, "currency" | "bucket">;
 
+/** Keeps what is (not) of one of the values, or contains one of them. */
+export type SalesFilter<D extends SalesDimension = SalesDimension> = {
+  dimension: D;
+  operator: FilterOperator;
+  values: string[];
+};
+
 export type SalesSelection<D extends SalesDimension = SalesDimension> = {
   scope: Scope;
   /** Inclusive, in each store's local days: orders by the day they were paid, inquiries by their own. */
   from: Day;
   to: Day;
-  filters: readonly { dimension: D; operator: FilterOperator; values: string[] }[];
+  filters: readonly SalesFilter<D>[];
   /** Attribution window in hours; null uses each store's own. */
   windowHours: number | null;
 };

@@ -32,6 +32,6 @@ export function removeFilter(filters: readonly Filter[], position: number): Filt
 
 /** What a link to another page keeps: period, comparison, filters and how things are counted. */
 export function keepScope(search: PageSearch): PageSearch {
-  const { sort, text, target, list, conversation } = defaultPageSearch;
-  return { ...search, sort, text, target, list, conversation };
+  const { sort, text, target, list, sales, conversation } = defaultPageSearch;
+  return { ...search, sort, text, target, list, sales, conversation };
 }

@@ -2,6 +2,10 @@
 import { filterOperators, isDimension, type Filter, type FilterOperator } from "#app/metrics/dimensions.ts";
 import type { ListTarget } from "#app/metrics/question.ts";
 import { isMetric, resolutionDefinitions, type ResolutionDefinition } from "#app/metrics/registry.ts";
+import { isSalesMetric, type SalesMetricId } from "#app/metrics/sales-registry.ts";
+import { isCurrency } from "#app/money/currency.ts";
+import { salesDimensions, type SalesFilter } from "#app/sales/question.ts";
+import { creditWindows } from "#app/sales/windows.ts";
 import { isDay } from "#app/time/day.ts";
 import {
   namedComparisons,
@@ -17,6 +21,13 @@ export type RecontactHours = (typeof recontactChoices)[number];
 export type SortChoice = { key: string; direction: "asc" | "desc" };
 /** The list behind a number: what it counts, and the filters of the row or bar it stood in. */
 export type ListChoice = ListTarget & { where: Filter[] };
+
+export const salesListRows = ["orders", "inquiries"] as const;
+export type SalesListRows = (typeof salesListRows)[number];
+/** The single orders or inquiries behind a number of sales, with the filters of the row or bar it stood in. */
+export type SalesListChoice = { rows: SalesListRows; metric: SalesMetricId; where: SalesFilter[] };
+
+export type CreditWindow = (typeof creditWindows)[number];
 
 export type PageSearch = {
   period: PeriodChoice;
@@ -34,6 +45,14 @@ export type PageSearch = {
   /** Where a page lists conversations: only the rows this number counts. */
   target: ListTarget | null;
   list: ListChoice | null;
+  /** Money less refunds rather than gross. */
+  net: boolean;
+  /** Hours of the attribution window, or null for each store's own. */
+  windowHours: CreditWindow | null;
+  /** Money of all currencies in this one, by the rates the merchant gave; null: one total for each currency. */
+  currency: string | null;
+  /** Never together with `list`: the drawer shows one of them. */
+  sales: SalesListChoice | null;
   /** Id of the conversation whose transcript is open in the drawer. */
   conversation: number | null;
 };
@@ -51,6 +70,10 @@ export const defaultPageSearch: PageSearch = {
   text: "",
   target: null,
   list: null,
+  net: false,
+  windowHours: null,
+  currency: null,
+  sales: null,
   conversation: null,
 };
 
@@ -58,6 +81,7 @@ export const defaultPageSearch: PageSearch = {
 export function parsePageSearch(asked: URLSearchParams): PageSearch {
   // No stored text holds a NUL, and Postgres takes none as a parameter.
   const params = new URLSearchParams([...asked].map(([name, value]) => [name, value.replaceAll("\0", "")]));
+  const sales = parseSalesList(params);
   return {
     period: parseChoice(params.get("period"), namedPeriods) ?? defaultPageSearch.period,
     compare: parseChoice(params.get("compare"), namedComparisons) ?? defaultPageSearch.compare,
@@ -70,7 +94,11 @@ export function parsePageSearch(asked: URLSearchParams): PageSearch {
     sort: parseSort(params.get("sort")),
     text: (params.get("q") ?? "").slice(0, 200),
     target: parseTarget(params.get("of")),
-    list: parseList(params),
+    list: sales ? null : parseList(params),
+    net: params.get("money") === "net",
+    windowHours: creditWindows.find((hours) => String(hours) === params.get("window")) ?? null,
+    currency: parseCurrency(params.get("cur")),
+    sales,
     conversation: parseId(params.get("c")),
   };
 }
@@ -92,7 +120,13 @@ export function buildSearchParams(search: PageSearch): URLSearchParams {
   set("sort", search.sort && `${search.sort.key}:${search.sort.direction}`);
   set("q", search.text, "");
   if (search.target) set("of", writeTarget(search.target));
-  if (search.list) {
+  set("money", search.net ? "net" : null);
+  set("window", search.windowHours === null ? null : String(search.windowHours));
+  set("cur", search.currency);
+  if (search.sales) {
+    set("sales", `${search.sales.rows}:${search.sales.metric}`);
+    for (const filter of search.sales.where) set("sw", writeFilter(filter));
+  } else if (search.list) {
     set("list", search.list.metric);
     set("side", search.list.side, "numerator");
     for (const filter of search.list.where) set("w", writeFilter(filter));
@@ -109,11 +143,11 @@ export function buildQueryString(search: PageSearch): string {
 
 /** Every URL parameter that belongs to the page's state; a page may have more of its own. */
 export const stateParams: ReadonlySet<string> = new Set(
-  "period compare match f def hours topic test sort q of list side w c".split(" "),
+  "period compare match f def hours topic test sort q of list side w money window cur sales sw c".split(" "),
 );
 
 /** Those that only say what the drawer shows. */
-export const drawerParams = ["list", "side", "w", "c"] as const;
+export const drawerParams = ["list", "side", "w", "sales", "sw", "c"] as const;
 
 /** True when two URLs show the same report and differ at most in what the drawer shows. */
 export function isSameReport(a: URL, b: URL): boolean {
@@ -139,19 +173,21 @@ function writeChoice(choice: string | DayRange): string {
   return typeof choice === "string" ? choice : `${choice.from}..${choice.to}`;
 }
 
-function parseFilters(texts: string[]): Filter[] {
-  return texts.flatMap((text) => parseFilter(text) ?? []);
-}
+const parseFilters = (texts: string[]): Filter[] =>
+  texts.flatMap((text) => parseFilter(text, isDimension) ?? []);
 
-function parseFilter(text: string): Filter | undefined {
+function parseFilter<Dimension extends string>(
+  text: string,
+  isKnown: (name: string) => name is Dimension,
+): { dimension: Dimension; operator: FilterOperator; values: string[] } | undefined {
   const [, dimension = "", operator = "", list = ""] = /^([^:]*):([^:]*):(.*)$/s.exec(text) ?? [];
   const values = splitValues(list).filter((value) => value !== "");
   const isOperator = (filterOperators as readonly string[]).includes(operator);
-  if (!isDimension(dimension) || !isOperator || values.length === 0) return undefined;
+  if (!isKnown(dimension) || !isOperator || values.length === 0) return undefined;
   return { dimension, operator: operator as FilterOperator, values };
 }
 
-function writeFilter({ dimension, operator, values }: Filter): string {
+function writeFilter({ dimension, operator, values }: Filter | SalesFilter): string {
   return `${dimension}:${operator}:${values.map((value) => value.replace(/[\\,]/g, "\\$&")).join(",")}`;
 }
 
@@ -186,6 +222,20 @@ function parseList(params: URLSearchParams): ListChoice | null {
   const side = params.get("side") === "denominator" ? "denominator" : "numerator";
   return { metric, side, where: parseFilters(params.getAll("w")) };
 }
+
+function parseSalesList(params: URLSearchParams): SalesListChoice | null {
+  const [name, metric = "", ...rest] = (params.get("sales") ?? "").split(":");
+  const rows = salesListRows.find((known) => known === name);
+  if (!rows || !isSalesMetric(metric) || rest.length > 0) return null;
+  const where = params.getAll("sw").flatMap((text) => parseFilter(text, isSalesDimension) ?? []);
+  return { rows, metric, where };
+}
+
+const isSalesDimension = (text: string): text is SalesFilter["dimension"] =>
+  (salesDimensions as readonly string[]).includes(text);
+
+const parseCurrency = (text: string | null): string | null =>
+  text !== null && isCurrency(text) ? text : null;
 
 function parseId(text: string | null): number | null {
   const id = /^[1-9]\d{0,15}$/.test(text ?? "") ? Number(text) : NaN;

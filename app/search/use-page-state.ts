@@ -32,11 +32,19 @@ export function readPageState(pathname: string, query: string): PageState {
   const search = parsePageSearch(params);
   const foreign = new URLSearchParams([...params].filter(([name]) => !stateParams.has(name)));
   const hrefWith = (patch: Partial<PageSearch>, target = pathname) => {
-    const text = buildQueryString({ ...search, ...patch });
-    const concernsDrawer = Object.keys(patch).every((key) => key === "list" || key === "conversation");
+    const text = buildQueryString({ ...search, ...closeOther(patch), ...patch });
+    const concernsDrawer = Object.keys(patch).every((key) => drawerKeys.has(key));
     const own = new URLSearchParams(target === pathname ? foreign : "");
     if (!concernsDrawer) own.delete("after");
     return own.size === 0 ? target + text : `${target}${text === "" ? "?" : `${text}&`}${own}`;
   };
   return { search, hrefWith };
+}
+
+const drawerKeys: ReadonlySet<string> = new Set(["list", "sales", "conversation"]);
+
+/** The drawer shows one list: opening one closes the other, and closing the one closes both. */
+function closeOther(patch: Partial<PageSearch>): Partial<PageSearch> {
+  if (patch.sales) return { list: null };
+  return patch.list === undefined ? {} : { sales: null };
 }

@@ -2,6 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dimensions, filterOperators, type Filter } from "#app/metrics/dimensions.ts";
 import { metricIds, resolutionDefinitions } from "#app/metrics/registry.ts";
+import { salesMetricIds } from "#app/metrics/sales-registry.ts";
+import { salesDimensions } from "#app/sales/question.ts";
+import { creditWindows } from "#app/sales/windows.ts";
 import {
   buildQueryString,
   buildSearchParams,
@@ -18,51 +21,66 @@ import { namedComparisons, namedPeriods } from "#app/time/period.ts";
 const parse = (query: string) => parsePageSearch(new URLSearchParams(query));
 
 const text = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 });
-const filter: fc.Arbitrary<Filter> = fc.record({
-  dimension: fc.constantFrom(...dimensions),
-  operator: fc.constantFrom(...filterOperators),
-  values: fc.array(fc.oneof(text, fc.constantFrom("a,b", "c:d", "\\", ",", "\\,", "x=y&z", "杭州旗舰店")), {
-    minLength: 1,
-    maxLength: 4,
-  }),
-});
+const values = fc.array(
+  fc.oneof(text, fc.constantFrom("a,b", "c:d", "\\", ",", "\\,", "x=y&z", "杭州旗舰店")),
+  { minLength: 1, maxLength: 4 },
+);
+const filterBy = <Dimension extends string>(names: readonly Dimension[]) =>
+  fc.record({
+    dimension: fc.constantFrom(...names),
+    operator: fc.constantFrom(...filterOperators),
+    values,
+  });
+const filter: fc.Arbitrary<Filter> = filterBy(dimensions);
 const range = fc
   .tuple(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 0, max: 800 }))
   .map(([start, length]) => {
     const from = addDays("1980-01-01", start);
     return { from, to: addDays(from, length) };
   });
-const pageSearch: fc.Arbitrary<PageSearch> = fc.record({
-  period: fc.oneof(fc.constantFrom(...namedPeriods), range),
-  compare: fc.oneof(fc.constantFrom(...namedComparisons), range),
-  match: fc.constantFrom("date" as const, "weekday" as const),
-  filters: fc.array(filter, { maxLength: 4 }),
-  definition: fc.constantFrom(...resolutionDefinitions),
-  recontactHours: fc.constantFrom(...recontactChoices, null),
-  sameTopicOnly: fc.boolean(),
-  includeTest: fc.boolean(),
-  sort: fc.option(
-    fc.record({
-      key: fc.constantFrom("name", "verified_rate", "human_wait_p90"),
-      direction: fc.constantFrom("asc" as const, "desc" as const),
-    }),
-  ),
-  text: fc.string({ unit: "grapheme", maxLength: 20 }),
-  target: fc.option(
-    fc.record({
-      metric: fc.constantFrom(...metricIds),
-      side: fc.constantFrom("numerator" as const, "denominator" as const),
-    }),
-  ),
-  list: fc.option(
-    fc.record({
-      metric: fc.constantFrom(...metricIds),
-      side: fc.constantFrom("numerator" as const, "denominator" as const),
-      where: fc.array(filter, { maxLength: 3 }),
-    }),
-  ),
-  conversation: fc.option(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
-});
+const pageSearch: fc.Arbitrary<PageSearch> = fc
+  .record({
+    period: fc.oneof(fc.constantFrom(...namedPeriods), range),
+    compare: fc.oneof(fc.constantFrom(...namedComparisons), range),
+    match: fc.constantFrom("date" as const, "weekday" as const),
+    filters: fc.array(filter, { maxLength: 4 }),
+    definition: fc.constantFrom(...resolutionDefinitions),
+    recontactHours: fc.constantFrom(...recontactChoices, null),
+    sameTopicOnly: fc.boolean(),
+    includeTest: fc.boolean(),
+    sort: fc.option(
+      fc.record({
+        key: fc.constantFrom("name", "verified_rate", "human_wait_p90"),
+        direction: fc.constantFrom("asc" as const, "desc" as const),
+      }),
+    ),
+    text: fc.string({ unit: "grapheme", maxLength: 20 }),
+    target: fc.option(
+      fc.record({
+        metric: fc.constantFrom(...metricIds),
+        side: fc.constantFrom("numerator" as const, "denominator" as const),
+      }),
+    ),
+    list: fc.option(
+      fc.record({
+        metric: fc.constantFrom(...metricIds),
+        side: fc.constantFrom("numerator" as const, "denominator" as const),
+        where: fc.array(filter, { maxLength: 3 }),
+      }),
+    ),
+    net: fc.boolean(),
+    windowHours: fc.constantFrom(...creditWindows, null),
+    currency: fc.constantFrom("CNY", "JPY", null),
+    sales: fc.option(
+      fc.record({
+        rows: fc.constantFrom("orders" as const, "inquiries" as const),
+        metric: fc.constantFrom(...salesMetricIds),
+        where: fc.array(filterBy(salesDimensions), { maxLength: 3 }),
+      }),
+    ),
+    conversation: fc.option(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
+  })
+  .map((search) => (search.sales ? { ...search, list: null } : search));
 
 describe("the state of a page in its URL", () => {
   test("comes back from the URL exactly as it was written", () => {
@@ -113,10 +131,29 @@ describe("the state of a page in its URL", () => {
     );
   });
 
+  test("names the list of orders behind a number of sales", () => {
+    const search: PageSearch = {
+      ...defaultPageSearch,
+      net: true,
+      windowHours: 24,
+      currency: "CNY",
+      sales: {
+        rows: "orders",
+        metric: "service_gmv_net",
+        where: [{ dimension: "bucket", operator: "is", values: ["bot"] }],
+      },
+      conversation: 7,
+    };
+    expect(buildQueryString(search)).toBe(
+      "?money=net&window=24&cur=CNY&sales=orders:service_gmv_net&sw=bucket:is:bot&c=7",
+    );
+  });
+
   test("falls back to the default for what cannot be understood", () => {
     const bad =
       "period=2026-02-30..2026-03-01&compare=never&match=moon&f=planet:is:mars&f=store:like:x&f=store:is:&f=store" +
-      "&def=best&hours=25&topic=other&test=yes&sort=name;drop:asc&list=nothing&c=-1";
+      "&def=best&hours=25&topic=other&test=yes&sort=name;drop:asc&list=nothing&c=-1" +
+      "&money=gross&window=36&cur=gold&sales=orders:containment_rate&sw=bucket:is:bot";
     expect(parse(bad)).toEqual(defaultPageSearch);
     expect(parse("period=2026-03-02..2026-03-01").period).toBe("30d");
     expect(parse("c=99999999999999999").conversation).toBeNull();
