@@ -3,6 +3,7 @@ import { filterOperators, isDimension, type Filter, type FilterOperator } from "
 import type { ListTarget } from "#app/metrics/question.ts";
 import { isMetric, resolutionDefinitions, type ResolutionDefinition } from "#app/metrics/registry.ts";
 import { isSalesMetric, type SalesMetricId } from "#app/metrics/sales-registry.ts";
+import { getSalesListRows, type SalesListRows } from "#app/metrics/sales-lists.ts";
 import { isCurrency } from "#app/money/currency.ts";
 import { salesDimensions, type SalesFilter } from "#app/sales/question.ts";
 import { creditWindows } from "#app/sales/windows.ts";
@@ -22,10 +23,14 @@ export type SortChoice = { key: string; direction: "asc" | "desc" };
 /** The list behind a number: what it counts, and the filters of the row or bar it stood in. */
 export type ListChoice = ListTarget & { where: Filter[] };
 
-export const salesListRows = ["orders", "inquiries"] as const;
-export type SalesListRows = (typeof salesListRows)[number];
 /** The single orders or inquiries behind a number of sales, with the filters of the row or bar it stood in. */
-export type SalesListChoice = { rows: SalesListRows; metric: SalesMetricId; where: SalesFilter[] };
+export type SalesListChoice = {
+  rows: SalesListRows;
+  metric: SalesMetricId;
+  /** What a share counts, or all it is measured over; the numerator for whatever is no share. */
+  side: ListTarget["side"];
+  where: SalesFilter[];
+};
 
 export type CreditWindow = (typeof creditWindows)[number];
 
@@ -125,6 +130,7 @@ export function buildSearchParams(search: PageSearch): URLSearchParams {
   set("cur", search.currency);
   if (search.sales) {
     set("sales", `${search.sales.rows}:${search.sales.metric}`);
+    set("side", search.sales.side, "numerator");
     for (const filter of search.sales.where) set("sw", writeFilter(filter));
   } else if (search.list) {
     set("list", search.list.metric);
@@ -224,11 +230,11 @@ function parseList(params: URLSearchParams): ListChoice | null {
 }
 
 function parseSalesList(params: URLSearchParams): SalesListChoice | null {
-  const [name, metric = "", ...rest] = (params.get("sales") ?? "").split(":");
-  const rows = salesListRows.find((known) => known === name);
-  if (!rows || !isSalesMetric(metric) || rest.length > 0) return null;
+  const [rows, metric = "", ...rest] = (params.get("sales") ?? "").split(":");
+  if (!isSalesMetric(metric) || getSalesListRows(metric) !== rows || rest.length > 0) return null;
+  const side = params.get("side") === "denominator" ? "denominator" : "numerator";
   const where = params.getAll("sw").flatMap((text) => parseFilter(text, isSalesDimension) ?? []);
-  return { rows, metric, where };
+  return { rows, metric, side, where };
 }
 
 const isSalesDimension = (text: string): text is SalesFilter["dimension"] =>

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dimensions, filterOperators, type Filter } from "#app/metrics/dimensions.ts";
 import { metricIds, resolutionDefinitions } from "#app/metrics/registry.ts";
+import { getSalesListRows } from "#app/metrics/sales-lists.ts";
 import { salesMetricIds } from "#app/metrics/sales-registry.ts";
 import { salesDimensions } from "#app/sales/question.ts";
 import { creditWindows } from "#app/sales/windows.ts";
@@ -72,11 +73,13 @@ const pageSearch: fc.Arbitrary<PageSearch> = fc
     windowHours: fc.constantFrom(...creditWindows, null),
     currency: fc.constantFrom("CNY", "JPY", null),
     sales: fc.option(
-      fc.record({
-        rows: fc.constantFrom("orders" as const, "inquiries" as const),
-        metric: fc.constantFrom(...salesMetricIds),
-        where: fc.array(filterBy(salesDimensions), { maxLength: 3 }),
-      }),
+      fc
+        .record({
+          metric: fc.constantFrom(...salesMetricIds),
+          side: fc.constantFrom("numerator" as const, "denominator" as const),
+          where: fc.array(filterBy(salesDimensions), { maxLength: 3 }),
+        })
+        .map((list) => ({ ...list, rows: getSalesListRows(list.metric) })),
     ),
     conversation: fc.option(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
   })
@@ -140,6 +143,7 @@ describe("the state of a page in its URL", () => {
       sales: {
         rows: "orders",
         metric: "service_gmv_net",
+        side: "numerator",
         where: [{ dimension: "bucket", operator: "is", values: ["bot"] }],
       },
       conversation: 7,
@@ -157,6 +161,7 @@ describe("the state of a page in its URL", () => {
     expect(parse(bad)).toEqual(defaultPageSearch);
     expect(parse("period=2026-03-02..2026-03-01").period).toBe("30d");
     expect(parse("c=99999999999999999").conversation).toBeNull();
+    expect(parse("sales=inquiries:service_gmv").sales).toBeNull();
     expect(parse("c=1e3").conversation).toBeNull();
   });
 
