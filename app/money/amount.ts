@@ -1,5 +1,6 @@
 const decimal = /^\d+(?:\.(\d+))?$/;
-const mostWholeDigits = 15;
+/** Of an amount in minor units: whatever reads it as a number keeps it whole (2^53 has sixteen). */
+const mostDigits = 15;
 
 /**
  * Why a value is not an amount of at most `digits` decimals, or null when it is one.
@@ -11,7 +12,7 @@ export function checkAmount(value: unknown, digits: number): string | null {
   const match = decimal.exec(value);
   if (!match) return /^-\d+(\.\d+)?$/.test(value) ? "negative amount" : "not a decimal amount";
   if ((match[1]?.length ?? 0) > digits) return "more decimals than the currency has";
-  if (value.split(".")[0]!.length > mostWholeDigits) return "amount too large";
+  if (value.split(".")[0]!.length > mostDigits - digits) return "amount too large";
   return null;
 }
 

@@ -71,8 +71,8 @@ const digits = (code: Json) => ({ JPY: 0, KRW: 0, VND: 0, KWD: 3, BHD: 3, CLF: 4
 const amountOf =
   (most: number): Check =>
   (value) => {
-    const found = /^(\d{1,15})(?:\.(\d+))?$/.exec(text(value) as string) ?? no();
-    return (need((found[2] ?? "").length <= most), value);
+    const found = /^(\d+)(?:\.(\d+))?$/.exec(text(value) as string) ?? no();
+    return (need((found[2] ?? "").length <= most && found[1]!.length <= 15 - most), value);
   };
 const minor = (value: Json, code: Json) => {
   const [whole, cents = ""] = (amountOf(digits(code))(value) as string).split(".");

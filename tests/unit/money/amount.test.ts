@@ -10,7 +10,7 @@ test.each([
   ["0.01", 2, 1n],
   ["1500", 0, 1500n],
   ["1.234", 3, 1234n],
-  ["999999999999999.99", 2, 99999999999999999n],
+  ["9999999999999.99", 2, 999999999999999n],
 ])("%s with %i decimals is %s minor units", (text, digits, minor) => {
   expect(checkAmount(text, digits)).toBeNull();
   expect(parseMinorUnits(text, digits)).toBe(minor);
@@ -29,7 +29,7 @@ test.each([
   ["-1.00", 2, "negative amount"],
   ["1.234", 2, "more decimals than the currency has"],
   ["1.0", 0, "more decimals than the currency has"],
-  ["1000000000000000", 2, "amount too large"],
+  ["10000000000000", 2, "amount too large"],
   [undefined, 2, "is missing"],
   [null, 2, "is missing"],
 ])("%j with %i decimals is refused: %s", (value, digits, reason) => {
