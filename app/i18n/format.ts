@@ -3,6 +3,7 @@ import type { Day } from "#app/metrics/question.ts";
 import type { Unit } from "#app/metrics/registry.ts";
 import type { DayRange } from "#app/time/period.ts";
 import type { Locale } from "./locale.ts";
+import { formatCompactMoney, formatMoney } from "./money-format.ts";
 import type { Translate } from "./translate.ts";
 
 export type Format = ReturnType<typeof createFormat>;
@@ -91,6 +92,12 @@ export function createFormat(locale: Locale, t: Translate) {
     return `${pad(value)}–${pad((value + 1) % 24)}`;
   }
 
+  /** A decimal amount of a currency, to its last minor unit. */
+  const money = (amount: string, currency: string): string => formatMoney(locale, amount, currency);
+  /** ¥1.2M, ¥123.4万. */
+  const compactMoney = (amount: string | number, currency: string): string =>
+    formatCompactMoney(locale, amount, currency);
+
   function value(unit: Unit, number: number): string {
     switch (unit) {
       case "count":
@@ -129,6 +136,8 @@ export function createFormat(locale: Locale, t: Translate) {
     shortTime,
     clock,
     hour,
+    money,
+    compactMoney,
     value,
     change,
   };

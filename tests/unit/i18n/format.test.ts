@@ -35,6 +35,23 @@ describe("numbers", () => {
   });
 });
 
+describe("money", () => {
+  test("is exact, with the decimals of its currency, and no two currencies share a sign", () => {
+    expect(en.money("1234567890123.45", "CNY")).toBe("¥1,234,567,890,123.45");
+    expect(cn.money("199", "CNY")).toBe("¥199.00");
+    expect(tw.money("199.5", "TWD")).toBe("$199.50");
+    expect(en.money("-12000", "JPY")).toBe("-JP¥12,000");
+    expect(cn.money("0.125", "KWD")).toBe("KWD\u00a00.125");
+    expect(cn.money("8.5", "USD")).toBe("US$8.50");
+  });
+
+  test("is shortened by ten thousands in Chinese", () => {
+    expect(en.compactMoney("1234567.89", "CNY")).toBe("¥1.2M");
+    expect(cn.compactMoney("1234567.89", "CNY")).toBe("¥123.5万");
+    expect(tw.compactMoney(321_000_000, "CNY")).toBe("¥3.2億");
+  });
+});
+
 describe("durations", () => {
   test("are said in the two largest units that matter", () => {
     expect(en.duration(38)).toBe("38 s");
