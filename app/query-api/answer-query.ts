@@ -21,9 +21,11 @@ export type WireFigure = {
   value: number | string | null;
   currency?: string;
   totals?: CurrencyValue[];
-  upper?: number | null;
-  numerator?: number;
-  denominator?: number;
+  /** The most that it could be said to be. */
+  upper?: number | string | null;
+  /** Counts are numbers, money is a decimal text of `currency`. */
+  numerator?: number | string;
+  denominator?: number | string;
   low?: number | null;
   high?: number | null;
   pending?: number;

@@ -1,6 +1,6 @@
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import { metrics } from "#app/metrics/registry.ts";
-import { isSalesMetric, salesMetrics } from "#app/metrics/sales-registry.ts";
+import { doesMature, isSalesMetric, salesMetrics } from "#app/metrics/sales-registry.ts";
 import { apiDimensions, type ApiMetricId } from "./split-query.ts";
 
 /** The registry as `GET /api/v1/metrics` shows it, in English. */
@@ -16,7 +16,7 @@ export function listRegistry(ids: readonly ApiMetricId[]) {
         family,
         good,
         formula,
-        matures: isSalesMetric(id) ? formula.kind === "conversion" : (metrics[id].matures ?? false),
+        matures: isSalesMetric(id) ? doesMature(id) : (metrics[id].matures ?? false),
       };
     }),
     dimensions: apiDimensions,

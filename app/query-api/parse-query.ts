@@ -2,9 +2,10 @@
 import { z } from "zod";
 import { handlers, standings } from "#app/facts/outcome.ts";
 import { reasonGroups, reasons } from "#app/facts/reason.ts";
-import { filterOperators, isDimension, unknownValue, type DimensionId } from "#app/metrics/dimensions.ts";
+import { filterOperators, isDimension, unknownValue } from "#app/metrics/dimensions.ts";
 import type { Day, Question } from "#app/metrics/question.ts";
 import { isMetric } from "#app/metrics/registry.ts";
+import { buckets } from "#app/sales/credit.ts";
 import { isDay } from "#app/time/day.ts";
 import { findNearestNames } from "./nearest-names.ts";
 import {
@@ -46,13 +47,14 @@ const mostFilters = 50;
 const mostValues = 5_000;
 
 /** Dimensions whose values are a closed list: a mistyped one would read as a true 0. */
-const closedValues: Partial<Record<DimensionId, readonly string[]>> = {
+const closedValues: Partial<Record<ApiDimensionId, readonly string[]>> = {
   outcome: standings,
   reason: [...reasons, unknownValue],
   reason_group: [...Object.keys(reasonGroups), unknownValue],
   handler: handlers,
   weekday: ["1", "2", "3", "4", "5", "6", "7"],
   hour: Array.from({ length: 24 }, (_, hour) => String(hour)),
+  bucket: buckets,
 };
 
 const hours = z
@@ -100,7 +102,7 @@ function checkValues(
   [name, operator, values]: [string, (typeof filterOperators)[number], string[]],
   context: z.core.$RefinementCtx<[string, (typeof filterOperators)[number], string[]]>,
 ) {
-  const known = isDimension(name) ? closedValues[name] : undefined;
+  const known = isApiDimension(name) ? closedValues[name] : undefined;
   if (!known || operator === "contains") return;
   const wrong = values.find((value) => !known.includes(value));
   if (wrong === undefined) return;

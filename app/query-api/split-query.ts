@@ -8,11 +8,11 @@ export type ApiMetricId = MetricId | SalesMetricId;
 export const apiMetricIds: readonly ApiMetricId[] = [...metricIds, ...salesMetricIds];
 export const isApiMetric = (text: string): text is ApiMetricId => isMetric(text) || isSalesMetric(text);
 
-/** Of the dimensions of sales, the bucket is what its metrics are told apart by. */
-export type ApiDimensionId = DimensionId | "currency";
-export const apiDimensions: readonly ApiDimensionId[] = [...dimensions, "currency"];
+/** Currency and bucket are of sales alone. */
+export type ApiDimensionId = DimensionId | "currency" | "bucket";
+export const apiDimensions: readonly ApiDimensionId[] = [...dimensions, "currency", "bucket"];
 export const isApiDimension = (text: string): text is ApiDimensionId =>
-  text === "currency" || isDimension(text);
+  text === "currency" || text === "bucket" || isDimension(text);
 
 export type ApiFilter = Omit<Filter, "dimension"> & { dimension: ApiDimensionId };
 export type SalesQuery = {
@@ -31,7 +31,7 @@ export function refuseSplit(
 ): string | undefined {
   for (const dimension of used) {
     const wrong = metrics.find((id) =>
-      isSalesMetric(id) ? !(ofSales(dimension) && canSplit(id, dimension)) : dimension === "currency",
+      isSalesMetric(id) ? !(ofSales(dimension) && canSplit(id, dimension)) : !isDimension(dimension),
     );
     if (wrong !== undefined) return `${wrong} cannot be split or filtered by ${dimension}`;
   }

@@ -1,10 +1,6 @@
 /** Answers questions about sales: one row for each combination of dimension values, as `answerQuestion` does for the rest. */
-import {
-  buildSalesFigure,
-  type BucketSum,
-  type InquiryCounts,
-  type SalesFigure,
-} from "#app/metrics/sales-figure.ts";
+import { buildSalesFigure, type SalesFigure } from "#app/metrics/sales-figure.ts";
+import type { BucketSum, InquiryCounts } from "#app/metrics/sales-parts.ts";
 import { isOfMoney, type SalesMetricId } from "#app/metrics/sales-registry.ts";
 import type { InquiryDimension, SalesDimension, SalesSelection } from "#app/sales/question.ts";
 import type { Db } from "../connection.ts";
@@ -36,7 +32,7 @@ export async function answerSales(
         selection,
         dimensions,
       )) {
-        at(values).sums.push({ currency, bucket, gross: sums.gross, refunded: sums.refunded });
+        at(values).sums.push({ currency, bucket, sums });
       }
     })(),
     (async () => {

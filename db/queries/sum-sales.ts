@@ -1,5 +1,13 @@
 /** Sums of sales and of inquiries under an attribution window, from a rollup or, where none covers the question, from the facts. */
 import { sql, type RawBuilder } from "kysely";
+import {
+  salesParts,
+  type BucketSum,
+  type CurveHours,
+  type InquiryCounts,
+  type SalesPart,
+  type WindowCounts,
+} from "#app/metrics/sales-parts.ts";
 import type { Bucket } from "#app/sales/credit.ts";
 import type { InquiryDimension, SalesDimension, SalesSelection } from "#app/sales/question.ts";
 import { creditWindows } from "#app/sales/windows.ts";
@@ -10,22 +18,14 @@ import {
   orderRollup,
   salesCubeKeys,
   salesCubes,
-  salesParts,
   type SalesCubeKey,
-  type SalesPart,
   type SalesRollup,
 } from "../rollup/sales-cubes.ts";
 import { renderFilters } from "./filters.ts";
 import { renderScope } from "./scope.ts";
 
 /** One row for each combination of dimension values, currency and bucket that occurs: money is only ever summed within these. */
-export type SalesSum = {
-  dimensions: string[];
-  currency: string;
-  bucket: Bucket;
-  /** Counts, and money in minor units. */
-  sums: Record<SalesPart, bigint>;
-};
+export type SalesSum = BucketSum & { dimensions: string[] };
 
 export async function sumSales(
   db: Db,
@@ -52,18 +52,16 @@ export async function sumSales(
   }));
 }
 
-/** Inquirers are told apart from the others who asked; converted and matured are of the window asked for. */
-export type InquirySum = {
-  dimensions: string[];
-  /** Customer-days: everybody who asked, inquirers or not. */
-  inquiries: number;
-  inquirers: number;
-  /** Inquirers whose window is over, and those of them who bought in it. */
-  matured: number;
-  converted: number;
-  /** Of the others whose window is over: who bought in it all the same. */
-  othersConverted: number;
+export type InquirySum = InquiryCounts & { dimensions: string[] };
+
+/** What is counted of inquiries under a window, as SQL over `r` (a row of the rollup) and the hours of the window. */
+const windowSums: Readonly<Record<keyof WindowCounts, (hours: string) => string>> = {
+  matured: (hours) => `r.is_inquirer and r.matured >= ${hours}`,
+  converted: (hours) => `r.is_inquirer and r.matured >= ${hours} and r.band <= ${hours}`,
+  othersMatured: (hours) => `not r.is_inquirer and r.matured >= ${hours}`,
+  othersConverted: (hours) => `not r.is_inquirer and r.matured >= ${hours} and r.band <= ${hours}`,
 };
+const windowParts = Object.keys(windowSums) as (keyof WindowCounts)[];
 
 /** One row for each combination of dimension values that occurs; one in all without dimensions. */
 export async function sumInquiries(
@@ -71,24 +69,33 @@ export async function sumInquiries(
   selection: SalesSelection<InquiryDimension>,
   dimensions: readonly InquiryDimension[],
 ): Promise<InquirySum[]> {
-  const sum = (where: string) => `coalesce(sum(r.inquiries) filter (where ${where}), 0)::text`;
-  const isOver = "r.matured >= w.hours";
+  const sum = (where: string, name: string) =>
+    `coalesce(sum(r.inquiries) filter (where ${where}), 0)::text as "${name}"`;
   const sums = [
-    `${sum("true")} as inquiries`,
-    `${sum("r.is_inquirer")} as inquirers`,
-    `${sum(`r.is_inquirer and ${isOver}`)} as matured`,
-    `${sum(`r.is_inquirer and ${isOver} and r.band <= w.hours`)} as converted`,
-    `${sum(`not r.is_inquirer and ${isOver} and r.band <= w.hours`)} as others_converted`,
+    sum("true", "inquiries"),
+    sum("r.is_inquirer", "inquirers"),
+    sum("r.is_inquirer and r.matured < w.hours and not coalesce(r.band <= w.hours, false)", "atRisk"),
+    ...windowParts.map((part) => sum(windowSums[part]("w.hours"), part)),
+    ...creditWindows.flatMap((hours) =>
+      windowParts.map((part) => sum(windowSums[part](String(hours)), `${part}${hours}`)),
+    ),
   ];
   const rows = await group(db, inquiryRollup, selection, dimensions, sums, renderInquiryDimension);
-  return rows.map((row) => ({
-    dimensions: dimensions.map((_, index) => row[`d${index}`]!),
-    inquiries: Number(row["inquiries"]),
-    inquirers: Number(row["inquirers"]),
-    matured: Number(row["matured"]),
-    converted: Number(row["converted"]),
-    othersConverted: Number(row["others_converted"]),
-  }));
+  return rows.map((row) => {
+    const countWindow = (suffix: string) =>
+      Object.fromEntries(windowParts.map((part) => [part, Number(row[part + suffix])])) as WindowCounts;
+    return {
+      dimensions: dimensions.map((_, index) => row[`d${index}`]!),
+      inquiries: Number(row["inquiries"]),
+      inquirers: Number(row["inquirers"]),
+      atRisk: Number(row["atRisk"]),
+      ...countWindow(""),
+      curve: Object.fromEntries(creditWindows.map((hours) => [hours, countWindow(String(hours))])) as Record<
+        CurveHours,
+        WindowCounts
+      >,
+    };
+  });
 }
 
 async function group<D extends SalesDimension>(

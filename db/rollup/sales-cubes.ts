@@ -1,5 +1,6 @@
 /** Rollups of sales as a pure function of order and inquiry facts: the SQL that both the refresher and `verify` use. */
 import { sql, type RawBuilder } from "kysely";
+import { salesParts } from "#app/metrics/sales-parts.ts";
 import { netDays } from "#app/sales/windows.ts";
 import { dataThrough } from "../measures/classified.ts";
 import { renderBand, renderBucket, renderMatured, type AskedWindow } from "../sales/sales-terms.ts";
@@ -13,21 +14,6 @@ export const salesCubes = [
 
 export const salesCubeKeys = ["channel", "source", "topic", "agent"] as const;
 export type SalesCubeKey = (typeof salesCubeKeys)[number];
-
-/** Of sales_rollups; money in minor units of the row's currency. */
-export const salesParts = [
-  ...["orders", "refunded_orders", "gross", "refunded", "refunded_15", "refunded_30"],
-  ...["mature_15_orders", "mature_15_gross", "mature_15_refunded"],
-  ...["mature_30_orders", "mature_30_gross", "mature_30_refunded"],
-] as readonly SalesPart[];
-export type SalesPart =
-  | "orders"
-  | "refunded_orders"
-  | "gross"
-  | "refunded"
-  | "refunded_15"
-  | "refunded_30"
-  | `mature_${15 | 30}_${"orders" | "gross" | "refunded"}`;
 
 /** Picks facts (alias `f`) by their column of days. */
 type Where = (dayColumn: string) => RawBuilder<unknown>;
