@@ -102,7 +102,8 @@ export type OrderEvent = Envelope & {
   amountMinor: bigint;
   currency: string;
   status: string | null;
-  items: { product: string; quantity: number; amountMinor: bigint | null }[] | null;
+  /** A product may go by a name, which the item then has. */
+  items: { product: string; name?: string; quantity: number; amountMinor: bigint | null }[] | null;
 };
 
 export type RefundEvent = Envelope & {

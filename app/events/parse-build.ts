@@ -248,8 +248,9 @@ export function buildOrder(
     status: fields.status ?? null,
     items:
       items &&
-      items.map(({ product, quantity, amount }) => ({
+      items.map(({ product, name, quantity, amount }) => ({
         product,
+        ...(name ? { name } : {}),
         quantity,
         amountMinor: amount == null ? null : parseMinorUnits(amount, digits),
       })),

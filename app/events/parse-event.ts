@@ -91,7 +91,7 @@ export function readEventType(record: unknown): EventType | null {
   return type !== undefined && readers.has(type) ? type : null;
 }
 
-const itemFields = new Set(["product", "quantity", "amount"]);
+const itemFields = new Set(["product", "name", "quantity", "amount"]);
 
 // Items keep only what sales count; an item that says more is kept as sent, in `extra`.
 function hasUnknownItemFields(items: unknown): boolean {

@@ -129,7 +129,12 @@ export const orderShape = z.object({
   status: label.nullish(),
   items: listOf(
     z.object(
-      { product: id, quantity: figure.positive("must be above 0"), amount: amount.nullish() },
+      {
+        product: id,
+        name: text.nullish(),
+        quantity: figure.positive("must be above 0"),
+        amount: amount.nullish(),
+      },
       "must be an object",
     ),
   ).nullish(),

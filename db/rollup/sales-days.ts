@@ -3,6 +3,8 @@ import { sql } from "kysely";
 import { creditWindows, netDays } from "#app/sales/windows.ts";
 import type { Trx } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
+import { computeProductRollup, productTable } from "./product-rollup.ts";
+import { replaceRows } from "./replace-rows.ts";
 import { computeSalesRollup, listSalesColumns, salesRollups } from "./sales-cubes.ts";
 
 /** Recomputes up to `limit` dirty days of stores a refresher holds; returns how many. */
@@ -33,6 +35,12 @@ export async function refreshSalesDays(
       trx,
     );
   }
+  await replaceRows(
+    trx,
+    productTable,
+    { rows: dirty, count: days.length },
+    computeProductRollup((day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`),
+  );
   return days.length;
 }
 

@@ -26,6 +26,7 @@ const columns: Record<string, readonly string[]> = {
   order_facts: ["store_id", "source", "external_id", "customer", "created_at", "paid_day", "conversation_id"],
   inquiry_facts: ["store_id", "source", "customer", "day", "started_at", "is_inquirer"],
   sales_rollups: ["store_id", "day", "cube", "currency", "bucket", "band"],
+  product_rollups: ["store_id", "day", "currency", "line", "product"],
   inquiry_rollups: ["store_id", "day", "cube", "is_inquirer", "matured", "band"],
   conversation_rollups: rollupColumns,
   escalation_rollups: rollupColumns,
@@ -47,6 +48,7 @@ const vacuumed = [
   "inquiry_facts",
   "sales_rollups",
   "inquiry_rollups",
+  "product_rollups",
 ];
 
 /**

@@ -8,6 +8,7 @@ import { markMatured } from "./matured-days.ts";
 import { computeInquiryFacts, firstOfAllDays, inquiryFactColumns } from "../sales/inquiry-facts.ts";
 import { computeOrderFacts, orderFactColumns } from "../sales/order-facts.ts";
 import { findOffsets, readSellingStore } from "../sales/selling-store.ts";
+import { computeProductRollup, productTable } from "./product-rollup.ts";
 import { holdRefresher } from "./refresher-locks.ts";
 import { computeSalesRollup, listSalesColumns, salesRollups } from "./sales-cubes.ts";
 
@@ -46,6 +47,9 @@ export async function verifyRollups(db: Db): Promise<RollupMismatch[]> {
     const computed = computeSalesRollup(rollup, () => sql`true`);
     results.push(await compare(db, rollup.table, listSalesColumns(rollup), computed, isCleanOfSales));
   }
+  const productColumns = [...productTable.keys, ...productTable.counters];
+  const products = computeProductRollup(() => sql`true`);
+  results.push(await compare(db, productTable.name, productColumns, products, isCleanOfSales));
   results.push(...(await verifySalesFacts(db)));
   return results.filter(({ missing, surplus }) => missing + surplus > 0);
 }

@@ -9,6 +9,7 @@ export const orderFactColumns = [
   ...["store_id", "source", "external_id", "customer", "created_at", "paid_at", "created_day", "paid_day"],
   ...["currency", "amount_minor", "refunded_minor", "refunded_15_minor", "refunded_30_minor"],
   ...["conversation_id", "lag_ms", "is_bot_before", "is_human_before", "channel", "topic", "agent"],
+  "items_hash",
 ];
 
 /** Rows of order_facts for the orders that `from` yields as `o`, all of one store. */
@@ -25,7 +26,8 @@ export function computeOrderFacts(
   return sql`
     select o.store_id, o.source, o.external_id, o.customer, o.placed_at, o.paid_at, ${day("o.placed_at")}, ${day("o.paid_at")},
       o.currency, o.amount_minor, r.refunded, r.refunded_15, r.refunded_30,
-      t.conversation_id, t.lag_ms, t.is_bot_before, t.is_human_before, t.channel, t.topic, t.agent
+      t.conversation_id, t.lag_ms, t.is_bot_before, t.is_human_before, t.channel, t.topic, t.agent,
+      hashtextextended(o.items::text, 0) >> 11
     from ${from}
     cross join lateral (
       select coalesce(sum(x.minor), 0) as refunded, ${sql.raw(`${until[0]} as refunded_15, ${until[1]} as refunded_30`)}

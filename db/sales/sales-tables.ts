@@ -4,6 +4,7 @@ export const salesTables = [
   "inquiry_facts",
   "sales_rollups",
   "inquiry_rollups",
+  "product_rollups",
   "sales_marks",
   "dirty_sales_days",
 ] as const;

@@ -23,6 +23,8 @@ export type OrderFactsTable = {
   channel: string | null;
   topic: string | null;
   agent: string | null;
+  /** Of the items as they are stored; null without any. */
+  items_hash: number | null;
 };
 
 /** Customer × store × local day, by the first conversation of that day; kept for stores that have sent orders. */

@@ -34,6 +34,9 @@ export type StoresTable = {
   to_refold: number | null;
   /** Texts of conversations older than this go; null keeps them. */
   text_retention_days: number | null;
+  /** What a minute of a person of its service costs, a decimal; both null while not told. */
+  human_minute_cost: string | null;
+  human_minute_currency: string | null;
 };
 
 export type StoreVouchesTable = { store_id: number; import_id: number | null; through: number };
