@@ -1,7 +1,8 @@
 import { useShell } from "#app/components/app-shell/shell-context.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { getChange, isEnough, type Figure } from "#app/metrics/figure.ts";
-import { metrics, type GoodDirection, type MetricId } from "#app/metrics/registry.ts";
+import { metrics, type MetricId } from "#app/metrics/registry.ts";
+import { getChangeColour } from "./get-change-colour.ts";
 
 type Props = { metric: MetricId; figure: Figure; before: Figure | undefined };
 
@@ -32,7 +33,7 @@ export function Change({ metric, figure, before }: Props) {
   }
   const isUp = change > 0;
   const isSure = isEnough(figure) && (before === undefined || isEnough(before));
-  const colour = isSure ? getColour(isUp, good, rising) : "text-muted";
+  const colour = isSure ? getChangeColour(isUp, good, rising) : "text-muted";
   return (
     <span className={`whitespace-nowrap ${colour}`}>
       <span aria-hidden="true">
@@ -42,10 +43,4 @@ export function Change({ metric, figure, before }: Props) {
       <span className="sr-only">{t(isUp ? "figure.up" : "figure.down", { change: amount })}</span>
     </span>
   );
-}
-
-function getColour(isUp: boolean, good: GoodDirection, rising: "meaning" | "red"): string {
-  if (rising === "red") return isUp ? "text-rise" : "text-fall";
-  if (good === "neutral") return "text-muted";
-  return isUp === (good === "up") ? "text-good" : "text-bad";
 }

@@ -1,0 +1,131 @@
+import { useNavigate } from "@remix-run/react";
+import type { MouseEvent, RefObject } from "react";
+import { useMay } from "#app/components/app-shell/shell-context.tsx";
+import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import type { ListTarget } from "#app/metrics/question.ts";
+import type { SalesFigure } from "#app/metrics/sales-figure.ts";
+import { getSalesListRows } from "#app/metrics/sales-lists.ts";
+import type { SalesMetricId } from "#app/metrics/sales-registry.ts";
+import type { SalesFilter } from "#app/sales/question.ts";
+import { usePageState } from "#app/search/use-page-state.ts";
+import { formatSalesValue, listSalesValues } from "./format-sales-figure.ts";
+import { HoverCard } from "./hover-card.tsx";
+import { SalesFigureDetails } from "./sales-figure-details.tsx";
+
+export type SalesFigureLinkProps = {
+  metric: SalesMetricId;
+  figure: SalesFigure;
+  before?: SalesFigure;
+  /** Filters of the row or bar the number stands in, beside the page's own. */
+  where?: SalesFilter[];
+  /** Which rows the list shows; by default those the number counts. */
+  side?: ListTarget["side"];
+  className?: string;
+  /** The words of the link; by default the value with its unit. With several currencies it opens the orders of all. */
+  text?: string;
+};
+
+const none: SalesFilter[] = [];
+
+/**
+ * A number of sales: hover or focus explains it, a click opens the orders or inquiries behind it, for those who see them.
+ * Several currencies stand below each other, each with its own list.
+ */
+export function SalesFigureLink(props: SalesFigureLinkProps) {
+  const t = useText();
+  const { figure, className = "", text } = props;
+  const values = listSalesValues(figure);
+  if (values.every(({ value }) => value === null) && text === undefined) {
+    return <span className={`font-normal text-muted ${className}`}>{t("figure.none")}</span>;
+  }
+  if (values.length === 1) return <ValueLink {...props} own={values[0]} />;
+  if (text !== undefined) return <ValueLink {...props} />;
+  return (
+    <span className={`inline-flex flex-col ${className}`}>
+      {values.map((value) => (
+        <ValueLink key={value.currency} {...props} own={value} className="" />
+      ))}
+    </span>
+  );
+}
+
+/** `own`: the one value the link is for, of several. */
+type ValueProps = SalesFigureLinkProps & { own?: Pick<SalesFigure, "value" | "currency"> | undefined };
+
+function ValueLink({
+  metric,
+  figure,
+  before,
+  where = none,
+  side = "numerator",
+  className = "",
+  text,
+  own = { value: null },
+}: ValueProps) {
+  const t = useText();
+  const format = useFormat();
+  const { hrefWith } = usePageState();
+  const navigate = useNavigate();
+  const mayOpen = [useMay("transcripts"), useMay("money")].every(Boolean);
+  const full = formatSalesValue(metric, own, t, format);
+  const words = text ?? full;
+  const { currency } = own;
+  const rows = getSalesListRows(metric);
+  const hasCurrency = rows === "orders" && currency !== undefined;
+  const list = {
+    ...{ rows, metric, side },
+    where: hasCurrency ? [...where.filter(isNotOfCurrency), onlyOf(currency)] : where,
+  };
+  const href = hrefWith({ sales: list, conversation: null });
+
+  // A plain link, as all numbers are: a table has hundreds of them.
+  function open(event: MouseEvent<HTMLAnchorElement>) {
+    const isPlainClick =
+      event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (event.defaultPrevented || !isPlainClick) return;
+    event.preventDefault();
+    navigate(href, { preventScrollReset: true });
+  }
+
+  const label = { name: t(`metric.${metric}.label`), value: full.includes(words) ? full : words };
+  const look = className === "" ? "figure-link" : `figure-link ${className}`;
+  return (
+    <HoverCard
+      card={() => <SalesFigureDetails metric={metric} figure={figure} {...(before ? { before } : {})} />}
+    >
+      {({ ref, ...trigger }) =>
+        mayOpen ? (
+          <a
+            {...trigger}
+            ref={ref}
+            href={href}
+            data-metric={text === undefined ? metric : undefined}
+            className={look}
+            aria-label={t("figure.open", label)}
+            onClick={open}
+          >
+            {words}
+          </a>
+        ) : (
+          <button
+            {...trigger}
+            ref={ref as RefObject<never>}
+            type="button"
+            data-metric={text === undefined ? metric : undefined}
+            className={look}
+            aria-label={t("figure.closed", label)}
+          >
+            {words}
+          </button>
+        )
+      }
+    </HoverCard>
+  );
+}
+
+const isNotOfCurrency = ({ dimension }: SalesFilter): boolean => dimension !== "currency";
+const onlyOf = (currency: string): SalesFilter => ({
+  dimension: "currency",
+  operator: "is",
+  values: [currency],
+});
