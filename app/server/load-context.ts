@@ -1,6 +1,6 @@
 import type { Principal, Scope } from "#app/access/principal.ts";
 import type { Client, SignInServices } from "#app/access/sign-in-services.ts";
-import type { Intake } from "#app/live/intake.ts";
+import type { TakeEvents } from "#app/live/thread/intake-thread.ts";
 import type { UpdatesHub } from "#app/live/updates-hub.ts";
 import type { Db } from "#db/connection.ts";
 
@@ -15,7 +15,7 @@ export type SharedContext = {
   /** Largest file that may be uploaded, in bytes. */
   uploadLimit: number;
   /** The way in for requests with events. */
-  intake: Intake;
+  takeEvents: TakeEvents;
   /** Tells open pages what has changed. */
   updates: UpdatesHub;
   /** What signing in needs. */

@@ -123,7 +123,7 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
     dataDir,
     privacyKey,
     uploadLimit,
-    intake: live.intake,
+    takeEvents: live.takeEvents,
     updates: live.updates,
   };
   const readiness = createReadiness({

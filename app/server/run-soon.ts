@@ -13,10 +13,12 @@ export type SoonOptions = {
   pollMs: number;
 };
 
+/** How long it has failed without a success between, and how long the present run has taken; in ms, 0 for neither. */
+export type Trouble = { failingMs: number; runningMs: number };
+
 export type Soon = {
   wake: () => void;
-  /** How long it has failed without a success between, and how long the present run has taken; in ms, 0 for neither. */
-  getTrouble: () => { failingMs: number; runningMs: number };
+  getTrouble: () => Trouble;
   close: () => Promise<void>;
 };
 

@@ -1,6 +1,6 @@
 /** Calls the product's HTTP API without a socket: the same route modules the server mounts. */
 import type { AppLoadContext } from "@remix-run/node";
-import { createIntake } from "#app/live/intake.ts";
+import { takeEventsHere } from "#tests/setup/take-events-here.ts";
 import { createUpdatesHub } from "#app/live/updates-hub.ts";
 import { action as postEvents } from "#app/routes/api.v1.events/route.ts";
 import { action as postQuery } from "#app/routes/api.v1.query/route.ts";
@@ -8,7 +8,6 @@ import type { WireAnswer } from "#app/query-api/answer-query.ts";
 import type { Db } from "#db/connection.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import type { WireEvent } from "./wire-conversation.ts";
-import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
 const apiKey = "key-of-the-tests";
 
@@ -33,7 +32,7 @@ export function createApiClient(db: Db): ApiClient {
     apiKey,
     dataDir: "",
     uploadLimit: 0,
-    intake: createIntake(db, { privacyKey: testPrivacyKey }),
+    takeEvents: takeEventsHere(db),
     updates: createUpdatesHub(() => Promise.resolve(new Map())),
   } as Partial<AppLoadContext> as AppLoadContext;
   const headers = { Authorization: `Bearer ${apiKey}` };

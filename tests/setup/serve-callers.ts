@@ -8,7 +8,7 @@ import { createRateLimit } from "#app/access/rate-limit.ts";
 import { createLinkPrinter } from "#app/access/send-link.ts";
 import type { AppServices } from "#app/access/services.ts";
 import { hashToken } from "#app/access/token.ts";
-import { createIntake } from "#app/live/intake.ts";
+import { takeEventsHere } from "#tests/setup/take-events-here.ts";
 import { createUpdatesHub, type UpdatesHub } from "#app/live/updates-hub.ts";
 import { buildIfStale } from "#app/server/build.ts";
 import { loadBuiltBundle } from "#app/server/bundle.ts";
@@ -82,7 +82,7 @@ export async function serveCallers(
     privacyKey: testPrivacyKey,
     dataDir: "/nonexistent",
     uploadLimit: 1000,
-    intake: createIntake(db, { privacyKey: testPrivacyKey }),
+    takeEvents: takeEventsHere(db),
     updates,
   };
   const guarding = { trustsProxy: true, publicUrl: undefined, readiness: async () => [] };
