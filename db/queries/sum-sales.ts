@@ -13,6 +13,7 @@ import type { InquiryDimension, SalesDimension, SalesSelection } from "#app/sale
 import { creditWindows } from "#app/sales/windows.ts";
 import type { Db } from "../connection.ts";
 import { renderDayDimension } from "../measures/grains.ts";
+import { bucketUnderWindow, isAtRisk, windowPredicates } from "../measures/sales-measures.ts";
 import {
   inquiryRollup,
   orderRollup,
@@ -54,14 +55,7 @@ export async function sumSales(
 
 export type InquirySum = InquiryCounts & { dimensions: string[] };
 
-/** What is counted of inquiries under a window, as SQL over `r` (a row of the rollup) and the hours of the window. */
-const windowSums: Readonly<Record<keyof WindowCounts, (hours: string) => string>> = {
-  matured: (hours) => `r.is_inquirer and r.matured >= ${hours}`,
-  converted: (hours) => `r.is_inquirer and r.matured >= ${hours} and r.band <= ${hours}`,
-  othersMatured: (hours) => `not r.is_inquirer and r.matured >= ${hours}`,
-  othersConverted: (hours) => `not r.is_inquirer and r.matured >= ${hours} and r.band <= ${hours}`,
-};
-const windowParts = Object.keys(windowSums) as (keyof WindowCounts)[];
+const windowParts = Object.keys(windowPredicates) as (keyof WindowCounts)[];
 
 /** One row for each combination of dimension values that occurs; one in all without dimensions. */
 export async function sumInquiries(
@@ -74,10 +68,10 @@ export async function sumInquiries(
   const sums = [
     sum("true", "inquiries"),
     sum("r.is_inquirer", "inquirers"),
-    sum("r.is_inquirer and r.matured < w.hours and not coalesce(r.band <= w.hours, false)", "atRisk"),
-    ...windowParts.map((part) => sum(windowSums[part]("w.hours"), part)),
+    sum(isAtRisk, "atRisk"),
+    ...windowParts.map((part) => sum(windowPredicates[part]("w.hours"), part)),
     ...creditWindows.flatMap((hours) =>
-      windowParts.map((part) => sum(windowSums[part](String(hours)), `${part}${hours}`)),
+      windowParts.map((part) => sum(windowPredicates[part](String(hours)), `${part}${hours}`)),
     ),
   ];
   const rows = await group(db, inquiryRollup, selection, dimensions, sums, renderInquiryDimension);
@@ -143,9 +137,10 @@ function findRows<D extends SalesDimension>(
   )})`;
 }
 
-function renderSalesDimension(dimension: SalesDimension): string {
+/** A dimension's text over a row `r` of sales, its store `s` and the window `w`. */
+export function renderSalesDimension(dimension: SalesDimension): string {
   if (dimension === "currency") return "r.currency";
-  if (dimension === "bucket") return "case when r.band <= w.hours then r.bucket else 'silent' end";
+  if (dimension === "bucket") return bucketUnderWindow;
   if (dimension === "channel" || dimension === "topic" || dimension === "agent")
     return `coalesce(case when r.band <= w.hours then r.${dimension} end, '(unknown)')`;
   return renderInquiryDimension(dimension);

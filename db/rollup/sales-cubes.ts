@@ -23,8 +23,11 @@ export type SalesRollup = {
   /** What rows are told apart by, beside the keys of their cube. */
   fixed: readonly string[];
   parts: readonly string[];
-  /** One row a fact, in the columns of the rollup; ready for one more window than those kept, if asked for. */
-  listRows: (where: Where, asked: AskedWindow) => RawBuilder<unknown>;
+  /**
+   * One row a fact, in the columns of the rollup; ready for one more window than those kept, if asked for. `more` names columns
+   * of the fact (alias `f`) for lists.
+   */
+  listRows: (where: Where, asked: AskedWindow, more?: string) => RawBuilder<unknown>;
 };
 
 const maturity = netDays
@@ -40,27 +43,29 @@ const matureParts = netDays
 const stores = sql`join stores s on s.store_id = f.store_id cross join lateral (select ${dataThrough} as through) d`;
 const keyList = salesCubeKeys.map((key) => `f.${key}`).join(", ");
 
+const and = (more?: string) => (more === undefined ? "" : `, ${more}`);
+
 export const orderRollup: SalesRollup = {
   table: "sales_rollups",
   fixed: ["store_id", "day", "currency", "bucket", "band"],
   parts: salesParts,
-  listRows: (where, asked) => sql`
+  listRows: (where, asked, more) => sql`
     select f.store_id, f.paid_day as day, f.currency,
       ${sql.raw(`${renderBucket("f")} as bucket, ${renderBand("f.lag_ms", "s.attribution_hours", asked)} as band, ${keyList}`)},
       1 as orders, (f.refunded_minor > 0)::int as refunded_orders, f.amount_minor as gross, f.refunded_minor as refunded,
-      f.refunded_15_minor as refunded_15, f.refunded_30_minor as refunded_30, ${sql.raw(matureParts)}
+      f.refunded_15_minor as refunded_15, f.refunded_30_minor as refunded_30, ${sql.raw(`${matureParts}${and(more)}`)}
     from order_facts f ${stores} cross join lateral (select ${sql.raw(maturity)}) m
     where f.paid_day is not null and ${where("paid_day")}`,
 };
 
 export const inquiryRollup: SalesRollup = {
   table: "inquiry_rollups",
-  fixed: ["store_id", "day", "is_inquirer", "matured", "band"],
+  fixed: ["store_id", "day", "is_inquirer", "is_lost", "matured", "band"],
   parts: ["inquiries"],
-  listRows: (where, asked) => sql`
-    select f.store_id, f.day, f.is_inquirer,
+  listRows: (where, asked, more) => sql`
+    select f.store_id, f.day, f.is_inquirer, f.is_inquirer and f.is_lost as is_lost,
       ${sql.raw(renderMatured("f.started_at", "s.attribution_hours", "d.through", asked))} as matured,
-      ${sql.raw(`${renderBand("f.ordered_after_ms", "s.attribution_hours", asked)} as band, ${keyList}`)}, 1 as inquiries
+      ${sql.raw(`${renderBand("f.ordered_after_ms", "s.attribution_hours", asked)} as band, ${keyList}`)}, 1 as inquiries${sql.raw(and(more))}
     from inquiry_facts f ${stores}
     where ${where("day")}`,
 };

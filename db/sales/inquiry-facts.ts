@@ -6,7 +6,7 @@ import type { SellingStore } from "./selling-store.ts";
 
 export const inquiryFactColumns = [
   ...["store_id", "source", "customer", "day", "conversation_id", "started_at", "stage", "has_open_order"],
-  ...["is_inquirer", "ordered_after_ms", "channel", "topic", "agent"],
+  ...["is_inquirer", "is_lost", "ordered_after_ms", "channel", "topic", "agent"],
 ];
 
 /** The first conversation of each day of each customer of a store. */
@@ -46,6 +46,7 @@ export function computeInquiryFacts(
   return sql`
     select f.store_id, f.source, f.customer, f.start_day, f.conversation_id, f.started_at, f.stage, was.has_open_order,
       case when f.stage is null then not was.has_open_order else f.stage = 'pre_sale' end,
+      f.settlement is not distinct from 'handoff_lost',
       round(extract(epoch from bought.placed_at - f.started_at) * 1000)::bigint, f.channel, f.topic, f.agent
     from ${firsts} f
     cross join lateral (

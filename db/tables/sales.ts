@@ -38,6 +38,8 @@ export type InquiryFactsTable = {
   stage: string | null;
   has_open_order: boolean;
   is_inquirer: boolean;
+  /** That conversation was lost on handoff: called for a person, and none ever spoke after that. */
+  is_lost: boolean;
   /** To the next order that was paid, inside the longest window kept. */
   ordered_after_ms: number | null;
   channel: string | null;
