@@ -1,4 +1,5 @@
 /** The selection of a page as questions about sales are put. */
+import type { WholeDimension } from "#db/queries/sum-sales-windows.ts";
 import type { DimensionId, Filter } from "#app/metrics/dimensions.ts";
 import type { Selection } from "#app/metrics/question.ts";
 import type { InquiryDimension, SalesFilter, SalesSelection } from "#app/sales/question.ts";
@@ -10,7 +11,7 @@ const shared = ["store", "day", "week", "month", "weekday", "channel", "source",
 type SharedDimension = (typeof shared)[number] & InquiryDimension & DimensionId;
 
 /** Those an order only has through the conversation it is credited to. */
-const ofConversation: readonly SharedDimension[] = ["channel", "topic", "agent"];
+const ofConversation = ["channel", "topic", "agent"] as const;
 
 export type PageSalesSelection = SalesSelection<InquiryDimension>;
 
@@ -21,7 +22,7 @@ export type SalesFrame = {
   /** Filters of the page that orders know nothing of, and so are not filtered by. */
   leftOut: DimensionId[];
   /** Orders of the stores whatever conversation they are credited to: under any window they add up to the same. */
-  whole: PageSalesSelection;
+  whole: SalesSelection<WholeDimension>;
   /** Whether `whole` holds more than the page's filters leave. */
   isNarrowed: boolean;
 };
@@ -30,8 +31,6 @@ export type SalesFrame = {
 export function buildSalesFrame(frame: PageFrame): SalesFrame {
   const { search, comparisonSelection, comparesHours } = frame;
   const selection = toSalesSelection(frame.selection, search.windowHours);
-  const isOfOrder = ({ dimension }: SalesFilter<InquiryDimension>) =>
-    !ofConversation.some((known) => known === dimension);
   return {
     selection,
     comparison:
@@ -54,4 +53,10 @@ export function toSalesSelection(
 
 function isShared(filter: Filter): filter is Filter & { dimension: SharedDimension } {
   return (shared as readonly string[]).includes(filter.dimension);
+}
+
+function isOfOrder(
+  filter: SalesFilter<InquiryDimension>,
+): filter is SalesFilter<InquiryDimension & WholeDimension> {
+  return !ofConversation.some((dimension) => dimension === filter.dimension);
 }

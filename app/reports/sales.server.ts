@@ -1,0 +1,141 @@
+/** What service sells, and how much of it the bot: everything the Sales page shows, each card on its own. */
+import type { Db } from "#db/connection.ts";
+import { readSalesReach, type SalesReach } from "#db/queries/explain-no-sales.ts";
+import { sumInquiries, sumSales, type InquirySum, type SalesSum } from "#db/queries/sum-sales.ts";
+import { sumSalesWindows } from "#db/queries/sum-sales-windows.ts";
+import type { SalesMetricId } from "#app/metrics/sales-registry.ts";
+import { buckets, type Bucket } from "#app/sales/credit.ts";
+import type { InquiryDimension } from "#app/sales/question.ts";
+import { findOpenDay } from "./open-days.ts";
+import type { PageFrame } from "./page-frame.server.ts";
+import { settlePart, type Part } from "./part.server.ts";
+import { bucketMetrics, inquiryMetrics, orderMetrics } from "./sales-metrics.ts";
+import { buildSalesFrame, type PageSalesSelection } from "./sales-selection.ts";
+import { buildMix, buildStoreRows } from "./sales-stores.ts";
+import { buildSalesFigures, joinGroups, type SalesFigures, type SalesGroup } from "./sales-sums.ts";
+import { buildSalesTopics } from "./sales-topics.ts";
+import { buildSalesTrend, type StepSum } from "./sales-trend.ts";
+import { buildSalesWindows } from "./sales-windows.ts";
+import type { Timing } from "./timing.server.ts";
+import { getTrendStep } from "./trend-steps.ts";
+
+/** The period's rows and those of the days compared with; null without a comparison. */
+type Both<Row> = { now: Row[]; before: Row[] | null };
+/** The figures of all stores together. */
+export type SalesTotals = { now: SalesFigures; before: SalesFigures | null };
+
+export async function loadSalesReport(db: Db, frame: PageFrame, timing: Timing) {
+  const { search, selectedStores } = frame;
+  const { selection, comparison, whole, isNarrowed, leftOut } = buildSalesFrame(frame);
+  const step = getTrendStep(selection);
+  const part = <Data>(name: string, work: () => Promise<Data>) =>
+    settlePart(name, timing.measure(name, work));
+  const both = async <Row>(ask: (of: PageSalesSelection) => Promise<Row[]>): Promise<Both<Row>> => {
+    const [now, before] = await Promise.all([ask(selection), comparison && ask(comparison)]);
+    return { now, before };
+  };
+
+  const [money, inquiries, steps, windowSums, topicSums] = await Promise.all([
+    part("money", () => both((of) => sumSales(db, of, ["store"]))),
+    part("inquiries", () => both((of) => sumInquiries(db, of, ["store"]))),
+    part("steps", () => both((of) => sumSales(db, of, [step]))),
+    part("windows", () => sumSalesWindows(db, whole)),
+    part("topics", async () => {
+      const by: InquiryDimension[] = ["topic"];
+      return Promise.all([sumSales(db, selection, by), sumInquiries(db, selection, by)]);
+    }),
+  ]);
+
+  const currencies = money.ok ? rankCurrencies(money.data.now) : [];
+  const currency = currencies.find((known) => known === search.currency) ?? currencies[0] ?? null;
+  const asked = { net: search.net, currency: currency ?? "", sort: search.sort };
+  const totals = mapPart(money, (rows) => sumTotals(orderMetrics, rows));
+  const serviceOrders = totals.ok ? Number(totals.data.now.service_orders?.value ?? 0) : 1;
+  const reach = serviceOrders === 0 ? await part("reach", () => readReach(db, frame)) : null;
+  return {
+    currencies,
+    currency,
+    leftOut,
+    isNarrowed,
+    reach: reach?.ok ? reach.data : null,
+    totals,
+    byBucket: mapPart(money, ({ now }) => splitByBucket(now)),
+    conversion: mapPart(inquiries, (rows) => sumTotals(inquiryMetrics, rows)),
+    trend: mapPart(steps, ({ now, before }) => ({
+      step,
+      points: buildSalesTrend(now.map(toStep), before && before.map(toStep), {
+        ...asked,
+        ...{ period: selection, comparison, step },
+        openDay: findOpenDay(selectedStores),
+      }),
+    })),
+    windows: mapPart(windowSums, (sums) => buildSalesWindows(sums, asked)),
+    topics: mapPart(topicSums, ([sums, counts]) => buildSalesTopics(sums, counts, asked)),
+    stores: joinParts(money, inquiries, (sums, counts) => {
+      const now = groupByStore(sums.now, counts.now);
+      const before = sums.before && groupByStore(sums.before, counts.before ?? []);
+      return {
+        rows: buildStoreRows(selectedStores, now, before, asked),
+        mix: buildMix(sums.now, currency),
+      };
+    }),
+  };
+}
+
+export type SalesReport = Awaited<ReturnType<typeof loadSalesReport>>;
+
+/** By how many orders there are in each: amounts of different currencies have no order. */
+function rankCurrencies(sums: readonly SalesSum[]): string[] {
+  const orders = new Map<string, bigint>();
+  for (const { currency, sums: parts } of sums)
+    orders.set(currency, (orders.get(currency) ?? 0n) + parts.orders);
+  return [...orders]
+    .toSorted(([a, n], [b, m]) => (n === m ? (a < b ? -1 : 1) : n > m ? -1 : 1))
+    .map(([currency]) => currency);
+}
+
+function sumTotals(
+  ids: readonly SalesMetricId[],
+  { now, before }: Both<SalesSum> | Both<InquirySum>,
+): SalesTotals {
+  const sum = (rows: readonly (SalesSum | InquirySum)[]) =>
+    buildSalesFigures(ids, joinGroups(rows.map(toGroup)));
+  return { now: sum(now), before: before && sum(before) };
+}
+
+/** Each bucket by itself, and whatever is credited to a conversation together. */
+function splitByBucket(rows: readonly SalesSum[]) {
+  const build = (isIn: (bucket: Bucket) => boolean) =>
+    buildSalesFigures(bucketMetrics, { sums: rows.filter(({ bucket }) => isIn(bucket)) });
+  const single = buckets.map((bucket) => ({ bucket, figures: build((known) => known === bucket) }));
+  return { buckets: single, service: build((bucket) => bucket !== "silent") };
+}
+
+const toGroup = (row: SalesSum | InquirySum): SalesGroup =>
+  "sums" in row ? { sums: [row] } : { sums: [], ...(row.inquiries > 0 ? { counts: row } : {}) };
+
+const toStep = ({ dimensions, ...sum }: SalesSum): StepSum => ({ ...sum, day: dimensions[0] ?? "" });
+
+function groupByStore(sums: readonly SalesSum[], counts: readonly InquirySum[]): Map<string, SalesGroup> {
+  const rows = new Map<string, (SalesSum | InquirySum)[]>();
+  for (const row of [...sums, ...counts]) {
+    const store = row.dimensions[0] ?? "";
+    rows.set(store, [...(rows.get(store) ?? []), row]);
+  }
+  return new Map([...rows].map(([store, own]) => [store, joinGroups(own.map(toGroup))]));
+}
+
+function readReach(db: Db, { selectedStores }: PageFrame): Promise<SalesReach> {
+  return readSalesReach(
+    db,
+    selectedStores.map(({ storeId }) => storeId),
+  );
+}
+
+function mapPart<From, To>(part: Part<From>, build: (data: From) => To): Part<To> {
+  return part.ok ? { ok: true, data: build(part.data) } : part;
+}
+
+function joinParts<A, B, To>(a: Part<A>, b: Part<B>, build: (a: A, b: B) => To): Part<To> {
+  return a.ok && b.ok ? { ok: true, data: build(a.data, b.data) } : { ok: false };
+}
