@@ -8,6 +8,8 @@ import { createCustomerIds } from "./world/customers.ts";
 import { edits, listKnowledge } from "./world/edits.ts";
 import { buildPersonEvent, listAgents, trainers } from "./world/people.ts";
 import { createRandom } from "./world/random.ts";
+import { createSalesBook } from "./world/sales/sales-truth.ts";
+import { createSilentBuyers } from "./world/sales/silent-buyers.ts";
 import type { Arrival } from "./world/store-world.ts";
 import { createStoreWorld } from "./world/store-world.ts";
 import type { StoreProfile } from "./world/stores.ts";
@@ -31,7 +33,7 @@ export const demoOptions: WorldOptions = { seed: 20_261_111, conversations: 40_0
 export type World = {
   /**
    * Stores and people first, then knowledge events and conversations in order of their start; all events of a
-   * conversation follow each other. Can be read once; memory does not grow with the number of conversations.
+   * conversation follow each other. Orders, refunds and clicks come between them, some late and out of order. Can be read once; memory does not grow with the number of conversations.
    */
   events: () => Generator<WireEvent, void, void>;
   /** The true figures of all conversations read so far; complete once `events` has ended. */
@@ -42,8 +44,13 @@ export function createWorld({ seed, conversations }: WorldOptions): World {
   const agents = listAgents(createRandom(seed, "people"));
   const ids = createCustomerIds();
   const quotas = splitAmongStores(conversations);
+  const salesBook = createSalesBook();
+  const silentBuyers = createSilentBuyers();
   const worlds = stores.map((store, index) =>
-    createStoreWorld({ store, quota: quotas[index]!, seed, ids, agents: agents.get(store.key)! }),
+    createStoreWorld({
+      ...{ store, quota: quotas[index]!, seed, ids, agents: agents.get(store.key)! },
+      ...{ salesBook, silentBuyers },
+    }),
   );
   const book = createTruthBook();
   let begun = 0;
@@ -73,10 +80,21 @@ export function createWorld({ seed, conversations }: WorldOptions): World {
         begun += 1;
         yield* events;
       }
+      for (const world of worlds) world.sales.sellSilently(slot);
+      yield* takeSales(worldStart + (slot + 1) * hourMs);
     }
     const end = worldStart + slotCount * hourMs;
     for (; written < knowledge.length && knowledge[written]!.at < end; written += 1)
       yield knowledge[written]!.event;
+    yield* takeSales(Infinity);
+  }
+
+  /** Orders, refunds and clicks that have arrived by then, in order of arrival. */
+  function takeSales(until: number): WireEvent[] {
+    return worlds
+      .flatMap(({ sales }, index) => sales.takeArrived(until).map((item) => ({ ...item, index })))
+      .sort((left, right) => left.at - right.at || left.index - right.index)
+      .map(({ event }) => event);
   }
 
   return {
@@ -92,6 +110,7 @@ export function createWorld({ seed, conversations }: WorldOptions): World {
       events: count,
       stores: book.stores,
       total: book.total,
+      sales: salesBook.stores,
       edits: edits.map(({ store, topic, trainer, day, minute, effect }) => {
         const clock = getZoneClock(stores.find((profile) => profile.key === store)!.zone);
         return { store, topic, trainer: trainer.id, at: clock.iso(clock.instant(day, minute)), effect };

@@ -4,6 +4,7 @@
  */
 import { dayMs } from "./calendar.ts";
 import type { Random } from "./random.ts";
+import { createBuyer, type Buyer } from "./sales/buyer.ts";
 import type { BotSource, Channel, StoreProfile } from "./stores.ts";
 import type { TopicId } from "./topics.ts";
 
@@ -18,9 +19,11 @@ export type Visit = {
   depth: number;
   /** A return that asks nothing, or a colleague's test under the customer's account: no re-contact by the rules. */
   hollow: "empty" | "test" | null;
+  /** What the customer has bought and asked so far; one nobody knows starts anew every time. */
+  buyer: Buyer;
 };
 
-type Regular = { customer: string; source: BotSource; freeFrom: number };
+type Regular = { customer: string; source: BotSource; freeFrom: number; buyer: Buyer };
 
 const anonymousShare: Record<Channel, number> = { web: 0.22, app: 0.01, wechat: 0.02, phone: 0.12 };
 const regularsKept = 4000;
@@ -64,7 +67,7 @@ export function createCustomerBook(store: StoreProfile, ids: CustomerIds, random
   return {
     welcome: (at) => {
       if (regulars.length > 0 && regulars[0]!.freeFrom < at && random.chance(0.12)) {
-        const { customer, source } = regulars.shift()!;
+        const { customer, source, buyer } = regulars.shift()!;
         return {
           customer,
           source,
@@ -72,6 +75,7 @@ export function createCustomerBook(store: StoreProfile, ids: CustomerIds, random
           topic: null,
           depth: 0,
           hollow: null,
+          buyer,
         };
       }
       const source = store.sources[random.pickIndex(sourceWeights)]!;
@@ -79,14 +83,14 @@ export function createCustomerBook(store: StoreProfile, ids: CustomerIds, random
       const known = !random.chance(anonymousShare[channel]);
       const shared = known && random.chance(0.02) ? ids.share(store.key, source.name) : null;
       const customer = known ? (shared ?? ids.next(store.key, source.name, channel)) : null;
-      return { customer, source, channel, topic: null, depth: 0, hollow: null };
+      return { customer, source, channel, topic: null, depth: 0, hollow: null, buyer: createBuyer() };
     },
     release: (visit, end) => {
       if (visit.customer === null || regulars.length >= regularsKept) return;
       const freeFrom = end + 8 * dayMs;
       const last = regulars[regulars.length - 1];
       if (!last || last.freeFrom <= freeFrom) {
-        regulars.push({ customer: visit.customer, source: visit.source, freeFrom });
+        regulars.push({ customer: visit.customer, source: visit.source, freeFrom, buyer: visit.buyer });
       }
     },
   };

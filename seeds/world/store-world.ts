@@ -6,10 +6,13 @@ import { createCustomerBook, drawReturnDelay } from "./customers.ts";
 import type { Person } from "./people.ts";
 import { createRandom } from "./random.ts";
 import { getReturnChance } from "./returns.ts";
+import type { SalesBook } from "./sales/sales-truth.ts";
+import type { SilentBuyers } from "./sales/silent-buyers.ts";
+import { createStoreSales, type StoreSales } from "./sales/store-sales.ts";
 import type { StoreProfile } from "./stores.ts";
 import type { ConversationRecord } from "./truth.ts";
 import type { WireEvent } from "./wire-event.ts";
-import { listConversationEvents } from "./wire-conversation.ts";
+import { drawLabels, listConversationEvents } from "./wire-conversation.ts";
 import { createWriter } from "./writer.ts";
 
 /** A conversation that is going to begin; `visit` is set where a customer is expected back. */
@@ -21,6 +24,7 @@ export type StoreWorld = {
   drawArrivals: (slot: number) => Arrival[];
   /** Writes a conversation and decides whether the customer will be back. */
   converse: (arrival: Arrival) => { events: WireEvent[]; record: ConversationRecord };
+  sales: StoreSales;
 };
 
 type Setting = {
@@ -29,11 +33,14 @@ type Setting = {
   seed: number;
   ids: CustomerIds;
   agents: readonly Person[];
+  salesBook: SalesBook;
+  silentBuyers: SilentBuyers;
 };
 
 const getSlot = (at: number) => Math.floor((at - worldStart) / hourMs);
 
-export function createStoreWorld({ store, quota, seed, ids, agents }: Setting): StoreWorld {
+export function createStoreWorld(setting: Setting): StoreWorld {
+  const { store, quota, seed, ids, agents, salesBook, silentBuyers } = setting;
   const random = createRandom(seed, store.key);
   const clock = getZoneClock(store.zone);
   const curve = buildArrivalCurve(store, createRandom(seed, `arrivals/${store.key}`));
@@ -43,6 +50,7 @@ export function createStoreWorld({ store, quota, seed, ids, agents }: Setting): 
   // The store's newest event is planned, so that it is known beforehand which conversations stay pending.
   const through = clock.instant(lastDay, 23 * 60 + 45) + random.below(14 * minuteMs);
   const writer = createWriter({ store, random, agents, through });
+  const sales = createStoreSales({ store, quota, seed, through, book: salesBook, silentBuyers });
   let begun = 0;
   let reserved = 0;
   const reserve = (arrival: Arrival) => {
@@ -97,8 +105,11 @@ export function createStoreWorld({ store, quota, seed, ids, agents }: Setting): 
       reserve({ at, visit: { ...visit, channel, topic, depth: visit.depth + 1, hollow }, isLast: false });
       if (hollow === null) record.returnsAfter = at - record.end;
     }
-    return { events: listConversationEvents(written, clock), record };
+    const labels = drawLabels(written);
+    const { id, scene } = written;
+    sales.follow({ id, scene, visit, record, topic: scene.topic, stage: labels.stage, returnsAt: at });
+    return { events: listConversationEvents(written, labels, clock), record };
   }
 
-  return { store, drawArrivals, converse };
+  return { store, drawArrivals, converse, sales };
 }

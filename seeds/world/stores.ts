@@ -4,6 +4,8 @@ import type { Line } from "./topics.ts";
 
 export type Language = "zh-CN" | "zh-TW" | "en";
 export type Channel = "web" | "app" | "wechat" | "phone";
+/** What is paid in; the demo has none but those with two decimals. */
+export type Currency = "CNY" | "TWD" | "USD" | "EUR";
 export type Region = "China" | "North America";
 
 export type RatingScale = { worst: number; best: number };
@@ -23,7 +25,9 @@ export type StoreProfile = {
   line: Line;
   region: Region;
   zone: ZoneName;
-  currency: "CNY" | "USD";
+  currency: Currency;
+  /** Some of its orders are paid in another currency. */
+  alsoSells?: { currency: Currency; share: number };
   language: Language;
   platform: string;
   /** Share of all conversations, relative. */
@@ -175,6 +179,7 @@ export const stores: readonly StoreProfile[] = [
     line: "apparel",
     platform: "own-shop",
     language: "zh-TW",
+    currency: "TWD",
     share: 4,
     hours: hours(10, 19, [0]),
     skill: -0.15,
@@ -187,6 +192,7 @@ export const stores: readonly StoreProfile[] = [
     ...america,
     key: "bluebridge-us",
     name: "Blue Bridge Apparel",
+    alsoSells: { currency: "EUR", share: 0.14 },
     line: "apparel",
     platform: "shopify",
     share: 10,

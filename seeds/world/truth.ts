@@ -6,6 +6,7 @@ import { getZoneClock, hourMs } from "./calendar.ts";
 import type { Edit } from "./edits.ts";
 import type { Plan } from "./plan.ts";
 import type { Verdict } from "./ratings.ts";
+import type { StoreSalesTruth } from "./sales/sales-truth.ts";
 import type { StoreProfile } from "./stores.ts";
 import { stores } from "./stores.ts";
 
@@ -80,6 +81,7 @@ export type WorldTruth = {
   events: number;
   stores: Record<string, StoreTruth>;
   total: DayTruth;
+  sales: Record<string, StoreSalesTruth>;
   /** Trainers' edits with what they do to the bot. */
   edits: { store: string; topic: string; trainer: string; at: string; effect: Edit["effect"] }[];
 };

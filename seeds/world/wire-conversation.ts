@@ -2,16 +2,28 @@
 import type { ZoneClock } from "./calendar.ts";
 import type { Visit } from "./customers.ts";
 import type { Session } from "./session.ts";
+import type { Topic, TopicId } from "./topics.ts";
 import type { HandoffDraft, MessageDraft, RatingDraft, Scene } from "./transcript.ts";
 import type { WireConversation, WireEvent, WireHandoff, WireMessage, WireRating } from "./wire-event.ts";
 
 export type Written = { id: string; scene: Scene; visit: Visit; session: Session; test: boolean };
 
+/** What a platform knows a conversation to be about; it leaves out some of it. */
+export type Labels = { topic: TopicId | null; stage: Topic["stage"] | null };
+
+export function drawLabels({ scene: { plan, topic, random }, visit }: Written): Labels {
+  if (visit.source.messagesOnly || plan.group === "empty") return { topic: null, stage: null };
+  return {
+    topic: random.chance(0.93) ? topic.id : null,
+    stage: random.chance(0.9) ? topic.stage : null,
+  };
+}
+
 /** The conversation first where the source sends one, then what happened in order of time, then the ratings. */
-export function listConversationEvents(written: Written, clock: ZoneClock): WireEvent[] {
+export function listConversationEvents(written: Written, labels: Labels, clock: ZoneClock): WireEvent[] {
   const { scene, visit } = written;
   const events: WireEvent[] = [];
-  if (!visit.source.messagesOnly) events.push(buildConversation(written, clock));
+  if (!visit.source.messagesOnly) events.push(buildConversation(written, labels, clock));
   let handoff = 0;
   scene.messages.forEach((message, index) => {
     while (handoff < scene.handoffs.length && scene.handoffs[handoff]!.at < message.at) {
@@ -26,8 +38,12 @@ export function listConversationEvents(written: Written, clock: ZoneClock): Wire
   return events;
 }
 
-function buildConversation({ id, scene, visit, session, test }: Written, clock: ZoneClock): WireConversation {
-  const { plan, topic, random } = scene;
+function buildConversation(
+  { id, scene, visit, session, test }: Written,
+  labels: Labels,
+  clock: ZoneClock,
+): WireConversation {
+  const { plan } = scene;
   const event: WireConversation = {
     type: "conversation",
     store: scene.store.key,
@@ -39,8 +55,8 @@ function buildConversation({ id, scene, visit, session, test }: Written, clock: 
   if (session.startedAt !== null) event.started_at = clock.iso(session.startedAt);
   if (session.endedAt !== null) event.ended_at = clock.iso(session.endedAt);
   if (session.endedBy) event.ended_by = session.endedBy;
-  if (plan.group !== "empty" && random.chance(0.93)) event.topic = topic.id;
-  if (plan.group !== "empty" && random.chance(0.9)) event.stage = topic.stage;
+  if (labels.topic !== null) event.topic = labels.topic;
+  if (labels.stage !== null) event.stage = labels.stage;
   if (plan.group === "blocked") event.blocked = plan.flag;
   else if (plan.group === "engaged" && plan.blocked !== null) event.blocked = plan.blocked;
   if (test) event.test = true;

@@ -88,5 +88,36 @@ export type WireRating = Envelope<"rating"> & {
   comment?: string;
 };
 
+export type WireOrder = Envelope<"order"> & {
+  version?: number;
+  customer: string;
+  created_at: string;
+  paid_at?: string;
+  /** Decimal. */
+  amount: string;
+  currency: string;
+  status: "pending" | "paid";
+  items: { product: string; quantity: number; amount: string }[];
+};
+
+export type WireRefund = Envelope<"refund"> & { order: string; at: string; amount: string; reason: string };
+
+export type WireClick = Envelope<"click"> & {
+  at: string;
+  product: string;
+  conversation: string;
+  message: string;
+  customer?: string;
+};
+
 export type WireEvent =
-  WireStore | WirePerson | WireKnowledge | WireConversation | WireMessage | WireHandoff | WireRating;
+  | WireStore
+  | WirePerson
+  | WireKnowledge
+  | WireConversation
+  | WireMessage
+  | WireHandoff
+  | WireRating
+  | WireOrder
+  | WireRefund
+  | WireClick;

@@ -27,6 +27,7 @@ const demo = runWorld(demoOptions.seed, demoOptions.conversations);
 function listTimes(event: WireEvent): string[] {
   if (event.type === "conversation")
     return [event.started_at, event.ended_at].filter((at) => at !== undefined);
+  if (event.type === "order") return [event.created_at, event.paid_at].filter((at) => at !== undefined);
   return "at" in event && event.at !== undefined ? [event.at] : [];
 }
 
@@ -152,9 +153,12 @@ describe("its events", () => {
     expect(refused).toEqual([]);
   });
 
-  it("have ids unique within store, source and type", () => {
+  it("have ids unique within store, source and type, but for orders told again when they are paid", () => {
     const ids = new Set(
-      demo.events.map((event) => `${event.store} ${event.source} ${event.type} ${event.id}`),
+      demo.events.map((event) => {
+        const version = event.type === "order" ? (event.version ?? "") : "";
+        return `${event.store} ${event.source} ${event.type} ${event.id} ${version}`;
+      }),
     );
     expect(ids.size).toBe(demo.events.length);
   });
@@ -183,6 +187,7 @@ describe("its events", () => {
     let current = "";
     let first = 0;
     for (const event of demo.events) {
+      if (event.type === "click") continue;
       const id =
         event.type === "conversation" ? event.id : "conversation" in event ? event.conversation : null;
       if (id === null) continue;
