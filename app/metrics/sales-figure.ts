@@ -4,6 +4,7 @@ import { countMinorDigits } from "#app/money/currency.ts";
 import type { Bucket } from "#app/sales/credit.ts";
 import type { NetDays } from "#app/sales/windows.ts";
 import { getWilsonInterval } from "./interval.ts";
+import { buildLoss, type StoreLoss } from "./sales-loss.ts";
 import type { BucketSum, InquiryCounts, SalesPart, WindowCounts } from "./sales-parts.ts";
 import { salesMetrics, type ConversionBase, type SalesMetricId } from "./sales-registry.ts";
 
@@ -34,11 +35,15 @@ export type SalesFigure = {
   pending?: number;
 };
 
-/** No orders in any bucket is no data; none in the buckets asked for is nothing sold. */
+/**
+ * No orders in any bucket is no data; none in the buckets asked for is nothing sold. What was lost is worked out of `stores`,
+ * and not known without.
+ */
 export function buildSalesFigure(
   id: SalesMetricId,
   sums: readonly BucketSum[],
   counts: InquiryCounts | undefined,
+  stores: readonly StoreLoss[] = [],
 ): SalesFigure {
   const { formula } = salesMetrics[id];
   switch (formula.kind) {
@@ -84,7 +89,7 @@ export function buildSalesFigure(
         return { value: divide(part, whole), numerator: write(part), denominator: write(whole) };
       });
     case "lost_gmv":
-      return { value: null };
+      return buildLoss(stores);
   }
 }
 

@@ -1,0 +1,100 @@
+/** What sales were lost at escalations: an estimate from counts alone, worked out store by store (metrics.md, lost GMV at risk). */
+import { formatMinorUnits } from "#app/money/amount.ts";
+import { countMinorDigits } from "#app/money/currency.ts";
+import { enoughData } from "./figure.ts";
+import type { SalesFigure } from "./sales-figure.ts";
+import type { BucketSum } from "./sales-parts.ts";
+
+/** Of inquirers under a window: all of them, and those whose conversation was lost on handoff. */
+export type LostCounts = {
+  matured: number;
+  converted: number;
+  lost: number;
+  lostMatured: number;
+  lostConverted: number;
+};
+
+/** One store: what it sold, and its inquirers. */
+export type StoreLoss = { sums: readonly BucketSum[]; counts: LostCounts };
+
+/**
+ * Value: (lost × the conversion of the store's other inquirers − those of them who bought) × the average service order, summed
+ * over stores, rounded down, not below nothing; null while fewer than 30 of either kind are known. Upper: lost who did not buy
+ * × the average service order; null where a store with some has no service order to value them by. Both gross; where a store
+ * sells in several currencies, the average order has a share in each. Numerator and denominator: lost who did not buy, of lost.
+ */
+export function buildLoss(stores: readonly StoreLoss[]): SalesFigure {
+  const counts = addCounts(stores.map((store) => store.counts));
+  if (counts.matured === 0) return { value: null };
+  const rated = stores.filter((store) => countServiceOrders(store) > 0n && countOthers(store).matured > 0);
+  const known = addCounts(rated.map((store) => store.counts));
+  const unbought = counts.lostMatured - counts.lostConverted;
+  const isEnough = known.lostMatured >= enoughData && known.matured - known.lostMatured >= enoughData;
+  const isBounded = stores.every((store) => countUnbought(store) === 0 || countServiceOrders(store) > 0n);
+  const of = {
+    numerator: unbought,
+    denominator: counts.lostMatured,
+    pending: counts.lost - counts.lostMatured,
+  };
+  const currencies = [...new Set(stores.flatMap(({ sums }) => sums.map(({ currency }) => currency)))].sort();
+  const totals = currencies.map((currency) => {
+    const write = (minor: bigint) => formatMinorUnits(minor, countMinorDigits(currency));
+    const value = rated.reduce((sum, store) => sum + estimate(store, currency), 0n);
+    const upper = stores.reduce((sum, store) => sum + bound(store, currency), 0n);
+    return {
+      value: unbought === 0 || isEnough ? write(value > 0n ? value : 0n) : null,
+      upper: isBounded ? write(upper) : null,
+      currency,
+    };
+  });
+  if (totals.length === 0) return { value: null, ...of };
+  return totals.length === 1 ? { ...totals[0]!, ...of } : { value: null, totals, ...of };
+}
+
+function addCounts(all: readonly LostCounts[]): LostCounts {
+  const add = (part: keyof LostCounts) => all.reduce((sum, counts) => sum + counts[part], 0);
+  return {
+    matured: add("matured"),
+    converted: add("converted"),
+    lost: add("lost"),
+    lostMatured: add("lostMatured"),
+    lostConverted: add("lostConverted"),
+  };
+}
+
+const countOthers = ({ counts }: StoreLoss) => ({
+  matured: counts.matured - counts.lostMatured,
+  converted: counts.converted - counts.lostConverted,
+});
+const countUnbought = ({ counts }: StoreLoss): number => counts.lostMatured - counts.lostConverted;
+
+function countServiceOrders({ sums }: StoreLoss): bigint {
+  return sums.reduce((orders, { bucket, sums: own }) => orders + (bucket === "silent" ? 0n : own.orders), 0n);
+}
+
+function addServiceGross({ sums }: StoreLoss, currency: string): bigint {
+  return sums.reduce(
+    (gross, sum) => (sum.bucket === "silent" || sum.currency !== currency ? gross : gross + sum.sums.gross),
+    0n,
+  );
+}
+
+function estimate(store: StoreLoss, currency: string): bigint {
+  const others = countOthers(store);
+  const { lostMatured, lostConverted } = store.counts;
+  const missing = BigInt(lostMatured * others.converted - lostConverted * others.matured);
+  const orders = countServiceOrders(store) * BigInt(others.matured);
+  return divideDown(missing * addServiceGross(store, currency), orders);
+}
+
+function bound(store: StoreLoss, currency: string): bigint {
+  const orders = countServiceOrders(store);
+  if (orders === 0n) return 0n;
+  return divideDown(BigInt(countUnbought(store)) * addServiceGross(store, currency), orders);
+}
+
+/** Towards less, below nothing too. */
+function divideDown(part: bigint, whole: bigint): bigint {
+  const quotient = part / whole;
+  return part < 0n && quotient * whole !== part ? quotient - 1n : quotient;
+}

@@ -1,0 +1,80 @@
+/** Rows of a sales rollup put together by dimensions under an attribution window; from the facts where no rollup covers the question. */
+import { sql, type RawBuilder } from "kysely";
+import type { InquiryDimension, SalesDimension, SalesSelection } from "#app/sales/question.ts";
+import { creditWindows } from "#app/sales/windows.ts";
+import type { Db } from "../connection.ts";
+import { renderDayDimension } from "../measures/grains.ts";
+import { bucketUnderWindow } from "../measures/sales-measures.ts";
+import { salesCubeKeys, salesCubes, type SalesCubeKey, type SalesRollup } from "../rollup/sales-cubes.ts";
+import { renderFilters } from "./filters.ts";
+import { renderScope } from "./scope.ts";
+
+/** Columns d0, d1 … for the dimensions, then `sums`: SQL over `r` (a row of the rollup) and `w.hours`, with names. */
+export async function groupSales<D extends SalesDimension>(
+  db: Db,
+  rollup: SalesRollup,
+  selection: SalesSelection<D>,
+  dimensions: readonly D[],
+  sums: readonly string[],
+  render: (dimension: D) => string,
+): Promise<Record<string, string>[]> {
+  const { windowHours, scope, from, to, filters } = selection;
+  const columns = [
+    ...dimensions.map((dimension, index) => `${render(dimension)} as d${index}`),
+    ...sums,
+  ].join(", ");
+  const groupBy =
+    dimensions.length === 0 ? "" : `group by ${dimensions.map((_, index) => index + 1).join(", ")}`;
+  const { rows } = await sql<Record<string, string>>`
+    select ${sql.raw(columns)} from ${findRows(rollup, selection, dimensions)} r
+    join stores s on s.store_id = r.store_id
+    cross join lateral (select coalesce(${windowHours}::int, s.attribution_hours) as hours) w
+    where ${renderScope(scope, "r.store_id")} and r.day between ${from}::date and ${to}::date
+      and ${renderFilters(filters, render)}
+    ${sql.raw(groupBy)}`.execute(db);
+  return rows;
+}
+
+/** The rollup's rows of the cube that covers the question; one row a fact where none does. */
+function findRows<D extends SalesDimension>(
+  rollup: SalesRollup,
+  { filters, windowHours, scope, from, to }: SalesSelection<D>,
+  dimensions: readonly D[],
+): RawBuilder<unknown> {
+  const used = [...dimensions, ...filters.map(({ dimension }) => dimension)] as readonly string[];
+  const needed = salesCubeKeys.filter((key) => used.includes(key));
+  const cube = salesCubes.find(({ keys }) =>
+    needed.every((key) => (keys as readonly SalesCubeKey[]).includes(key)),
+  );
+  const isKept = windowHours === null || (creditWindows as readonly number[]).includes(windowHours);
+  if (cube && isKept) return sql`(select * from ${sql.table(rollup.table)} where cube = ${cube.name})`;
+  return sql`(${rollup.listRows(
+    (day) =>
+      sql`${renderScope(scope, "f.store_id")} and ${sql.ref(`f.${day}`)} between ${from}::date and ${to}::date`,
+    windowHours,
+  )})`;
+}
+
+/** A dimension's text over a row `r` of sales, its store `s` and the window `w`. */
+export function renderSalesDimension(dimension: SalesDimension): string {
+  if (dimension === "currency") return "r.currency";
+  if (dimension === "bucket") return bucketUnderWindow;
+  if (dimension === "channel" || dimension === "topic" || dimension === "agent")
+    return `coalesce(case when r.band <= w.hours then r.${dimension} end, '(unknown)')`;
+  return renderInquiryDimension(dimension);
+}
+
+export function renderInquiryDimension(dimension: InquiryDimension): string {
+  switch (dimension) {
+    case "store":
+      return "s.key";
+    case "source":
+      return "r.source";
+    case "channel":
+    case "topic":
+    case "agent":
+      return `coalesce(r.${dimension}, '(unknown)')`;
+    default:
+      return renderDayDimension(dimension, "r.day");
+  }
+}
