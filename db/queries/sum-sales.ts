@@ -15,7 +15,7 @@ import { isAtRisk, windowPredicates } from "../measures/sales-measures.ts";
 import { inquiryRollup, orderRollup } from "../rollup/sales-cubes.ts";
 import { groupSales, renderInquiryDimension, renderSalesDimension } from "./group-sales.ts";
 
-export { renderSalesDimension } from "./group-sales.ts";
+export { renderInquiryDimension, renderSalesDimension } from "./group-sales.ts";
 
 /** One row for each combination of dimension values, currency and bucket that occurs: money is only ever summed within these. */
 export type SalesSum = BucketSum & { dimensions: string[] };
