@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import { auditActions } from "#app/access/audit-actions.ts";
 import { roles } from "#app/access/role.ts";
 import { DataTable, type Column } from "#app/components/tables/data-table.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import { AuditSubject } from "./audit-subject.tsx";
 import { useActorName } from "./use-actor-name.ts";
 
 export type AuditRow = {
@@ -78,7 +78,7 @@ export function AuditTable({ rows, timezone }: Props) {
         header: t("audit.col.subject"),
         align: "left",
         className: "w-full min-w-44 align-top break-words",
-        cell: ({ subject }) => <Subject subject={subject} />,
+        cell: ({ subject }) => <AuditSubject subject={subject} />,
       },
       {
         key: "address",
@@ -98,24 +98,4 @@ export function AuditTable({ rows, timezone }: Props) {
       hasStickyColumn={false}
     />
   );
-}
-
-function Subject({ subject }: { subject: Record<string, unknown> }) {
-  const t = useText();
-  const { conversation, ...rest } = subject;
-  const parts = Object.entries(rest).map(([name, value]) => `${name}: ${writeValue(value)}`);
-  return (
-    <>
-      {typeof conversation === "number" && (
-        <Link to={`/conversations/${conversation}`} className="mr-2 hover:text-honey-ink">
-          {t("audit.conversation", { id: String(conversation) })}
-        </Link>
-      )}
-      {parts.join(" · ")}
-    </>
-  );
-}
-
-function writeValue(value: unknown): string {
-  return Array.isArray(value) ? value.join(", ") : String(value);
 }
