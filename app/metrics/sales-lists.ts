@@ -11,5 +11,7 @@ export function getSalesListRows(id: SalesMetricId): SalesListRows {
 
 /** Whether what a number counts differs from all it is measured over, so that it has two lists. */
 export function hasSides(id: SalesMetricId): boolean {
-  return ["money_share", "refund_rate", "conversion"].includes(salesMetrics[id].formula.kind);
+  return ["money_share", "refund_rate", "net_after", "conversion", "lost_gmv"].includes(
+    salesMetrics[id].formula.kind,
+  );
 }
