@@ -3,12 +3,13 @@
  * conversation, before anything was bought: a denominator that buyers are added to is no denominator.
  */
 import type { Stage } from "#app/events/vocabulary.ts";
+import type { Settlement } from "#app/facts/outcome.ts";
 import { compareTalks, type Talk } from "./credit.ts";
 import { isFullyRefunded, type Order } from "./net.ts";
 import { hourMs, openOrderHours } from "./windows.ts";
 
 /** A conversation with the local day it began on. */
-export type InquiryTalk = Talk & { day: string; stage: Stage | null };
+export type InquiryTalk = Talk & { day: string; stage: Stage | null; settlement: Settlement | null };
 
 export type Inquiry = {
   day: string;
@@ -17,6 +18,8 @@ export type Inquiry = {
   startedAt: number;
   hasOpenOrder: boolean;
   isInquirer: boolean;
+  /** That conversation was lost on handoff. */
+  isLost: boolean;
   /** From its start to the next order that was paid; null for none within the longest window. */
   orderedAfterMs: number | null;
 };
@@ -35,11 +38,12 @@ export function listInquiries(
   }
   return [...firsts.values()]
     .sort((a, b) => (a.day < b.day ? -1 : 1))
-    .map(({ day, id, startedAt, stage }) => {
+    .map(({ day, id, startedAt, stage, settlement }) => {
       const hasOpenOrder = orders.some((order) => isOpen(order, startedAt));
       return {
         ...{ day, id, startedAt, hasOpenOrder },
         isInquirer: stage === null ? !hasOpenOrder : stage === "pre_sale",
+        isLost: settlement === "handoff_lost",
         orderedAfterMs: findOrder(orders, startedAt, longestHours),
       };
     });

@@ -1,7 +1,6 @@
 /** Compares stored facts of sales with the pure rules of app/sales, applied to what is stored of conversations, orders and refunds. */
 import { sql } from "kysely";
 import { expect } from "vitest";
-import type { Stage } from "#app/events/vocabulary.ts";
 import { roundToMinorUnits } from "#app/money/amount.ts";
 import { countMinorDigits } from "#app/money/currency.ts";
 import { creditOrder, nameBucket } from "#app/sales/credit.ts";
@@ -30,10 +29,11 @@ export async function readWorld(db: Db): Promise<StoreWorld[]> {
       select source, order_id as order, refunded_at as at, amount::text from refunds where store_id = ${store.id}`.execute(
       db,
     );
-    const { rows: talks } = await sql<Omit<StoredTalk, "stage"> & { stage: Stage | null }>`
+    const { rows: talks } = await sql<StoredTalk>`
       select f.source, f.customer, c.external_id as id, f.started_at as "startedAt", f.ended_at as "endedAt",
         f.is_test as "isTest", f.first_bot_speech_at as "firstBotSpeechAt",
-        f.first_human_speech_at as "firstHumanSpeechAt", f.start_day as day, f.stage
+        f.first_human_speech_at as "firstHumanSpeechAt", f.start_day as day, f.stage,
+        f.settlement
       from conversation_facts f join conversations c using (store_id, conversation_id)
       where f.store_id = ${store.id} and f.customer is not null`.execute(db);
     worlds.push({
@@ -116,9 +116,9 @@ function listInquiryFacts({ store, orders, talks }: StoreWorld): Row[] {
   return byKey(
     [...customers.values()].flatMap((one) =>
       listInquiries(talks.filter(ofSame(one)), orders.filter(ofSame(one)), getLongestWindow(store.own)).map(
-        ({ day, id, startedAt, hasOpenOrder, isInquirer, orderedAfterMs }) => ({
+        ({ day, id, startedAt, hasOpenOrder, isInquirer, isLost, orderedAfterMs }) => ({
           ...{ source: one.source, customer: one.customer, day, talk: id, started_at: startedAt },
-          ...{ open: hasOpenOrder, inquirer: isInquirer, lag: orderedAfterMs },
+          ...{ open: hasOpenOrder, inquirer: isInquirer, lost: isLost, lag: orderedAfterMs },
         }),
       ),
     ),
@@ -128,7 +128,7 @@ function listInquiryFacts({ store, orders, talks }: StoreWorld): Row[] {
 async function readInquiryFacts(db: Db, storeId: number): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select f.source, f.customer, f.day, c.external_id as talk, f.started_at, f.has_open_order as open,
-      f.is_inquirer as inquirer, f.ordered_after_ms as lag
+      f.is_inquirer as inquirer, f.is_lost as lost, f.ordered_after_ms as lag
     from inquiry_facts f join conversations c using (store_id, conversation_id)
     where f.store_id = ${storeId}`.execute(db);
   return byKey(rows);
@@ -181,7 +181,7 @@ async function readSums(db: Db, storeId: number, hours: number): Promise<Sums> {
   return first;
 }
 
-type Conversion = Record<string, { inquiries: number; matured: number; converted: number }>;
+type Conversion = Record<string, Record<"inquiries" | "matured" | "converted" | "lost" | "atRisk", number>>;
 
 function countInquiries(world: StoreWorld, hours: number): Conversion {
   const counts: Conversion = {};
@@ -190,20 +190,30 @@ function countInquiries(world: StoreWorld, hours: number): Conversion {
       inquiries: 0,
       matured: 0,
       converted: 0,
+      lost: 0,
+      atRisk: 0,
     });
     count.inquiries += 1;
-    if (!isInquiryMature(fact.started_at as number, hours, world.store.through)) continue;
+    const hasBought = fact.lag !== null && (fact.lag as number) <= hours * 3_600_000;
+    if (fact.inquirer && fact.lost) count.lost += 1;
+    if (!isInquiryMature(fact.started_at as number, hours, world.store.through)) {
+      if (fact.inquirer && !hasBought) count.atRisk += 1;
+      continue;
+    }
     count.matured += 1;
-    if (fact.lag !== null && (fact.lag as number) <= hours * 3_600_000) count.converted += 1;
+    if (hasBought) count.converted += 1;
   }
   return counts;
 }
 
 async function readConversion(db: Db, storeId: number, hours: number): Promise<Conversion> {
-  const { rows } = await sql<{ key: string; inquiries: number; matured: number; converted: number }>`
+  const { rows } = await sql<{ key: string } & Conversion[string]>`
     select day || ' ' || is_inquirer::text as key, sum(inquiries)::bigint as inquiries,
       coalesce(sum(inquiries) filter (where matured >= ${hours}), 0)::bigint as matured,
-      coalesce(sum(inquiries) filter (where matured >= ${hours} and band <= ${hours}), 0)::bigint as converted
+      coalesce(sum(inquiries) filter (where matured >= ${hours} and band <= ${hours}), 0)::bigint as converted,
+      coalesce(sum(inquiries) filter (where is_lost), 0)::bigint as lost,
+      coalesce(sum(inquiries) filter (where is_inquirer and matured < ${hours} and (band is null or band > ${hours})), 0)::bigint
+        as "atRisk"
     from inquiry_rollups where store_id = ${storeId} and cube = 'topic' group by 1`.execute(db);
   return Object.fromEntries(rows.map(({ key, ...counts }) => [key, counts]));
 }

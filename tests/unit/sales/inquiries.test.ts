@@ -16,6 +16,7 @@ function talk(id: string, startedAt: number, own: Partial<InquiryTalk> = {}): In
     firstHumanSpeechAt: null,
     day: new Date(startedAt).toISOString().slice(0, 10),
     stage: null,
+    settlement: null,
     ...own,
   };
 }
@@ -78,4 +79,12 @@ it("is mature when its window is over by what is known", () => {
   expect(isInquiryMature(noon, 72, noon + 72 * hour)).toBe(true);
   expect(isInquiryMature(noon, 72, noon + 72 * hour - 1)).toBe(false);
   expect(isInquiryMature(noon, 72, null)).toBe(false);
+});
+
+it("is lost when the day's first conversation was, whatever became of the next", () => {
+  const isLost = (...talks: InquiryTalk[]) => listInquiries(talks, [], 168).map((inquiry) => inquiry.isLost);
+  const lost = talk("a", noon, { settlement: "handoff_lost" });
+  const answered = talk("b", noon + hour, { settlement: "handoff" });
+  expect(isLost(lost, answered)).toEqual([true]);
+  expect(isLost({ ...lost, startedAt: noon + 2 * hour }, answered)).toEqual([false]);
 });
