@@ -4,8 +4,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { parseEvent } from "#app/events/parse-event.ts";
 import type { SalesDimension, SalesSelection } from "#app/sales/question.ts";
+import { creditWindows } from "#app/sales/windows.ts";
 import type { Db } from "#db/connection.ts";
 import { loadBatch } from "#db/load/load-batch.ts";
+import { sumLosses } from "#db/queries/sum-losses.ts";
 import { sumInquiries, sumSales, type SalesSum } from "#db/queries/sum-sales.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { afterwards, salesWorlds } from "#tests/factories/arbitrary-sales.ts";
@@ -59,6 +61,10 @@ async function readGmv(where: string): Promise<Record<string, [bigint, bigint]>>
   return Object.fromEntries(rows.map((row) => [row.currency, [BigInt(row.gross), BigInt(row.refunded)]]));
 }
 
+const inquiryParts = [
+  ...(["inquiries", "inquirers", "atRisk", "matured", "converted"] as const),
+  ...(["othersMatured", "othersConverted"] as const),
+];
 const windows = [null, 1, 24, 36, 72, 168];
 const filters = [
   [[], "true"],
@@ -109,9 +115,25 @@ it("splits into rows that add up, by whatever rollup or fact they come from", as
       const [all] = await sumInquiries(db, inquiries, []);
       for (const split of [["channel"], ["topic", "agent"], ["day"]] as const) {
         const rows = await sumInquiries(db, inquiries, [...split]);
-        for (const part of ["inquiries", "inquirers", "matured", "converted", "othersConverted"] as const) {
+        for (const part of inquiryParts) {
           const sum = rows.reduce((soFar, row) => soFar + row[part], 0);
           expect([split, part, sum]).toEqual([split, part, all![part]]);
+        }
+        for (const hours of creditWindows) {
+          const sum = rows.reduce((soFar, row) => soFar + row.curve[hours].converted, 0);
+          expect([split, hours, sum]).toEqual([split, hours, all!.curve[hours].converted]);
+          // A point of the curve is the conversion of that window, whichever window is asked for.
+          const [own] = await sumInquiries(db, { ...inquiries, windowHours: hours }, []);
+          const { matured, converted, othersMatured, othersConverted } = own!;
+          expect(all!.curve[hours]).toEqual({ matured, converted, othersMatured, othersConverted });
+        }
+        const losses = await sumLosses(db, inquiries, [...split]);
+        const stores = await sumLosses(db, inquiries, []);
+        for (const part of ["matured", "converted", "lost", "lostMatured", "lostConverted"] as const) {
+          const [parts, whole] = [losses, stores].map((list) =>
+            list.reduce((soFar, { counts }) => soFar + counts[part], 0),
+          );
+          expect([split, part, parts]).toEqual([split, part, whole]);
         }
       }
     }),
