@@ -4,7 +4,7 @@ import type { Role } from "./role.ts";
 export const homes: Readonly<Record<Role, string>> = {
   owner: "/stores",
   experience_manager: "/experience",
-  store_owner: "/stores",
+  store_owner: "/sales",
   trainer: "/escalations",
   agent_lead: "/escalations",
   viewer: "/stores",

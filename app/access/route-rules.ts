@@ -34,6 +34,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "routes/_app.experience": "figures",
   "routes/_app.escalations": "figures",
   "routes/_app.definitions": "figures",
+  "routes/_app.sales": "money",
   "routes/filter-values": "figures",
   "routes/api.v1.metrics": "figures",
   "routes/api.v1.query": "figures",

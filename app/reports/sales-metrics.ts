@@ -7,7 +7,7 @@ import { buckets } from "#app/sales/credit.ts";
 export const orderMetrics: readonly SalesMetricId[] = [
   ...(["gmv", "gmv_net", "service_gmv", "service_gmv_net", "service_gmv_net_15"] as const),
   ...buckets.flatMap((bucket) => [getBucketMetric(bucket, false), getBucketMetric(bucket, true)]),
-  ...(["bot_share", "orders", "service_orders", "service_average_order"] as const),
+  ...(["bot_share", "orders", "service_orders", "service_average_order", "service_refund_rate"] as const),
 ];
 
 /** Of all stores together, made of inquiries. */

@@ -9,7 +9,7 @@ import type { InquiryDimension } from "#app/sales/question.ts";
 import { findOpenDay } from "./open-days.ts";
 import type { PageFrame } from "./page-frame.server.ts";
 import { settlePart, type Part } from "./part.server.ts";
-import { bucketMetrics, inquiryMetrics, orderMetrics } from "./sales-metrics.ts";
+import { bucketMetrics, inquiryMetrics, listStoreMetrics, orderMetrics } from "./sales-metrics.ts";
 import { buildSalesFrame, type PageSalesSelection } from "./sales-selection.ts";
 import { buildMix, buildStoreRows } from "./sales-stores.ts";
 import { buildSalesFigures, joinGroups, type SalesFigures, type SalesGroup } from "./sales-sums.ts";
@@ -58,8 +58,9 @@ export async function loadSalesReport(db: Db, frame: PageFrame, timing: Timing) 
     leftOut,
     isNarrowed,
     reach: reach?.ok ? reach.data : null,
+    storeMetrics: listStoreMetrics(search.net),
     totals,
-    byBucket: mapPart(money, ({ now }) => splitByBucket(now)),
+    byBucket: mapPart(money, ({ now }) => splitByBucket(now, currency)),
     conversion: mapPart(inquiries, (rows) => sumTotals(inquiryMetrics, rows)),
     trend: mapPart(steps, ({ now, before }) => ({
       step,
@@ -103,10 +104,11 @@ function sumTotals(
   return { now: sum(now), before: before && sum(before) };
 }
 
-/** Each bucket by itself, and whatever is credited to a conversation together. */
-function splitByBucket(rows: readonly SalesSum[]) {
+/** Each bucket by itself, and whatever is credited to a conversation together; orders of one currency. */
+function splitByBucket(rows: readonly SalesSum[], currency: string | null) {
+  const own = rows.filter((row) => row.currency === currency);
   const build = (isIn: (bucket: Bucket) => boolean) =>
-    buildSalesFigures(bucketMetrics, { sums: rows.filter(({ bucket }) => isIn(bucket)) });
+    buildSalesFigures(bucketMetrics, { sums: own.filter(({ bucket }) => isIn(bucket)) });
   const single = buckets.map((bucket) => ({ bucket, figures: build((known) => known === bucket) }));
   return { buckets: single, service: build((bucket) => bucket !== "silent") };
 }

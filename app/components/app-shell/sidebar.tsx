@@ -16,6 +16,7 @@ const pages: readonly Entry[] = [
   { path: "/stores", key: "nav.stores", hint: "0", needs: ["figures"] },
   { path: "/experience", key: "nav.experience", needs: ["figures"] },
   { path: "/escalations", key: "nav.escalations", needs: ["figures"] },
+  { path: "/sales", key: "nav.sales", needs: ["money"] },
 ];
 const evidence: readonly Entry[] = [
   { path: "/conversations", key: "nav.conversations", hint: "/", needs: ["transcripts"] },

@@ -12,6 +12,7 @@ import { enErrors } from "./en/errors.ts";
 import { enExperience } from "./en/experience.ts";
 import { enMetrics } from "./en/metrics.ts";
 import { enSalesLists } from "./en/sales-lists.ts";
+import { enSales } from "./en/sales.ts";
 import { enSalesMetrics } from "./en/sales-metrics.ts";
 import { enShell } from "./en/shell.ts";
 import { enStores } from "./en/stores.ts";
@@ -21,6 +22,7 @@ export const en = {
   ...enShell,
   ...enWords,
   ...enMetrics,
+  ...enSales,
   ...enSalesMetrics,
   ...enSalesLists,
   ...enStores,

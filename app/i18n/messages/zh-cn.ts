@@ -12,6 +12,7 @@ import { zhCnErrors } from "./zh-cn/errors.ts";
 import { zhCnExperience } from "./zh-cn/experience.ts";
 import { zhCnMetrics } from "./zh-cn/metrics.ts";
 import { zhCnSalesLists } from "./zh-cn/sales-lists.ts";
+import { zhCnSales } from "./zh-cn/sales.ts";
 import { zhCnSalesMetrics } from "./zh-cn/sales-metrics.ts";
 import { zhCnShell } from "./zh-cn/shell.ts";
 import { zhCnStores } from "./zh-cn/stores.ts";
@@ -21,6 +22,7 @@ export const zhCn: Catalogue = {
   ...zhCnShell,
   ...zhCnWords,
   ...zhCnMetrics,
+  ...zhCnSales,
   ...zhCnSalesMetrics,
   ...zhCnSalesLists,
   ...zhCnStores,

@@ -12,6 +12,7 @@ import { zhTwErrors } from "./zh-tw/errors.ts";
 import { zhTwExperience } from "./zh-tw/experience.ts";
 import { zhTwMetrics } from "./zh-tw/metrics.ts";
 import { zhTwSalesLists } from "./zh-tw/sales-lists.ts";
+import { zhTwSales } from "./zh-tw/sales.ts";
 import { zhTwSalesMetrics } from "./zh-tw/sales-metrics.ts";
 import { zhTwShell } from "./zh-tw/shell.ts";
 import { zhTwStores } from "./zh-tw/stores.ts";
@@ -21,6 +22,7 @@ export const zhTw: Catalogue = {
   ...zhTwShell,
   ...zhTwWords,
   ...zhTwMetrics,
+  ...zhTwSales,
   ...zhTwSalesMetrics,
   ...zhTwSalesLists,
   ...zhTwStores,

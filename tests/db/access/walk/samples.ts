@@ -118,6 +118,10 @@ export const samples: Readonly<Record<string, Sample>> = {
 
   "routes/_app.stores": { needs: "everyone", read: [...page("/stores"), `/stores?${period}&sort=name:asc`] },
   "routes/_app.experience": { needs: "everyone", read: page("/experience") },
+  "routes/_app.sales": {
+    needs: ["owner", "store_owner"],
+    read: [...page("/sales"), `/sales?${period}&money=net&window=24&cur=USD`, `/sales?${period}&sort=name:asc`],
+  },
   "routes/_app.escalations": { needs: "everyone", read: page("/escalations") },
   "routes/_app.definitions": { needs: "everyone", read: page("/definitions") },
   "routes/filter-values": {
