@@ -43,6 +43,9 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "routes/_app.conversations_.$conversationId": "transcripts",
   "routes/list": "transcripts",
   "routes/list[.]csv": "export",
+  // Single customers and what they paid: whoever lists them needs both permissions, which the routes see to.
+  "routes/sales-list": "money",
+  "routes/sales-list[.]csv": "export",
 
   "routes/api.v1.events": "ingest",
 

@@ -7,13 +7,13 @@ import { usePageState } from "#app/search/use-page-state.ts";
 type Props = { header?: ReactNode; children: ReactNode };
 
 /**
- * The drawer at the right: open while the URL has `list` or `c`. Esc closes it, or steps back from a
+ * The drawer at the right: open while the URL has `list`, `sales` or `c`. Esc closes it, or steps back from a
  * transcript to its list; a click beside it closes it. The page behind keeps its place, and focus returns to
  * the number that opened it.
  */
 export function Drawer(props: Props) {
   const { search } = usePageState();
-  const isOpen = search.list !== null || search.conversation !== null;
+  const isOpen = search.list !== null || search.sales !== null || search.conversation !== null;
   return isOpen ? <OpenDrawer {...props} /> : null;
 }
 
@@ -26,10 +26,11 @@ function OpenDrawer({ header, children }: Props) {
   function close() {
     if (isClosing.current) return;
     isClosing.current = true;
-    navigate(hrefWith({ list: null, conversation: null }), { preventScrollReset: true });
+    navigate(hrefWith({ list: null, sales: null, conversation: null }), { preventScrollReset: true });
   }
 
-  const isInsideList = search.list !== null && search.conversation !== null;
+  const hasList = search.list !== null || search.sales !== null;
+  const isInsideList = hasList && search.conversation !== null;
   const isSteppingBack = useRef(false);
   useEffect(() => {
     isSteppingBack.current = false;

@@ -2,6 +2,8 @@ import { useEffect, useLayoutEffect, useRef, type ReactNode } from "react";
 import { EntryList } from "#app/components/conversations/entry-list.tsx";
 import { ListHeader } from "#app/components/conversations/list-header.tsx";
 import { Drawer } from "#app/components/drawer/drawer.tsx";
+import { SalesListHeader } from "#app/components/sales-lists/sales-list-header.tsx";
+import { SalesList } from "#app/components/sales-lists/sales-list.tsx";
 import { TranscriptTitle, TranscriptView } from "#app/components/transcript/transcript-view.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { DrawerReport } from "#app/reports/drawer.server.ts";
@@ -12,18 +14,21 @@ const useBeforePaint = typeof document === "undefined" ? useEffect : useLayoutEf
 
 type Props = { drawer: DrawerReport | null };
 
-/** The list behind a number, and in front of it the transcript of one of its rows; the list keeps its place. */
+/** The list behind a number, of conversations or of sales, and in front of it the transcript of one of its rows; the list keeps its place. */
 export function DrawerContent({ drawer }: Props) {
   const t = useText();
   const { hrefWith } = usePageState();
   const list = drawer?.list ?? null;
+  const sales = drawer?.sales ?? null;
   const transcript = drawer?.transcript ?? null;
   const header = transcript ? (
     transcript === "missing" ? undefined : (
-      <TranscriptTitle conversationId={transcript.conversationId} hasList={list !== null} />
+      <TranscriptTitle conversationId={transcript.conversationId} hasList={list !== null || sales !== null} />
     )
+  ) : list ? (
+    <ListHeader {...list} />
   ) : (
-    list && <ListHeader {...list} />
+    sales && <SalesListHeader {...sales} />
   );
   return (
     <Drawer header={header}>
@@ -31,6 +36,11 @@ export function DrawerContent({ drawer }: Props) {
       {list && (
         <KeptPlace isHidden={transcript !== null}>
           <EntryList first={list} metric={list.list.metric} isActive={transcript === null} />
+        </KeptPlace>
+      )}
+      {sales && (
+        <KeptPlace isHidden={transcript !== null}>
+          <SalesList first={sales.page} isActive={transcript === null} />
         </KeptPlace>
       )}
       {transcript === "missing" && <p className="p-4 text-muted">{t("transcript.missing")}</p>}

@@ -58,6 +58,7 @@ export function buildStore(mark: string, at: number): WireEvent[] {
       id: `${mark}-order`,
       customer: `${mark}-customer-0`,
       created_at: time(5),
+      paid_at: time(6),
       amount: "10.00",
       currency: "CNY",
       status: `${mark}-status`,

@@ -24,6 +24,7 @@ export type Sample = {
 
 const transcripts: readonly Role[] = ["owner", "experience_manager", "store_owner", "trainer", "agent_lead"];
 const exporters: readonly Role[] = ["owner", "experience_manager", "store_owner"];
+const sellers: readonly Role[] = ["owner", "store_owner"];
 const senders: readonly Role[] = ["owner", "experience_manager"];
 /** What concerns the company needs all stores. */
 const nobody: readonly Role[] = [];
@@ -43,6 +44,13 @@ const inDrawer = [
   `${period}&list=escalations&c={conversation}`,
   `${period}&c={conversation}`,
   `${period}&list=csat&f=store:is:{store}`,
+  `${period}&sales=orders:gmv`,
+  `${period}&sales=inquiries:inquirers&c={conversation}`,
+];
+const sales = [
+  "sales=orders:gmv",
+  "sales=inquiries:consulter_conversion&side=denominator",
+  "sales=orders:gmv&sw=topic:contains:topic&sw=store:is:{store}",
 ];
 const page = (path: string) => [...views, ...inDrawer].map((query) => `${path}?${query}`);
 const lists = [...views, `${period}&q=name`, `${period}&q={customer}`, `${period}&of=escalations`];
@@ -156,6 +164,15 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   "routes/list": { needs: transcripts, read: lists.map((part) => `/list?${part}&list=conversations`) },
   "routes/list[.]csv": { needs: exporters, read: lists.map((part) => `/list.csv?${part}`) },
+
+  "routes/sales-list": {
+    needs: sellers,
+    read: views.flatMap((part) => sales.map((list) => `/sales-list?${part}&${list}`)),
+  },
+  "routes/sales-list[.]csv": {
+    needs: sellers,
+    read: views.flatMap((part) => sales.map((list) => `/sales-list.csv?${part}&${list}`)),
+  },
 
   "routes/api.v1.events": {
     needs: senders,
