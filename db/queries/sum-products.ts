@@ -7,7 +7,7 @@ import type { Db } from "../connection.ts";
 import { listProductLines } from "../rollup/product-rollup.ts";
 import { renderFilters } from "./filters.ts";
 import { renderScope } from "./scope.ts";
-import { renderSalesDimension } from "./sum-sales.ts";
+import { renderSalesDimension } from "./group-sales.ts";
 
 export const productLines = ["item", "other", "above", "below"] as const;
 /**
