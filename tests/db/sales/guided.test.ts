@@ -135,7 +135,7 @@ const kinds = fc.record({
       after: fc.constantFrom(-60_000, 0, 30_000, hourMs, 30 * hourMs),
       product: fc.constantFrom("p1", "p2"),
       of: fc.constantFrom("conversation", "message", "customer"),
-      buysAfter: fc.option(fc.constantFrom(-60_000, 0, 60_000, 30 * hourMs), { nil: null, freq: 1 }),
+      buysAfter: fc.option(fc.constantFrom(-60_000, 0, 60_000, 30 * hourMs), { nil: null, freq: 3 }),
     }),
     { maxLength: 30 },
   ),
