@@ -3,7 +3,6 @@ import { formatMinorUnits } from "#app/money/amount.ts";
 import { countMinorDigits } from "#app/money/currency.ts";
 import { enoughData } from "./figure.ts";
 import type { SalesFigure } from "./sales-figure.ts";
-import type { BucketSum } from "./sales-parts.ts";
 
 /** Of inquirers under a window: all of them, and those whose conversation was lost on handoff. */
 export type LostCounts = {
@@ -14,8 +13,11 @@ export type LostCounts = {
   lostConverted: number;
 };
 
+/** Orders of service and their gross money in minor units, of a currency in which the store sells anything. */
+export type ServiceSum = { currency: string; orders: bigint; gross: bigint };
+
 /** One store: what it sold, and its inquirers. */
-export type StoreLoss = { sums: readonly BucketSum[]; counts: LostCounts };
+export type StoreLoss = { sold: readonly ServiceSum[]; counts: LostCounts };
 
 /**
  * Value: (lost × the conversion of the store's other inquirers − those of them who bought) × the average service order, summed
@@ -36,7 +38,7 @@ export function buildLoss(stores: readonly StoreLoss[]): SalesFigure {
     denominator: counts.lostMatured,
     pending: counts.lost - counts.lostMatured,
   };
-  const currencies = [...new Set(stores.flatMap(({ sums }) => sums.map(({ currency }) => currency)))].sort();
+  const currencies = [...new Set(stores.flatMap(({ sold }) => sold.map(({ currency }) => currency)))].sort();
   const totals = currencies.map((currency) => {
     const write = (minor: bigint) => formatMinorUnits(minor, countMinorDigits(currency));
     const value = rated.reduce((sum, store) => sum + estimate(store, currency), 0n);
@@ -68,15 +70,11 @@ const countOthers = ({ counts }: StoreLoss) => ({
 });
 const countUnbought = ({ counts }: StoreLoss): number => counts.lostMatured - counts.lostConverted;
 
-function countServiceOrders({ sums }: StoreLoss): bigint {
-  return sums.reduce((orders, { bucket, sums: own }) => orders + (bucket === "silent" ? 0n : own.orders), 0n);
-}
+const countServiceOrders = ({ sold }: StoreLoss): bigint =>
+  sold.reduce((sum, { orders }) => sum + orders, 0n);
 
-function addServiceGross({ sums }: StoreLoss, currency: string): bigint {
-  return sums.reduce(
-    (gross, sum) => (sum.bucket === "silent" || sum.currency !== currency ? gross : gross + sum.sums.gross),
-    0n,
-  );
+function addServiceGross({ sold }: StoreLoss, currency: string): bigint {
+  return sold.reduce((sum, own) => (own.currency === currency ? sum + own.gross : sum), 0n);
 }
 
 function estimate(store: StoreLoss, currency: string): bigint {

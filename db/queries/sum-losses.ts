@@ -1,12 +1,10 @@
 /** What is known of inquirers who were lost on handoff, store by store: an average order is a store's own. */
-import type { LostCounts, StoreLoss } from "#app/metrics/sales-loss.ts";
-import type { BucketSum } from "#app/metrics/sales-parts.ts";
-import type { InquiryDimension, SalesSelection } from "#app/sales/question.ts";
+import type { LostCounts, ServiceSum, StoreLoss } from "#app/metrics/sales-loss.ts";
+import type { InquiryDimension, SalesDimension, SalesSelection } from "#app/sales/question.ts";
 import type { Db } from "../connection.ts";
-import { lostPredicates, windowPredicates } from "../measures/sales-measures.ts";
-import { inquiryRollup } from "../rollup/sales-cubes.ts";
-import { groupSales, renderInquiryDimension } from "./group-sales.ts";
-import { sumSales } from "./sum-sales.ts";
+import { bucketUnderWindow, lostPredicates, windowPredicates } from "../measures/sales-measures.ts";
+import { inquiryRollup, orderRollup } from "../rollup/sales-cubes.ts";
+import { groupSales, renderInquiryDimension, renderSalesDimension } from "./group-sales.ts";
 
 const predicates: Readonly<Record<keyof LostCounts, string>> = {
   ...lostPredicates,
@@ -27,19 +25,40 @@ export async function sumLosses(
   );
   const [asked, sold] = await Promise.all([
     groupSales(db, inquiryRollup, selection, split, sums, renderInquiryDimension),
-    sumSales(db, selection, split),
+    sumService(db, selection, split),
   ]);
-  const soldBy = new Map<string, BucketSum[]>();
-  for (const { dimensions: values, ...sum } of sold) {
-    const key = values.join("\0");
-    soldBy.set(key, [...(soldBy.get(key) ?? []), sum]);
-  }
   return asked.map((row) => {
     const values = split.map((_, index) => row[`d${index}`]!);
     return {
       dimensions: values.slice(1),
-      sums: soldBy.get(values.join("\0")) ?? [],
+      sold: sold.get(values.join("\0")) ?? [],
       counts: Object.fromEntries(parts.map((part) => [part, Number(row[part])])) as LostCounts,
     };
   });
+}
+
+/** By dimension values, joined. */
+async function sumService(
+  db: Db,
+  selection: SalesSelection,
+  split: readonly SalesDimension[],
+): Promise<Map<string, ServiceSum[]>> {
+  const ofService = (part: string) =>
+    `coalesce(sum(r.${part}) filter (where ${bucketUnderWindow} <> 'silent'), 0)::text as ${part}`;
+  const sums = [ofService("orders"), ofService("gross")];
+  const rows = await groupSales(
+    db,
+    orderRollup,
+    selection,
+    ["currency", ...split],
+    sums,
+    renderSalesDimension,
+  );
+  const sold = new Map<string, ServiceSum[]>();
+  for (const row of rows) {
+    const key = split.map((_, index) => row[`d${index + 1}`]!).join("\0");
+    const sum = { currency: row["d0"]!, orders: BigInt(row["orders"]!), gross: BigInt(row["gross"]!) };
+    sold.set(key, [...(sold.get(key) ?? []), sum]);
+  }
+  return sold;
 }

@@ -1,28 +1,19 @@
 import { expect, it } from "vitest";
 import { buildLoss, type StoreLoss } from "#app/metrics/sales-loss.ts";
-import { salesParts, type BucketSum, type SalesPart } from "#app/metrics/sales-parts.ts";
-import type { Bucket } from "#app/sales/credit.ts";
 
-function sold(currency: string, bucket: Bucket, orders: bigint, gross: bigint): BucketSum {
-  const nothing = Object.fromEntries(salesParts.map((part) => [part, 0n])) as Record<SalesPart, bigint>;
-  return { currency, bucket, sums: { ...nothing, orders, gross } };
-}
+const sold = (currency: string, orders: bigint, gross: bigint) => ({ currency, orders, gross });
 
 /** 31 of 100 others bought, 3 of 30 who were lost: 9.3 of them would have, 6.3 are missing. */
 const counts = { matured: 130, converted: 34, lost: 32, lostMatured: 30, lostConverted: 3 };
 const shop: StoreLoss = {
   counts,
-  // 40 orders of service, of 100.00 on average; what silent buyers pay says nothing about them.
-  sums: [
-    sold("CNY", "bot", 30n, 250_000n),
-    sold("CNY", "human", 10n, 150_000n),
-    sold("CNY", "silent", 5n, 900_000n),
-  ],
+  // 100.00 on average.
+  sold: [sold("CNY", 40n, 400_000n)],
 };
 /** 2 of 10 others bought, 5 of 10 who were lost: 3 more than expected. An order is 10.00. */
 const lucky: StoreLoss = {
   counts: { matured: 20, converted: 7, lost: 10, lostMatured: 10, lostConverted: 5 },
-  sums: [sold("CNY", "mixed", 2n, 2_000n)],
+  sold: [sold("CNY", 2n, 2_000n)],
 };
 
 it("is as many more as would have bought like the others, at the average service order", () => {
@@ -55,16 +46,16 @@ it("is not told from fewer than 30, unless nobody is left to lose", () => {
 });
 
 it("has no bound where a store sells nothing by service, and no rate where nobody else asked", () => {
-  const silent = { ...lucky, sums: [sold("CNY", "silent", 2n, 2_000n)] };
+  const silent = { ...lucky, sold: [sold("CNY", 0n, 0n)] };
   expect(buildLoss([shop, silent])).toMatchObject({ value: "630.00", upper: null });
   const alone = { ...lucky, counts: { ...lucky.counts, matured: 10, converted: 5 } };
   expect(buildLoss([shop, alone])).toMatchObject({ value: "630.00", upper: "2750.00" });
 });
 
 it("has a share in each currency that an average order has, and is never rounded up", () => {
-  const two = [sold("CNY", "bot", 30n, 300_000n), sold("JPY", "bot", 10n, 5_000n)];
+  const two = [sold("CNY", 30n, 300_000n), sold("JPY", 10n, 5_000n)];
   // Of an average order 75.00 CNY and 125 JPY; 6.3 × 125 is 787.5.
-  expect(buildLoss([{ counts, sums: two }])).toMatchObject({
+  expect(buildLoss([{ counts, sold: two }])).toMatchObject({
     value: null,
     totals: [
       { value: "472.50", upper: "2025.00", currency: "CNY" },
