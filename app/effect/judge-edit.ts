@@ -1,0 +1,87 @@
+/** The effect of one edit, or why none can be told (metrics.md, Trainers). */
+import { chooseControls, type Topic, type TopicEdit } from "./choose-controls.ts";
+import { getPlaceboSpans, getSpans, leastControls, leastConversations } from "./design.ts";
+import { getDifference, type Difference } from "./difference.ts";
+import { effectSpread, shrink } from "./shrink.ts";
+import { sumSpan } from "./topic-days.ts";
+
+export const verdicts = [
+  "helped",
+  "no clear effect",
+  "harmed",
+  /** The topic moved against the others before the edit too: what came after cannot be told apart from that. */
+  "unsteady before",
+  "not enough traffic",
+  /** Too few topics that nobody touched in the meantime. */
+  "nothing to compare with",
+] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export type EditEffect = {
+  verdict: Verdict;
+  /** Lift in points as a share, with its 95 % interval; null where nothing can be told. */
+  lift: number | null;
+  low: number | null;
+  high: number | null;
+  /** The lift drawn towards none by how uncertain it is: what edits are ranked and added up by. */
+  shrunk: number | null;
+  standardError: number | null;
+  /** Conversations on the topic after the edit. */
+  exposed: number;
+  before: number;
+  /** Names of the topics compared with. */
+  controls: string[];
+};
+
+const normal95 = 1.959964;
+
+/** `topics` are all of the edit's store; `through` is the first day without matured data. */
+export function judgeEdit(
+  edit: TopicEdit,
+  topics: readonly Topic[],
+  edits: readonly TopicEdit[],
+  through: number,
+): EditEffect {
+  const spans = getSpans(edit.day, through);
+  const own = topics.find(({ name }) => name === edit.topic)?.days ?? new Map();
+  const [before, exposed] = [sumSpan(own, spans.before).total, sumSpan(own, spans.after).total];
+  const controls = chooseControls(edit.topic, topics, edits, spans);
+  const none = {
+    ...{ lift: null, low: null, high: null, shrunk: null, standardError: null, exposed, before },
+    controls: controls.map(({ name }) => name),
+  };
+  if (before < leastConversations || exposed < leastConversations) {
+    return { verdict: "not enough traffic", ...none };
+  }
+  if (controls.length < leastControls) return { verdict: "nothing to compare with", ...none };
+  const others = controls.map(({ days }) => days);
+  const found = getDifference(own, others, spans);
+  if (!found) return { verdict: "not enough traffic", ...none };
+  const placebo = getDifference(own, others, getPlaceboSpans(spans.before));
+  const { lift, standardError } = found;
+  return {
+    ...none,
+    verdict: hasMoved(placebo) ? "unsteady before" : decide(found),
+    lift,
+    low: lift - normal95 * standardError,
+    high: lift + normal95 * standardError,
+    shrunk: shrink(found, effectSpread),
+    standardError,
+  };
+}
+
+function decide(found: Difference): Verdict {
+  if (!isClear(found)) return "no clear effect";
+  return found.lift > 0 ? "helped" : "harmed";
+}
+
+/** A date at which nothing was changed needs less to raise doubt than an effect needs to be believed. */
+function hasMoved(placebo: Difference | null): boolean {
+  return placebo !== null && Math.abs(placebo.lift / placebo.standardError) > normal95;
+}
+
+/** Whether even the shrunken effect is apart from none by its own interval. */
+function isClear({ lift, standardError }: Difference): boolean {
+  const kept = Math.sqrt(effectSpread ** 2 / (effectSpread ** 2 + standardError ** 2));
+  return Math.abs(lift / standardError) * kept > normal95;
+}
