@@ -133,7 +133,4 @@ export const enSalesMetrics = {
   "metric.lost_gmv.short": "Lost at escalations",
   "metric.lost_gmv.definition":
     "An estimate. Inquirers whose window is over and whose day’s first conversation was lost on handoff (handed off or asked for a person, and no person ever replied): as many more as would have bought at the rate of the store’s other inquirers, each at the store’s average service order (gross, same period and filters). Worked out store by store and added up, stores where they bought more set against it; never below zero. Not enough data below 30 inquirers of either kind, unless none is left to lose. The upper bound takes all of them who did not buy at the average service order.",
-
-  "sales.contrast.warning":
-    "People who chat already meant to buy: a larger order or fewer refunds beside silent buyers is a contrast, not what service has caused.",
 };

@@ -129,7 +129,4 @@ export const zhCnSalesMetrics: Record<keyof typeof enSalesMetrics, string> = {
   "metric.lost_gmv.short": "转人工流失",
   "metric.lost_gmv.definition":
     "估算值。归因窗口已结束、且当天第一次会话转人工流失（已转接或要求人工，但始终没有人工回复）的询单者：若按同店其他询单者的转化率，本应多成交的人数，乘以该店客服平均订单金额（退款前，同一期间与筛选）。逐店计算后相加，成交反而更多的店铺予以抵减，不低于零。任何一类询单者不足 30 人时数据不足，除非没有可流失的人。上限按其中所有未购买者乘以客服平均订单金额计算。",
-
-  "sales.contrast.warning":
-    "来咨询的人本来就有购买意向：客单价更高或退款更少，只是与静默买家的对比，不能说明是客服带来的。",
 };

@@ -129,7 +129,4 @@ export const zhTwSalesMetrics: Record<keyof typeof enSalesMetrics, string> = {
   "metric.lost_gmv.short": "轉真人流失",
   "metric.lost_gmv.definition":
     "估算值。歸因期間已結束、且當天第一次對話轉真人流失（已轉接或要求真人，但始終沒有真人回覆）的詢單者：若按同店其他詢單者的轉換率，本應多成交的人數，乘以該店客服平均訂單金額（退款前，同一期間與篩選）。逐店計算後相加，成交反而更多的商店予以抵減，不低於零。任何一類詢單者不足 30 人時資料不足，除非沒有可流失的人。上限按其中所有未購買者乘以客服平均訂單金額計算。",
-
-  "sales.contrast.warning":
-    "來諮詢的人本來就有購買意願：平均訂單較高或退款較少，只是與靜默買家的對比，不能說明是客服帶來的。",
 };
