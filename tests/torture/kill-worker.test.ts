@@ -28,7 +28,7 @@ import { nameWatcher, watchImports } from "./watch-import.ts";
 import { within } from "./within.ts";
 
 const killsARound = 8;
-const stepMs = 60_000;
+const stepMs = 90_000;
 const folder = mkdtempSync(join(tmpdir(), "apiary-torture-"));
 const file = join(folder, "log.ndjson");
 const random = createRandom(tortureSeed, "kill-worker");
