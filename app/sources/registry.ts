@@ -1,10 +1,12 @@
 /** The formats we read, and how a file's own is found. */
 import { canonical } from "./canonical.ts";
+import { chatwoot, chatwootLines } from "./chatwoot.ts";
 import { jddc } from "./jddc.ts";
+import { rasa, rasaEvents, rasaTable } from "./rasa.ts";
 import { shopifyCsv } from "./shopify-csv.ts";
 import { shopifyTable } from "./shopify-table.ts";
 import { shopify, shopifyLines } from "./shopify.ts";
-import type { SourceAdapter } from "./source-adapter.ts";
+import type { SourceAdapter, SourceSettings } from "./source-adapter.ts";
 import { taobaoCsv } from "./taobao-csv.ts";
 import { taobao, taobaoLines } from "./taobao.ts";
 import { tauBench } from "./tau-bench.ts";
@@ -25,12 +27,41 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   taobaoLines,
   taobaoCsv,
   tmallReport,
+  chatwoot,
+  chatwootLines,
+  rasa,
+  rasaEvents,
+  rasaTable,
 ];
 
 const leastConfidence = 0.3;
 
+/**
+ * The adapter called `id`; with settings (`jd?robots=shop-ai,shop-help`) one that knows them, whose id is the whole of it, so
+ * that whoever keeps a format's id keeps its settings. Undefined for settings the adapter does not read.
+ */
 export function findAdapter(id: string): SourceAdapter | undefined {
-  return sourceAdapters.find((adapter) => adapter.id === id);
+  const [name, query] = splitOnce(id, "?");
+  const adapter = sourceAdapters.find((candidate) => candidate.id === name);
+  if (!adapter || query === null) return adapter;
+  const settings = readSettings(query, adapter);
+  return settings && { ...adapter, id, open: (options) => adapter.open({ settings, ...options }) };
+}
+
+function readSettings(query: string, adapter: SourceAdapter): SourceSettings | undefined {
+  const settings: Record<string, string[]> = {};
+  for (const pair of query.split("&")) {
+    const [name, words] = splitOnce(pair, "=");
+    if (words === null || !Object.hasOwn(adapter.settings ?? {}, name)) return undefined;
+    const told = words.split(/[,，]/).map((word) => word.trim());
+    settings[name] = told.filter((word) => word !== "");
+  }
+  return settings;
+}
+
+function splitOnce(text: string, mark: string): [before: string, after: string | null] {
+  const at = text.indexOf(mark);
+  return at === -1 ? [text, null] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 /** The adapter surest of a file's beginning (some 64 kB of text, without byte order mark), or undefined if none is. */

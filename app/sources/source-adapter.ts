@@ -62,9 +62,16 @@ export type RowJoin = { key: string; firstOnly: string };
 export type Framing =
   { by: "line" } | { by: "element"; at: readonly string[] } | { by: "row"; join: RowJoin | null };
 
+/** What the merchant alone knows, such as the names of robot accounts: lists of words by the setting's name. */
+export type SourceSettings = Readonly<Record<string, readonly string[]>>;
+
 export type SourceAdapter = {
   id: string;
   title: string;
+  /** What files it takes, in one English sentence, as `--list-formats` prints it. */
+  recognises?: string;
+  /** The settings it reads, and in English what each is; a format is named with them as `id?name=word,word`. */
+  settings?: Readonly<Record<string, string>>;
   capabilities: Capabilities;
   /** Null where every record names its store itself. */
   defaultStore: DefaultStore | null;
@@ -74,5 +81,5 @@ export type SourceAdapter = {
   /** How surely the beginning of a file (some 64 kB of text) is in this format, 0 to 1. */
   detect: (head: string, fileName: string) => number;
   /** Begins one file. `store` overrides the default store's key. */
-  open: (options: { store: string | null }) => SourceReader;
+  open: (options: { store: string | null; settings?: SourceSettings }) => SourceReader;
 };

@@ -68,6 +68,20 @@ test.each([
     "x.csv",
     "tmall-report",
   ],
+  ["a tracker of Rasa's", '{"sender_id":"s","events":[{"event":"action","timestamp":1.5,', "x.json", "rasa"],
+  ["Rasa's trackers", '[\n{"tracker":{"events":[{"event":"user","timestamp":1.5,', "x.json", "rasa"],
+  [
+    "Rasa's events, one a line",
+    '{"sender_id":"s","event":"user","timestamp":1.5,"text":"a"}\n',
+    "rasa_event.log",
+    "rasa-events",
+  ],
+  [
+    "Rasa's table of events",
+    "id,sender_id,type_name,timestamp,intent_name,action_name,data\n",
+    "x.csv",
+    "rasa-table",
+  ],
   ["another table", "id,name,total\n1,a,5\n", "x.csv", undefined],
   ["other JSON lines", '{"id":1,"total":"5"}\n', "x.json", undefined],
   ["a list of other things", '[{"id":1,"total":"5"}]', "x.json", undefined],
@@ -81,4 +95,14 @@ test.each([
 test("formats are found by id", () => {
   expect(findAdapter("jddc")?.id).toBe("jddc");
   expect(findAdapter("nope")).toBeUndefined();
+});
+
+test("a format is named with its settings, and keeps them in its id", () => {
+  const named = findAdapter("rasa?miss-intents=out_of_scope, chitchat&handoff-actions=");
+  expect(named?.id).toBe("rasa?miss-intents=out_of_scope, chitchat&handoff-actions=");
+  expect(named?.title).toBe("Rasa, trackers");
+});
+
+test.each(["rasa?nope=1", "rasa?miss-intents", "rasa?", "canonical?store=a"])("%s is no format", (id) => {
+  expect(findAdapter(id)).toBeUndefined();
 });
