@@ -5,13 +5,20 @@ import { outcomes, type Outcome } from "#app/facts/outcome.ts";
 import type { Answer } from "#app/metrics/question.ts";
 import { metricIds, resolutionDefinitions, type ResolutionDefinition } from "#app/metrics/registry.ts";
 import type { PageFrame } from "./page-frame.server.ts";
+import { loadSalesDefinitions } from "./sales-definitions.server.ts";
 import { settlePart } from "./part.server.ts";
 import type { Timing } from "./timing.server.ts";
 
-export async function loadDefinitionsReport(db: Db, { selection }: PageFrame, timing: Timing) {
+/** Figures of sales for those who see money; null for the others. */
+export async function loadDefinitionsReport(
+  db: Db,
+  frame: PageFrame,
+  { timing, seesMoney }: { timing: Timing; seesMoney: boolean },
+) {
+  const { selection } = frame;
   const part = <Data>(name: string, work: () => Promise<Data>) =>
     settlePart(name, timing.measure(name, work));
-  const [figures, counted] = await Promise.all([
+  const [figures, counted, sales] = await Promise.all([
     part("figures", async () => {
       const [answer] = await answerQuestion(db, { ...selection, metrics: metricIds, dimensions: [] });
       return answer?.figures ?? {};
@@ -20,8 +27,9 @@ export async function loadDefinitionsReport(db: Db, { selection }: PageFrame, ti
       const metrics = resolutionDefinitions;
       return countByOutcome(await answerQuestion(db, { ...selection, metrics, dimensions: ["outcome"] }));
     }),
+    seesMoney ? part("sales", () => loadSalesDefinitions(db, frame)) : null,
   ]);
-  return { figures, counted };
+  return { figures, counted, sales };
 }
 
 export type OutcomeCount = {

@@ -3,11 +3,12 @@ import { formatFigure } from "#app/components/figures/format-figure.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { Figure } from "#app/metrics/figure.ts";
 import { metrics, type MetricId } from "#app/metrics/registry.ts";
+import { DefinitionEntry } from "./definition-entry.tsx";
 import { describeFormula, getCountedBy } from "./describe-formula.ts";
 
 type Props = { metric: MetricId; figure: Figure | undefined };
 
-/** One number of the registry: its meaning, its formula, how it behaves, and what it is now. */
+/** One number about service. */
 export function MetricEntry({ metric, figure }: Props) {
   const t = useText();
   const { unit, good, matures, inferred, formula } = metrics[metric];
@@ -20,28 +21,15 @@ export function MetricEntry({ metric, figure }: Props) {
     ...(inferred ? [t("definitions.inferred")] : []),
   ];
   return (
-    <article
+    <DefinitionEntry
       id={metric}
-      className="grid scroll-mt-4 gap-x-6 gap-y-1 border-t border-line px-4 py-3 target:bg-honey-wash md:grid-cols-[minmax(0,1fr)_9rem]"
+      label={t(`metric.${metric}.label`)}
+      definition={t(`metric.${metric}.definition`)}
+      formula={describeFormula(metric, t)}
+      facts={facts}
     >
-      <h3 className="flex flex-wrap items-baseline gap-x-2">
-        <a href={`#${metric}`} className="font-semibold hover:text-honey-ink">
-          {t(`metric.${metric}.label`)}
-        </a>
-        <code className="text-2xs text-muted">{metric}</code>
-      </h3>
-      <p className="text-base font-semibold md:row-span-3 md:text-right">
-        <CurrentValue metric={metric} figure={figure} />
-      </p>
-      <p className="max-w-3xl">{t(`metric.${metric}.definition`)}</p>
-      <div className="max-w-3xl space-y-0.5 text-xs text-muted">
-        <p className="text-ink">
-          <span className="text-muted">= </span>
-          {describeFormula(metric, t)}
-        </p>
-        <p>{facts.join(" · ")}</p>
-      </div>
-    </article>
+      <CurrentValue metric={metric} figure={figure} />
+    </DefinitionEntry>
   );
 }
 

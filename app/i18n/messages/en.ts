@@ -13,6 +13,7 @@ import { enExperience } from "./en/experience.ts";
 import { enMetrics } from "./en/metrics.ts";
 import { enSalesLists } from "./en/sales-lists.ts";
 import { enSales } from "./en/sales.ts";
+import { enSalesDefinitions } from "./en/sales-definitions.ts";
 import { enSalesMetrics } from "./en/sales-metrics.ts";
 import { enShell } from "./en/shell.ts";
 import { enStores } from "./en/stores.ts";
@@ -24,6 +25,7 @@ export const en = {
   ...enMetrics,
   ...enSales,
   ...enSalesMetrics,
+  ...enSalesDefinitions,
   ...enSalesLists,
   ...enStores,
   ...enExperience,

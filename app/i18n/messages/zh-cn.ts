@@ -13,6 +13,7 @@ import { zhCnExperience } from "./zh-cn/experience.ts";
 import { zhCnMetrics } from "./zh-cn/metrics.ts";
 import { zhCnSalesLists } from "./zh-cn/sales-lists.ts";
 import { zhCnSales } from "./zh-cn/sales.ts";
+import { zhCnSalesDefinitions } from "./zh-cn/sales-definitions.ts";
 import { zhCnSalesMetrics } from "./zh-cn/sales-metrics.ts";
 import { zhCnShell } from "./zh-cn/shell.ts";
 import { zhCnStores } from "./zh-cn/stores.ts";
@@ -24,6 +25,7 @@ export const zhCn: Catalogue = {
   ...zhCnMetrics,
   ...zhCnSales,
   ...zhCnSalesMetrics,
+  ...zhCnSalesDefinitions,
   ...zhCnSalesLists,
   ...zhCnStores,
   ...zhCnExperience,

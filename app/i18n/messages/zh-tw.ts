@@ -13,6 +13,7 @@ import { zhTwExperience } from "./zh-tw/experience.ts";
 import { zhTwMetrics } from "./zh-tw/metrics.ts";
 import { zhTwSalesLists } from "./zh-tw/sales-lists.ts";
 import { zhTwSales } from "./zh-tw/sales.ts";
+import { zhTwSalesDefinitions } from "./zh-tw/sales-definitions.ts";
 import { zhTwSalesMetrics } from "./zh-tw/sales-metrics.ts";
 import { zhTwShell } from "./zh-tw/shell.ts";
 import { zhTwStores } from "./zh-tw/stores.ts";
@@ -24,6 +25,7 @@ export const zhTw: Catalogue = {
   ...zhTwMetrics,
   ...zhTwSales,
   ...zhTwSalesMetrics,
+  ...zhTwSalesDefinitions,
   ...zhTwSalesLists,
   ...zhTwStores,
   ...zhTwExperience,

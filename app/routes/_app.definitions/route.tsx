@@ -1,16 +1,22 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LoaderFunctionArgs, MetaFunction, SerializeFrom } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useState } from "react";
+import { mayDo } from "#app/access/principal.ts";
 import { DefinitionsProvider } from "#app/components/figures/definitions-context.tsx";
 import { DefinitionsTable } from "#app/components/definitions/definitions-table.tsx";
 import { MetricEntry } from "#app/components/definitions/metric-entry.tsx";
+import { ConversionTable } from "#app/components/definitions/conversion-table.tsx";
+import { SalesEntries } from "#app/components/definitions/sales-entries.tsx";
+import { SalesTable } from "#app/components/definitions/sales-table.tsx";
 import { OutcomeRules, ReasonRules } from "#app/components/definitions/rules.tsx";
 import { PageHeader } from "#app/components/page/page-header.tsx";
+import { SalesNotes } from "#app/components/sales/sales-notes.tsx";
 import { buildPageMeta } from "#app/components/page/page-meta.ts";
 import { Card, PartContent } from "#app/components/ui/card.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { Translate } from "#app/i18n/translate.ts";
 import { families, metricIds, metrics, type MetricFamily, type MetricId } from "#app/metrics/registry.ts";
+import { salesMetricIds, type SalesMetricId } from "#app/metrics/sales-registry.ts";
 import { loadDefinitionsReport } from "#app/reports/definitions.server.ts";
 import { loadPageFrame } from "#app/reports/page-frame.server.ts";
 import { sendTiming, startTiming } from "#app/reports/timing.server.ts";
@@ -26,21 +32,25 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const timing = startTiming();
   const search = parsePageSearch(new URL(request.url).searchParams);
   const frame = await timing.measure("frame", () => loadPageFrame(context, search));
-  return timing.respond(await loadDefinitionsReport(context.db, frame, timing));
+  const seesMoney = context.principal !== null && mayDo(context.principal, "money");
+  return timing.respond(await loadDefinitionsReport(context.db, frame, { timing, seesMoney }));
 }
 
 export default function Definitions() {
   const t = useText();
   const { search } = usePageState();
-  const { figures, counted } = useLoaderData<typeof loader>();
+  const { figures, counted, sales } = useLoaderData<typeof loader>();
   const [text, setText] = useState(search.text);
   const now = figures.ok ? figures.data : {};
   const found = metricIds.filter((id) => matches(id, text, t));
+  const salesIds = sales ? salesMetricIds : [];
+  const foundSales = salesIds.filter((id) => matches(id, text, t));
+  const sold = sales?.ok ? sales.data.now : {};
   const isSearching = text.trim() !== "";
   return (
     <DefinitionsProvider value={now}>
       <PageHeader title={t("definitions.title")}>
-        {t("definitions.subtitle", { count: metricIds.length })}
+        {t("definitions.subtitle", { count: metricIds.length + salesIds.length })}
       </PageHeader>
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <input
@@ -55,10 +65,10 @@ export default function Definitions() {
             keepInUrl(event.target.value);
           }}
         />
-        {!isSearching && <FamilyLinks />}
+        {!isSearching && <FamilyLinks hasSales={sales !== null} />}
         {isSearching && (
           <p role="status" className="text-muted">
-            {t("definitions.found", { count: found.length })}
+            {t("definitions.found", { count: found.length + foundSales.length })}
           </p>
         )}
       </div>
@@ -70,6 +80,7 @@ export default function Definitions() {
                 {(rows) => <DefinitionsTable rows={rows} figures={now} />}
               </PartContent>
             </Card>
+            {sales && <SalesCards sales={sales} />}
             <Card title={t("definitions.rules")}>
               <OutcomeRules />
             </Card>
@@ -86,25 +97,56 @@ export default function Definitions() {
             now={now}
           />
         ))}
+        <SalesEntries ids={foundSales} now={sold} />
       </div>
     </DefinitionsProvider>
   );
 }
 
-function FamilyLinks() {
+type SalesProps = { sales: NonNullable<SerializeFrom<typeof loader>["sales"]> };
+
+/** The definitions of money and of conversion, each side by side. */
+function SalesCards({ sales }: SalesProps) {
+  const t = useText();
+  return (
+    <>
+      <Card title={t("definitions.sales.table")} note={t("definitions.sales.table.note")}>
+        <PartContent part={sales}>
+          {({ now, byBucket, leftOut }) => (
+            <>
+              <SalesNotes leftOut={leftOut} reach={null} hasMoney={false} comparesHours={false} />
+              <SalesTable now={now} byBucket={byBucket} />
+            </>
+          )}
+        </PartContent>
+      </Card>
+      <Card title={t("definitions.sales.conversion")} note={t("definitions.sales.conversion.note")}>
+        <PartContent part={sales}>{({ now }) => <ConversionTable now={now} />}</PartContent>
+      </Card>
+    </>
+  );
+}
+
+function FamilyLinks({ hasSales }: { hasSales: boolean }) {
   const t = useText();
   return (
     <nav aria-label={t("definitions.families")} className="flex flex-wrap gap-x-4 text-xs">
       {families.map((family) => (
-        <a
-          key={family}
-          href={`#family-${family}`}
-          className="inline-flex min-h-6 items-center text-honey-ink underline-offset-3 hover:underline"
-        >
-          {t(`family.${family}`)}
-        </a>
+        <FamilyLink key={family} id={family} name={t(`family.${family}`)} />
       ))}
+      {hasSales && <FamilyLink id="sales" name={t("definitions.sales.family")} />}
     </nav>
+  );
+}
+
+function FamilyLink({ id, name }: { id: string; name: string }) {
+  return (
+    <a
+      href={`#family-${id}`}
+      className="inline-flex min-h-6 items-center text-honey-ink underline-offset-3 hover:underline"
+    >
+      {name}
+    </a>
   );
 }
 
@@ -130,7 +172,7 @@ function FamilyList({ family, ids, now }: FamilyProps) {
 }
 
 /** Every word typed must be in the id, the label or the definition. */
-function matches(id: MetricId, text: string, t: Translate): boolean {
+function matches(id: MetricId | SalesMetricId, text: string, t: Translate): boolean {
   const hay = `${id} ${t(`metric.${id}.label`)} ${t(`metric.${id}.definition`)}`.toLowerCase();
   return text
     .toLowerCase()
