@@ -30,7 +30,9 @@ export async function loadDrawerReport(
   const [listReport, salesReport, transcript] = await Promise.all([
     list === null ? null : loadListReport(db, frame, list),
     sales === null ? null : loadSalesListReport({ db, privacyKey }, frame, sales),
-    conversation === null ? null : loadTranscriptReport({ db, scope }, conversation, frame.search),
+    conversation === null
+      ? null
+      : loadTranscriptReport({ db, scope, principal, privacyKey }, conversation, search),
   ]);
   return {
     isAllowed: true,

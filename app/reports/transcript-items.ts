@@ -1,4 +1,4 @@
-/** A conversation in the order it happened: messages, handoffs and ratings, with what was inferred said so. */
+/** A conversation in the order it happened: messages, handoffs, ratings and the customer's orders, with what was inferred said so. */
 import type { MessageKind, Speaker } from "#app/events/vocabulary.ts";
 import { speakers } from "#app/events/vocabulary.ts";
 import { badScore, goodScore, normaliseScore } from "#app/facts/ratings.ts";
@@ -11,6 +11,8 @@ import type {
   TranscriptMessage,
   TranscriptRating,
 } from "#db/queries/transcript.ts";
+
+import type { OrderStep } from "./order-steps.ts";
 
 type Extra = Record<string, unknown> | null;
 
@@ -65,7 +67,13 @@ export type RatingItem = {
   comment: string | null;
 };
 
-export type TranscriptItem = (MessageItem | HandoffItem | RatingItem) & {
+/**
+ * A step of an order of the customer, and what this conversation has to do with it: it is credited to this or another one, was
+ * there before this began (and so never is), or is credited to none.
+ */
+export type OrderItem = OrderStep & { relation: "this" | "other" | "before" | "none" };
+
+export type TranscriptItem = (MessageItem | HandoffItem | RatingItem | OrderItem) & {
   /** Since the item before, in ms; null for the first and where a time is missing or inferred. */
   gapMs: number | null;
 };
@@ -77,6 +85,7 @@ const ranks: Readonly<Record<string, number>> = {
   agent: 3,
   system: 4,
   rating: 5,
+  order: 6,
 };
 
 /** The rows of a conversation as the fold takes them. */
@@ -109,7 +118,7 @@ export function buildRecord({ source, messages, handoffs, ratings }: Transcript)
 }
 
 /** Everything that happened, in the order the rules read it; notes stand where they were written. */
-export function buildItems(transcript: Transcript): TranscriptItem[] {
+export function buildItems(transcript: Transcript, steps: readonly OrderStep[] = []): TranscriptItem[] {
   const { timezone, fallbackPhrases, messages, handoffs, ratings } = transcript;
   const timeline = buildTimeline(buildRecord(transcript), { timezone, fallbackPhrases });
   const kinds = new Map(
@@ -122,11 +131,21 @@ export function buildItems(transcript: Transcript): TranscriptItem[] {
     })),
     ...handoffs.map((handoff, index) => buildHandoff(handoff, index === 0)),
     ...ratings.map(buildRating),
+    ...steps.map((step) => ({ ...step, relation: relate(step, transcript) })),
   ].sort(compareItems);
   return items.map((item, index) => ({ ...item, gapMs: getGap(items[index - 1], item) }));
 }
 
-type Item = MessageItem | HandoffItem | RatingItem;
+type Item = MessageItem | HandoffItem | RatingItem | OrderItem;
+
+function relate(
+  { conversationId, createdAt }: OrderStep,
+  transcript: Pick<Transcript, "conversationId" | "fact">,
+): OrderItem["relation"] {
+  if (conversationId === transcript.conversationId) return "this";
+  if (transcript.fact && createdAt <= transcript.fact.started_at) return "before";
+  return conversationId === null ? "none" : "other";
+}
 
 const readSpeaker = ({ speaker }: TranscriptMessage): Speaker =>
   speakers.find((known) => known === speaker) ?? "system";

@@ -9,6 +9,7 @@ import {
   type Judged,
   type WhyName,
 } from "./explain-standing.ts";
+import type { OrderStep } from "./order-steps.ts";
 import { buildItems, buildRecord, type TranscriptItem } from "./transcript-items.ts";
 
 export type Related = {
@@ -72,16 +73,27 @@ export type TranscriptReport = Pick<
   /** Null while the conversation has no time, and so is not counted anywhere. */
   facts: TranscriptFacts | null;
   items: TranscriptItem[];
+  /** Leads to the customer's line of time; null for a customer without an id. */
+  customerAddress: string | null;
   related: Related[];
 };
 
-export function buildTranscriptReport(transcript: Transcript, sameTopicOnly: boolean): TranscriptReport {
+/** What the report tells beside the conversation itself. */
+type Beside = { steps: readonly OrderStep[]; customerAddress: string | null };
+const nothingBeside: Beside = { steps: [], customerAddress: null };
+
+export function buildTranscriptReport(
+  transcript: Transcript,
+  sameTopicOnly: boolean,
+  { steps, customerAddress } = nothingBeside,
+): TranscriptReport {
   const { conversationId, storeKey, storeName, timezone, source, externalId, endedBy, stage, extra, fact } =
     transcript;
   return {
     ...{ conversationId, storeKey, storeName, timezone, source, externalId, endedBy, stage, extra },
     facts: fact ? buildFacts(transcript, fact, sameTopicOnly) : null,
-    items: buildItems(transcript),
+    items: buildItems(transcript, steps),
+    customerAddress,
     related: fact ? transcript.related.map((other) => buildRelated(other, fact)) : [],
   };
 }

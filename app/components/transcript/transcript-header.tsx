@@ -6,6 +6,7 @@ import { handlers } from "#app/facts/outcome.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { unknownValue } from "#app/metrics/dimensions.ts";
 import type { TranscriptReport } from "#app/reports/transcript-report.ts";
+import { keepScope } from "#app/search/filters.ts";
 import { defaultPageSearch } from "#app/search/page-search.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { getLocalTime } from "#app/time/local-day.ts";
@@ -38,6 +39,11 @@ export function TranscriptHeader({ transcript }: Props) {
     rows.push([t("dimension.channel"), nameOf("channel", channel ?? unknownValue)]);
     rows.push([t("dimension.topic"), nameOf("topic", topic ?? unknownValue)]);
     rows.push([t("transcript.customer"), <CustomerLink key="customer" transcript={transcript} />]);
+    if (transcript.customerAddress !== null)
+      rows.push([
+        t("saleslist.customer.label"),
+        <TimelineLink key="timeline" address={transcript.customerAddress} />,
+      ]);
     if (known)
       rows.push([
         t("dimension.handler"),
@@ -56,6 +62,19 @@ export function TranscriptHeader({ transcript }: Props) {
         </div>
       ))}
     </dl>
+  );
+}
+
+function TimelineLink({ address }: { address: string }) {
+  const t = useText();
+  const { search, hrefWith } = usePageState();
+  return (
+    <Link
+      to={hrefWith(keepScope(search), `/customers/${address}`)}
+      className="text-honey-ink underline-offset-3 hover:underline"
+    >
+      {t("saleslist.customer.timeline")}
+    </Link>
   );
 }
 

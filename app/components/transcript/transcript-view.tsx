@@ -7,6 +7,7 @@ import { ExtraDetails } from "./extra-details.tsx";
 import { HandoffLine } from "./handoff-line.tsx";
 import { Judgement } from "./judgement.tsx";
 import { MessageBubble } from "./message-bubble.tsx";
+import { OrderLine } from "./order-line.tsx";
 import { RatingLine } from "./rating-line.tsx";
 import { RelatedList } from "./related-list.tsx";
 import { TranscriptHeader } from "./transcript-header.tsx";
@@ -39,6 +40,7 @@ export function TranscriptView({ transcript, hrefOf }: Props) {
             item={item}
             before={items[index - 1]}
             transcript={transcript}
+            hrefOf={hrefOf}
           />
         ))}
       </ol>
@@ -52,9 +54,9 @@ export function TranscriptView({ transcript, hrefOf }: Props) {
   );
 }
 
-type RowProps = { item: TranscriptItem; before: TranscriptItem | undefined; transcript: TranscriptReport };
+type RowProps = Props & { item: TranscriptItem; before: TranscriptItem | undefined };
 
-function TranscriptRow({ item, before, transcript: { facts, timezone } }: RowProps) {
+function TranscriptRow({ item, before, transcript: { facts, timezone }, hrefOf }: RowProps) {
   const gap = item.gapMs !== null && item.gapMs >= longGapMs ? <GapLine ms={item.gapMs} /> : null;
   return (
     <>
@@ -68,6 +70,7 @@ function TranscriptRow({ item, before, transcript: { facts, timezone } }: RowPro
       )}
       {item.what === "handoff" && <HandoffLine item={item} facts={facts} timezone={timezone} />}
       {item.what === "rating" && <RatingLine item={item} timezone={timezone} />}
+      {item.what === "order" && <OrderLine item={item} timezone={timezone} hrefOf={hrefOf} />}
     </>
   );
 }
