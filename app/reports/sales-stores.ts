@@ -20,7 +20,7 @@ export type SalesStoreRow = {
   before: SalesFigures | null;
   /** The average of the other stores shown that sell in its currency; null without any. */
   peers: SalesFigures | null;
-  /** Gross money of each bucket as a share of all, in the currency of the charts; null where there is none. */
+  /** Gross money of each bucket as a share of all, in the currency most of its orders are in; null without any. */
   mix: Record<Bucket, number> | null;
 };
 
@@ -44,15 +44,21 @@ export function buildStoreRows(
       ...{ key, name, region, platform },
       figures: buildSalesFigures(ids, group),
       before: earlier && buildSalesFigures(ids, earlier),
-      peers: averageGroups(ids, others, listCurrencies(group.sums)),
-      mix: buildMix(group.sums, currency),
+      peers: averageGroups(ids, others, rankCurrencies(group.sums)),
+      mix: buildMix(group.sums, rankCurrencies(group.sums)[0] ?? null),
     };
   });
   return sortRows(rows, ids, currency, sort);
 }
 
-export function listCurrencies(sums: readonly BucketSum[]): string[] {
-  return [...new Set(sums.map(({ currency }) => currency))].sort();
+/** By how many orders there are in each: amounts of different currencies have no order. */
+export function rankCurrencies(sums: readonly BucketSum[]): string[] {
+  const orders = new Map<string, bigint>();
+  for (const { currency, sums: parts } of sums)
+    orders.set(currency, (orders.get(currency) ?? 0n) + parts.orders);
+  return [...orders]
+    .toSorted(([a, n], [b, m]) => (n === m ? (a < b ? -1 : 1) : n > m ? -1 : 1))
+    .map(([currency]) => currency);
 }
 
 /** For drawing only: shares of gross money in one currency. */

@@ -11,7 +11,7 @@ import type { PageFrame } from "./page-frame.server.ts";
 import { settlePart, type Part } from "./part.server.ts";
 import { bucketMetrics, inquiryMetrics, listStoreMetrics, orderMetrics } from "./sales-metrics.ts";
 import { buildSalesFrame, type PageSalesSelection } from "./sales-selection.ts";
-import { buildMix, buildStoreRows } from "./sales-stores.ts";
+import { buildMix, buildStoreRows, rankCurrencies } from "./sales-stores.ts";
 import { buildSalesFigures, joinGroups, type SalesFigures, type SalesGroup } from "./sales-sums.ts";
 import { buildSalesTopics } from "./sales-topics.ts";
 import { buildSalesTrend, type StepSum } from "./sales-trend.ts";
@@ -84,16 +84,6 @@ export async function loadSalesReport(db: Db, frame: PageFrame, timing: Timing) 
 }
 
 export type SalesReport = Awaited<ReturnType<typeof loadSalesReport>>;
-
-/** By how many orders there are in each: amounts of different currencies have no order. */
-function rankCurrencies(sums: readonly SalesSum[]): string[] {
-  const orders = new Map<string, bigint>();
-  for (const { currency, sums: parts } of sums)
-    orders.set(currency, (orders.get(currency) ?? 0n) + parts.orders);
-  return [...orders]
-    .toSorted(([a, n], [b, m]) => (n === m ? (a < b ? -1 : 1) : n > m ? -1 : 1))
-    .map(([currency]) => currency);
-}
 
 function sumTotals(
   ids: readonly SalesMetricId[],

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useState, type ReactNode } from "react";
 import { RenderGuard } from "#app/components/ui/render-guard.tsx";
 import { useHydrated } from "#app/components/ui/use-hydrated.ts";
 import { useText } from "#app/i18n/use-text.tsx";
@@ -32,10 +32,14 @@ export type BucketChartProps = {
 const Plot = lazy(() => import("./bucket-plot.tsx"));
 
 /**
- * Money step by step as bars of the four buckets, with what it is compared with as a thin line and unfinished steps dashed.
+ * Under its legend (`children`), money step by step as bars of the four buckets, with what it is compared with as a thin line and unfinished steps dashed.
  * The box has its height from the start; recharts is loaded after hydration. Its table is one key away.
  */
-export function BucketChart({ height = 220, ...props }: BucketChartProps) {
+export function BucketChart({
+  height = 220,
+  children,
+  ...props
+}: BucketChartProps & { children?: ReactNode }) {
   const t = useText();
   const isHydrated = useHydrated();
   const [showsTable, setShowsTable] = useState(false);
@@ -50,6 +54,7 @@ export function BucketChart({ height = 220, ...props }: BucketChartProps) {
       >
         {t(showsTable ? "chart.chart" : "chart.table")}
       </button>
+      {children}
       <div style={{ height }} className="chart overflow-hidden">
         {showsTable ? (
           <BucketTable {...props} />

@@ -32,7 +32,9 @@ export default function BucketPlot({ points, step, currency, net, only, height }
   const rows = useMemo(() => points.map((point) => toRow(point, only)), [points, only]);
   const shown: readonly Bucket[] = only === null ? buckets : [only];
   const tops = rows.map((row) => shown.reduce((sum, bucket) => sum + Math.max(0, row[bucket]), 0));
-  const ticks = buildTicks(0, Math.max(...tops, ...rows.map(({ before }) => before ?? 0)), "count");
+  const highest = Math.max(...tops, ...rows.map(({ before }) => before ?? 0));
+  const top = highest > 0 ? highest * 1.04 : 1;
+  const ticks = buildTicks(0, highest, "count").filter((tick) => tick <= top);
   const days = points.map(({ day }) => day);
   const firstMaturing = points.find(({ isMaturing, isOpen }) => isMaturing && !isOpen)?.day;
 
@@ -70,7 +72,7 @@ export default function BucketPlot({ points, step, currency, net, only, height }
           height={22}
         />
         <YAxis
-          domain={[ticks[0] ?? 0, ticks.at(-1) ?? 1]}
+          domain={[(lowest: number) => Math.min(0, lowest), top]}
           ticks={ticks}
           tickFormatter={(value: number) => format.compactMoney(value, currency)}
           tickLine={false}

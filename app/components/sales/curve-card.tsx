@@ -80,7 +80,11 @@ function CurveFigures({ now }: { now: Totals["now"] }) {
 function Definitions({ now }: { now: Totals["now"] }) {
   const t = useText();
   return (
-    <dl className="mt-2 grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 border-t border-line pt-2 text-xs">
+    <dl
+      aria-label={t("sales.curve.others")}
+      className="mt-2 grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 border-t border-line pt-2 text-xs"
+    >
+      <dt className="col-span-2 text-2xs text-muted">{t("sales.curve.others")}</dt>
       {conversionDefinitions.map((metric) => (
         <div key={metric} className="contents">
           <dt

@@ -1,13 +1,15 @@
 import type { ReactNode } from "react";
 import { SalesFigureLink } from "#app/components/figures/sales-figure-link.tsx";
+import { NotEnough } from "#app/components/figures/figure-value.tsx";
 import { SalesChange, SalesFigureValue } from "#app/components/figures/sales-figure-value.tsx";
 import { PartContent, type Part } from "#app/components/ui/card.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { pickCurrency } from "#app/metrics/pick-currency.ts";
+import type { SalesFigure } from "#app/metrics/sales-figure.ts";
 import type { SalesMetricId } from "#app/metrics/sales-registry.ts";
 import type { SalesFilter } from "#app/sales/question.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
-import { ofCurrency, type Totals } from "./report-types.ts";
+import { noFigure, ofCurrency, type Totals } from "./report-types.ts";
 
 type Props = {
   totals: Part<Totals>;
@@ -44,16 +46,7 @@ export function Headline({ totals, conversion, currency, currencies }: Props) {
       <PartContent part={conversion}>
         {({ now, before }) => (
           <Cell metric="conversion_rate">
-            <SalesFigureValue
-              metric="conversion_rate"
-              figure={now.conversion_rate ?? { value: null }}
-              before={before?.conversion_rate}
-              size="large"
-              showsInterval
-              showsCounts
-              showsChange
-            />
-            <NotMatured pending={now.conversion_rate?.pending ?? 0} />
+            <Conversion now={now} before={before} />
           </Cell>
         )}
       </PartContent>
@@ -144,20 +137,22 @@ function BotShare({ now, before, currency }: Omit<MoneyProps, "metric" | "size">
   const figure = pickCurrency(now.bot_share, currency);
   const earlier = before ? pickCurrency(before.bot_share, currency) : undefined;
   return (
-    <p className="flex flex-wrap items-baseline gap-x-2.5">
-      <SalesFigureLink
-        metric="bot_share"
-        figure={figure}
-        before={earlier}
-        className="text-title font-semibold"
-      />
+    <>
+      <p className="flex flex-wrap items-baseline gap-x-2.5">
+        <SalesFigureLink
+          metric="bot_share"
+          figure={figure}
+          before={earlier}
+          className="text-title font-semibold"
+        />
+        <SalesChange metric="bot_share" figure={figure} before={earlier} />
+      </p>
       {typeof figure.upper === "number" && (
-        <span className="text-xs whitespace-nowrap text-muted" title={t("sales.upper.hint")}>
+        <p className="text-xs text-muted" title={t("sales.upper.hint")}>
           {t("sales.upper", { share: format.share(figure.upper) })}
-        </span>
+        </p>
       )}
-      <SalesChange metric="bot_share" figure={figure} before={earlier} />
-    </p>
+    </>
   );
 }
 
@@ -177,8 +172,61 @@ function ServiceShare({ now, currency, net }: Omit<ValueProps, "metric"> & { net
   );
 }
 
-function NotMatured({ pending }: { pending: number }) {
+function Conversion({ now, before }: Totals) {
   const t = useText();
-  if (pending === 0) return null;
-  return <p className="text-xs text-muted">{t("sales.pending", { count: pending })}</p>;
+  const figure = now.conversion_rate ?? noFigure;
+  const { numerator, denominator, pending = 0 } = figure;
+  return (
+    <>
+      <p className="flex flex-wrap items-baseline gap-x-2.5">
+        <SalesFigureLink
+          metric="conversion_rate"
+          figure={figure}
+          before={before?.conversion_rate}
+          className="text-title font-semibold"
+        />
+        <SalesChange metric="conversion_rate" figure={figure} before={before?.conversion_rate} />
+      </p>
+      <p className="flex flex-wrap gap-x-2.5 text-xs text-muted">
+        <Interval figure={figure} />
+        {figure.value !== null && numerator !== undefined && denominator !== undefined && (
+          <span className="whitespace-nowrap">
+            <Side figure={figure} side="numerator" count={numerator} />
+            {` ${t("figure.slash")} `}
+            <Side figure={figure} side="denominator" count={denominator} />
+          </span>
+        )}
+      </p>
+      {Number(denominator) > 0 && Number(denominator) < fewest && <NotEnough />}
+      {pending > 0 && <p className="text-xs text-muted">{t("sales.pending", { count: pending })}</p>}
+    </>
+  );
+}
+
+const fewest = 30;
+
+function Interval({ figure: { low, high } }: { figure: SalesFigure }) {
+  const t = useText();
+  const format = useFormat();
+  if (low == null || high == null) return null;
+  const range = { low: format.bareShare(low), high: format.bareShare(high) };
+  return (
+    <span className="whitespace-nowrap" title={t("figure.interval")}>
+      {t("figure.between", range)}
+    </span>
+  );
+}
+
+type SideProps = { figure: SalesFigure; side: "numerator" | "denominator"; count: string | number };
+
+function Side({ figure, side, count }: SideProps) {
+  const format = useFormat();
+  return (
+    <SalesFigureLink
+      metric="conversion_rate"
+      figure={figure}
+      side={side}
+      text={format.count(Number(count))}
+    />
+  );
 }

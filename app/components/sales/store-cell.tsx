@@ -48,7 +48,9 @@ export function StoreCell({ row, metric, showsPeers }: Props) {
                 .map((value) =>
                   isShare && value.value !== null
                     ? format.bareShare(Number(value.value))
-                    : formatSalesValue(metric, value, t, format),
+                    : value.value !== null && value.currency !== undefined
+                      ? format.compactMoney(value.value, value.currency)
+                      : formatSalesValue(metric, value, t, format),
                 )
                 .join(" · ")}
             </span>

@@ -58,7 +58,7 @@ function Topics({ rows, all, currency }: TopicsProps) {
   return (
     <ol
       aria-label={t("sales.topics")}
-      className="grid grid-cols-[minmax(0,9rem)_minmax(2.5rem,1fr)_auto_auto] items-center gap-x-3 gap-y-px"
+      className="grid grid-cols-[minmax(0,8rem)_minmax(2.5rem,1fr)_auto_auto] items-center gap-x-3 gap-y-px"
     >
       <li aria-hidden="true" className="contents text-xs text-muted">
         <span className="col-start-3 text-right">{t(`metric.${metric}.short`)}</span>

@@ -24,15 +24,24 @@ export function SalesTrendCard({ className, totals, trend, currency }: Props) {
   const { net } = usePageState().search;
   const only = useOwnChoice("only", buckets).value;
   const step = trend.ok ? trend.data.step : "day";
+  const isCompared = trend.ok && trend.data.points.some(({ before }) => before !== null);
   return (
     <Card
       className={className}
       title={t("sales.trend")}
-      note={<span className="pr-14">{t(`sales.trend.note.${step}`)}</span>}
+      note={
+        <span className="pr-14">
+          {t(`sales.trend.note.${step}`)}
+          {isCompared && ` · ${t("sales.trend.line")}`}
+        </span>
+      }
     >
-      <PartContent part={totals}>{({ now }) => <Legend {...{ now, currency, net }} />}</PartContent>
       <PartContent part={trend}>
-        {({ points }) => <BucketChart {...{ points, step, currency, net, only }} height={214} />}
+        {({ points }) => (
+          <BucketChart {...{ points, step, currency, net, only }} height={214}>
+            <PartContent part={totals}>{({ now }) => <Legend {...{ now, currency, net }} />}</PartContent>
+          </BucketChart>
+        )}
       </PartContent>
     </Card>
   );

@@ -3,8 +3,7 @@ import type { enSales } from "../en/sales.ts";
 export const zhCnSales: Record<keyof typeof enSales, string> = {
   "nav.sales": "销售",
   "sales.title": "销售",
-  "sales.subtitle":
-    "{stores} 家店铺的 {orders} 笔已付款订单，其中 {service} 笔在咨询之后下单。点开数字可看订单。",
+  "sales.subtitle": "{stores} 家店铺的 {orders} 笔已付款订单，其中 {service} 笔在咨询之后下单。",
   "sales.headline": "客服带来的销售",
   "sales.money": "退款前或退款后",
   "sales.money.gross": "退款前",
@@ -29,11 +28,13 @@ export const zhCnSales: Record<keyof typeof enSales, string> = {
   "sales.trend": "成交额构成",
   "sales.trend.note.day": "按付款日",
   "sales.trend.note.week": "按付款周",
+  "sales.trend.line": "细线：对比时段",
   "sales.trend.sum": "四项合计",
   "sales.trend.maturing": "仍可能退款",
   "sales.trend.open": "尚未结束",
   "sales.curve": "询单转化率",
   "sales.curve.note": "咨询后各时限",
+  "sales.curve.others": "所选窗口内，按计入的人群",
   "sales.curve.none": "此时段没有售前咨询，或来源未注明顾客。",
   "sales.curve.n.hint": "已过该时限的询单者",
   "sales.windows": "同一笔成交额，不同归因窗口",

@@ -3,8 +3,7 @@ import type { enSales } from "../en/sales.ts";
 export const zhTwSales: Record<keyof typeof enSales, string> = {
   "nav.sales": "銷售",
   "sales.title": "銷售",
-  "sales.subtitle":
-    "{stores} 家商店的 {orders} 筆已付款訂單，其中 {service} 筆在諮詢之後下單。點開數字可看訂單。",
+  "sales.subtitle": "{stores} 家商店的 {orders} 筆已付款訂單，其中 {service} 筆在諮詢之後下單。",
   "sales.headline": "客服帶來的銷售",
   "sales.money": "退款前或退款後",
   "sales.money.gross": "退款前",
@@ -29,11 +28,13 @@ export const zhTwSales: Record<keyof typeof enSales, string> = {
   "sales.trend": "成交額構成",
   "sales.trend.note.day": "按付款日",
   "sales.trend.note.week": "按付款週",
+  "sales.trend.line": "細線：比較時段",
   "sales.trend.sum": "四項合計",
   "sales.trend.maturing": "仍可能退款",
   "sales.trend.open": "尚未結束",
   "sales.curve": "詢單轉換率",
   "sales.curve.note": "諮詢後各時限",
+  "sales.curve.others": "所選期間內，按計入的人群",
   "sales.curve.none": "此時段沒有售前諮詢，或來源未註明顧客。",
   "sales.curve.n.hint": "已過該時限的詢單者",
   "sales.windows": "同一筆成交額，不同歸因期間",
