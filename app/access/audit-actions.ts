@@ -12,6 +12,7 @@ export const auditActions = [
   "key_made",
   "key_revoked",
   "transcript_seen",
+  "customer_seen",
   "list_exported",
   "audit_exported",
   "masking_changed",

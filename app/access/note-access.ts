@@ -1,6 +1,11 @@
 /** Writes into the audit what a request does, with who asks and from where. */
 import type { AppLoadContext } from "@remix-run/node";
-import { recordAudit, recordTranscriptSeen, type AuditRecord } from "#db/audit/record-access.ts";
+import {
+  recordAudit,
+  recordCustomerSeen,
+  recordTranscriptSeen,
+  type AuditRecord,
+} from "#db/audit/record-access.ts";
 
 type Asking = Pick<AppLoadContext, "importDb" | "principal" | "client">;
 
@@ -17,4 +22,12 @@ export async function noteTranscript(
   conversationId: number,
 ): Promise<void> {
   await recordTranscriptSeen(importDb, { principal, address: client.address, conversationId });
+}
+
+/** Before a customer's line of time is sent, in the same way. */
+export async function noteCustomer(
+  { importDb, principal, client }: Asking,
+  { storeId, conversationId }: { storeId: number; conversationId: number | null },
+): Promise<void> {
+  await recordCustomerSeen(importDb, { principal, address: client.address, storeId, conversationId });
 }

@@ -41,6 +41,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
 
   "routes/_app.conversations": "transcripts",
   "routes/_app.conversations_.$conversationId": "transcripts",
+  "routes/_app.customers.$customer": "transcripts",
   "routes/list": "transcripts",
   "routes/list[.]csv": "export",
   // Single customers and what they paid: whoever lists them needs both permissions, which the routes see to.

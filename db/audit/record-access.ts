@@ -57,6 +57,29 @@ export async function recordTranscriptSeen(
         and a.subject = jsonb_build_object('conversation', c.conversation_id))`.execute(db);
 }
 
+/** A customer's line of time that somebody was shown, told by a conversation of theirs: never by an id of a customer. */
+export async function recordCustomerSeen(
+  db: Db,
+  {
+    principal,
+    address,
+    storeId,
+    conversationId,
+  }: Pick<AuditRecord, "principal" | "address"> & { storeId: number; conversationId: number | null },
+): Promise<void> {
+  const { actor_kind, actor_id, actor_name, actor_role } = describeActor(principal);
+  const subject = JSON.stringify(conversationId === null ? {} : { conversation: conversationId });
+  await sql`
+    insert into audit_entries (actor_kind, actor_id, actor_name, actor_role, action, store_id, subject, address)
+    select ${actor_kind}, ${actor_id}, ${actor_name}, ${actor_role}, 'customer_seen', ${storeId}, ${subject}::jsonb,
+      ${address ?? null}
+    where not exists (
+      select from audit_entries a
+      where a.actor_kind = ${actor_kind} and a.actor_id is not distinct from ${actor_id}::bigint
+        and a.at > now() - ${seenMinutes} * interval '1 minute' and a.action = 'customer_seen'
+        and a.store_id = ${storeId} and a.subject = ${subject}::jsonb)`.execute(db);
+}
+
 function describeActor(principal: AuditRecord["principal"]) {
   if (principal === null || principal === "system") {
     const kind = principal ?? "unknown";

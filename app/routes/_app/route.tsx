@@ -28,8 +28,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return timing.respond({ shell: { ...shell, rising }, drawer });
 }
 
-/** Pages about what was sent, or about who may see it, not about a period of it. */
-const withoutScope = /^\/(imports|settings|account)\b/;
+/** Pages about what was sent, about who may see it, or about all there is of a customer, not about a period of it. */
+const withoutScope = /^\/(imports|settings|account|customers)\b/;
 
 export default function AppLayout() {
   const { shell, drawer } = useLoaderData<typeof loader>();

@@ -12,7 +12,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   if (!mayListSales(context.principal)) throw data(null, { status: 403 });
   const search = parsePageSearch(new URL(request.url).searchParams);
   if (!search.sales) throw data(null, { status: 400 });
-  const { metric, rows } = search.sales;
+  const { metric } = search.sales;
   const frame = await loadPageFrame(context, search);
   const { from, to } = frame.period;
   const stores = frame.stores.filter(({ key }) => passesStoreFilters(key, search.filters));
@@ -20,7 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   await noteAccess(context, {
     action: "list_exported",
     storeId: only?.storeId ?? null,
-    subject: { metric, rows, from, to, stores: stores.map(({ storeId }) => storeId) },
+    subject: { metric, from, to, stores: stores.map(({ storeId }) => storeId) },
   });
   const lines = writeSalesListFile(context.db, frame, search.sales);
   return sendFile(`${metric}-${from}-${to}.csv`, "text/csv; charset=utf-8", lines);

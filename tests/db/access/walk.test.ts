@@ -7,8 +7,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { guardRoutes } from "#app/access/guard-routes.ts";
 import type { Principal } from "#app/access/principal.ts";
 import { roles, type Role } from "#app/access/role.ts";
+import { writeCustomerAddress } from "#app/customers/customer-address.ts";
 import { recordAudit } from "#db/audit/record-access.ts";
 import { createApiClient } from "#tests/factories/api-client.ts";
+import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 import { buildStore } from "./walk/build-world.ts";
 import { samples, type Sample } from "./walk/samples.ts";
@@ -31,14 +33,20 @@ const foreign = {
   store: `${marker}-key`,
   topic: `${marker}-topic`,
   customer: `${marker}-customer-0`,
+  /** Of that customer's page. */
+  address: "",
 };
 const absent = {
   conversation: "987654",
   store: "zqnobody-key",
   topic: "zqnobody-topic",
   customer: "zqnobody-customer-0",
+  address: "",
 };
 type Stranger = typeof foreign;
+
+const addressOf = (storeId: number, source: string, customer: string) =>
+  writeCustomerAddress(testPrivacyKey, { storeId, source, customer });
 
 const fill = (text: string, stranger: Stranger) =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => stranger[name as keyof Stranger]);
@@ -136,6 +144,9 @@ beforeAll(async () => {
     db,
   );
   foreign.conversation = rows[0]!.id;
+  const stored = rows.find(({ customer }) => customer !== null)!.customer!;
+  foreign.address = addressOf(2, `${marker}-source`, stored);
+  absent.address = addressOf(9, "zqnobody-source", stored);
   secrets.push(
     ...new Set(rows.flatMap(({ customer }) => (customer && customer.length > 8 ? [customer] : []))),
   );

@@ -74,6 +74,7 @@ export const enPrivacy = {
   "audit.action.key_made": "Made a key",
   "audit.action.key_revoked": "Revoked a key",
   "audit.action.transcript_seen": "Saw a transcript",
+  "audit.action.customer_seen": "Saw a customer’s timeline",
   "audit.action.list_exported": "Exported a list",
   "audit.action.audit_exported": "Exported the audit",
   "audit.action.masking_changed": "Changed masking",

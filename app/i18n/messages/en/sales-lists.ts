@@ -49,4 +49,11 @@ export const enSalesLists = {
   "saleslist.lag.short": "{time} later",
   "saleslist.customer.timeline": "Chats, orders and refunds",
   "saleslist.customer.label": "Their timeline",
+  "customer.title": "Customer",
+  "customer.timeline": "Chats, orders and refunds, newest first",
+  "customer.conversation": "Conversation",
+  "customer.conversations": "{count, plural, one {# conversation} other {# conversations}}",
+  "customer.orders": "{count, plural, one {# order} other {# orders}}",
+  "customer.paid": "{count, plural, one {# paid order} other {# paid orders}}",
+  "customer.cut": "Only the newest conversations and orders are shown; counts and totals are of these.",
 } as const;

@@ -74,6 +74,7 @@ export const zhCnPrivacy: Record<keyof typeof enPrivacy, string> = {
   "audit.action.key_made": "创建密钥",
   "audit.action.key_revoked": "撤销密钥",
   "audit.action.transcript_seen": "查看对话",
+  "audit.action.customer_seen": "查看顾客时间线",
   "audit.action.list_exported": "导出列表",
   "audit.action.audit_exported": "导出审计记录",
   "audit.action.masking_changed": "修改脱敏设置",

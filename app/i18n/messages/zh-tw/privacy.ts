@@ -74,6 +74,7 @@ export const zhTwPrivacy: Record<keyof typeof enPrivacy, string> = {
   "audit.action.key_made": "建立金鑰",
   "audit.action.key_revoked": "撤銷金鑰",
   "audit.action.transcript_seen": "查看對話",
+  "audit.action.customer_seen": "查看顧客時間線",
   "audit.action.list_exported": "匯出清單",
   "audit.action.audit_exported": "匯出稽核記錄",
   "audit.action.masking_changed": "修改遮罩設定",

@@ -8,7 +8,7 @@ export type Sample = {
   needs: Needs;
   /** Answered for people or for keys only. */
   only?: "people" | "keys";
-  /** Paths to read; `{conversation}`, `{store}`, `{topic}`, `{customer}` stand for something that the caller does not own. */
+  /** Paths to read; `{conversation}`, `{store}`, `{topic}`, `{customer}`, `{address}` stand for something that the caller does not own. */
   read: readonly string[];
   /** The same address with a body. */
   write?: readonly {
@@ -161,6 +161,10 @@ export const samples: Readonly<Record<string, Sample>> = {
   "routes/_app.conversations_.$conversationId": {
     needs: transcripts,
     read: ["/conversations/1", "/conversations/{conversation}"],
+  },
+  "routes/_app.customers.$customer": {
+    needs: transcripts,
+    read: ["/customers/{address}", "/customers/nobody", "/customers/{address}?c={conversation}"],
   },
   "routes/list": { needs: transcripts, read: lists.map((part) => `/list?${part}&list=conversations`) },
   "routes/list[.]csv": { needs: exporters, read: lists.map((part) => `/list.csv?${part}`) },
