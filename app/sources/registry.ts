@@ -1,6 +1,7 @@
 /** The formats we read, and how a file's own is found. */
 import { canonical } from "./canonical.ts";
 import { chatwoot, chatwootLines } from "./chatwoot.ts";
+import { jd, jdLines } from "./jd.ts";
 import { jddc } from "./jddc.ts";
 import { rasa, rasaEvents, rasaTable } from "./rasa.ts";
 import { shopifyCsv } from "./shopify-csv.ts";
@@ -12,6 +13,8 @@ import { taobao, taobaoLines } from "./taobao.ts";
 import { tauBench } from "./tau-bench.ts";
 import { tmallReport } from "./tmall-report.ts";
 import { woocommerce, woocommerceLines } from "./woocommerce.ts";
+import { zendesk, zendeskLines, zendeskLog } from "./zendesk.ts";
+import { zendeskTable } from "./zendesk-table.ts";
 
 export const sourceAdapters: readonly SourceAdapter[] = [
   canonical,
@@ -29,9 +32,15 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   tmallReport,
   chatwoot,
   chatwootLines,
+  zendesk,
+  zendeskLog,
+  zendeskLines,
+  zendeskTable,
   rasa,
   rasaEvents,
   rasaTable,
+  jd,
+  jdLines,
 ];
 
 const leastConfidence = 0.3;
