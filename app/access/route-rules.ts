@@ -51,6 +51,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "routes/api.v1.events": "ingest",
 
   "routes/_app.settings.keys": "keys",
+  "routes/_app.settings.money": "settings",
 
   "routes/_app.imports": "imports",
   "routes/_app.imports_.$importId": "imports",

@@ -11,6 +11,8 @@ import { enQuarantine } from "./en/quarantine.ts";
 import { enErrors } from "./en/errors.ts";
 import { enExperience } from "./en/experience.ts";
 import { enMetrics } from "./en/metrics.ts";
+import { enMoney } from "./en/money.ts";
+import { enSalesCards } from "./en/sales-cards.ts";
 import { enSalesLists } from "./en/sales-lists.ts";
 import { enSales } from "./en/sales.ts";
 import { enSalesDefinitions } from "./en/sales-definitions.ts";
@@ -27,6 +29,8 @@ export const en = {
   ...enSalesMetrics,
   ...enSalesDefinitions,
   ...enSalesLists,
+  ...enSalesCards,
+  ...enMoney,
   ...enStores,
   ...enExperience,
   ...enConversations,

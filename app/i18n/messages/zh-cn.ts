@@ -11,6 +11,8 @@ import { zhCnQuarantine } from "./zh-cn/quarantine.ts";
 import { zhCnErrors } from "./zh-cn/errors.ts";
 import { zhCnExperience } from "./zh-cn/experience.ts";
 import { zhCnMetrics } from "./zh-cn/metrics.ts";
+import { zhCnMoney } from "./zh-cn/money.ts";
+import { zhCnSalesCards } from "./zh-cn/sales-cards.ts";
 import { zhCnSalesLists } from "./zh-cn/sales-lists.ts";
 import { zhCnSales } from "./zh-cn/sales.ts";
 import { zhCnSalesDefinitions } from "./zh-cn/sales-definitions.ts";
@@ -27,6 +29,8 @@ export const zhCn: Catalogue = {
   ...zhCnSalesMetrics,
   ...zhCnSalesDefinitions,
   ...zhCnSalesLists,
+  ...zhCnSalesCards,
+  ...zhCnMoney,
   ...zhCnStores,
   ...zhCnExperience,
   ...zhCnConversations,

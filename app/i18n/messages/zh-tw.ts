@@ -11,6 +11,8 @@ import { zhTwQuarantine } from "./zh-tw/quarantine.ts";
 import { zhTwErrors } from "./zh-tw/errors.ts";
 import { zhTwExperience } from "./zh-tw/experience.ts";
 import { zhTwMetrics } from "./zh-tw/metrics.ts";
+import { zhTwMoney } from "./zh-tw/money.ts";
+import { zhTwSalesCards } from "./zh-tw/sales-cards.ts";
 import { zhTwSalesLists } from "./zh-tw/sales-lists.ts";
 import { zhTwSales } from "./zh-tw/sales.ts";
 import { zhTwSalesDefinitions } from "./zh-tw/sales-definitions.ts";
@@ -27,6 +29,8 @@ export const zhTw: Catalogue = {
   ...zhTwSalesMetrics,
   ...zhTwSalesDefinitions,
   ...zhTwSalesLists,
+  ...zhTwSalesCards,
+  ...zhTwMoney,
   ...zhTwStores,
   ...zhTwExperience,
   ...zhTwConversations,

@@ -111,6 +111,11 @@ export const samples: Readonly<Record<string, Sample>> = {
     write: [{ path: "/settings/keys", form: { intent: "make" } }],
   },
 
+  "routes/_app.settings.money": {
+    needs: nobody,
+    read: ["/settings/money"],
+    write: [{ path: "/settings/money", form: { intent: "cost", store: "2", cost: "1", currency: "EUR" } }],
+  },
   "routes/_app.settings.privacy": {
     needs: nobody,
     read: ["/settings/privacy", "/settings/privacy?customer={customer}"],
@@ -128,7 +133,11 @@ export const samples: Readonly<Record<string, Sample>> = {
   "routes/_app.experience": { needs: "everyone", read: page("/experience") },
   "routes/_app.sales": {
     needs: ["owner", "store_owner"],
-    read: [...page("/sales"), `/sales?${period}&money=net&window=24&cur=USD`, `/sales?${period}&sort=name:asc`],
+    read: [
+      ...page("/sales"),
+      `/sales?${period}&money=net&window=24&cur=USD`,
+      `/sales?${period}&sort=name:asc`,
+    ],
   },
   "routes/_app.escalations": { needs: "everyone", read: page("/escalations") },
   "routes/_app.definitions": { needs: "everyone", read: page("/definitions") },
