@@ -18,7 +18,9 @@ export function formatMoney(locale: Locale, amount: string, currency: string): s
 
 /** For charts and crowded places: ¥12.3万. */
 export function formatCompactMoney(locale: Locale, amount: string | number, currency: string): string {
-  return write(locale, String(amount), currency, { notation: "compact", maximumFractionDigits: 1 });
+  // Left to themselves, Node writes ¥11.0万 and browsers ¥11万.
+  const digits = { minimumFractionDigits: 0, maximumFractionDigits: 1 };
+  return write(locale, String(amount), currency, { notation: "compact", ...digits });
 }
 
 function write(locale: Locale, amount: string, currency: string, options: Intl.NumberFormatOptions): string {

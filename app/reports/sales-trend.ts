@@ -49,6 +49,7 @@ export function buildSalesTrend(
       currency,
       net,
     );
+  const hasBasis = before?.some((sum) => sum.currency === currency) ?? false;
   return buildSteps(period, step).map((day) => {
     const lastDay = step === "day" ? day : addDays(day, 6);
     const earlier = addDays(day, shift);
@@ -56,7 +57,7 @@ export function buildSalesTrend(
     return {
       day,
       ...read(now, day),
-      before: before && isCompared ? read(before, earlier) : null,
+      before: before && hasBasis && isCompared ? read(before, earlier) : null,
       isOpen: openDay !== null && lastDay >= openDay,
       isMaturing: maturingFrom !== null && lastDay > maturingFrom,
     };

@@ -10,15 +10,15 @@ import { getBucketColour } from "./bucket-colour.ts";
 import { ofCurrency, type SalesFigures } from "./report-types.ts";
 
 type Groups = { buckets: { bucket: Bucket; figures: SalesFigures }[]; service: SalesFigures };
-type Props = { byBucket: Part<Groups>; currency: string };
+type Props = { className?: string; byBucket: Part<Groups>; currency: string };
 
 const columns = ["orders", "average_order", "refund_rate"] as const satisfies readonly SalesMetricId[];
 
 /** Buyers who chatted beside buyers who did not: a contrast, with the warning that it is no effect. */
-export function ContrastCard({ byBucket, currency }: Props) {
+export function ContrastCard({ className, byBucket, currency }: Props) {
   const t = useText();
   return (
-    <Card title={t("sales.contrast")} note={t("sales.contrast.note")}>
+    <Card className={className} title={t("sales.contrast")} note={t("sales.contrast.note")}>
       <PartContent part={byBucket}>
         {({ buckets: single, service }) => (
           <>

@@ -26,12 +26,12 @@ export function Headline({ totals, conversion, currency, currencies }: Props) {
   return (
     <section
       aria-label={t("sales.headline")}
-      className="card grid gap-x-4 gap-y-3 px-4 py-3 sm:grid-cols-2 lg:grid-cols-[minmax(0,1.7fr)_repeat(4,minmax(0,1fr))]"
+      className="card grid gap-x-4 gap-y-3 px-4 py-3 sm:grid-cols-2 lg:grid-cols-4 xl:grid-cols-[minmax(0,1.7fr)_repeat(4,minmax(0,1fr))]"
     >
       <PartContent part={totals}>
         {({ now, before }) => (
           <>
-            <Cell metric={service} className="sm:col-span-2 lg:col-span-1">
+            <Cell metric={service} className="sm:col-span-2 lg:col-span-4 xl:col-span-1">
               <Money {...{ metric: service, now, before, currency, size: "hero" }} />
               <Others {...{ metric: service, now, currency, currencies }} />
               <ServiceShare {...{ now, currency, net }} />
@@ -80,7 +80,7 @@ function Cell({ metric, className = "", children }: CellProps) {
   const t = useText();
   return (
     <div
-      className={`min-w-0 lg:border-l lg:border-line lg:pl-4 lg:first:border-l-0 lg:first:pl-0 ${className}`}
+      className={`min-w-0 xl:border-l xl:border-line xl:pl-4 xl:first:border-l-0 xl:first:pl-0 ${className}`}
     >
       <h2 className="text-xs text-muted">{t(`metric.${metric}.label`)}</h2>
       {children}

@@ -11,16 +11,16 @@ import { usePageState } from "#app/search/use-page-state.ts";
 import { BucketBar } from "./bucket-bar.tsx";
 import { noFigure, type TopicRow } from "./report-types.ts";
 
-type Props = { topics: Part<TopicRow[]>; currency: string };
+type Props = { className?: string; topics: Part<TopicRow[]>; currency: string };
 
 const most = 7;
 
 /** What conversations about each topic sell, and how many of those who asked buy. */
-export function TopicsCard({ topics, currency }: Props) {
+export function TopicsCard({ className, topics, currency }: Props) {
   const t = useText();
   const [showsAll, setShowsAll] = useState(false);
   return (
-    <Card title={t("sales.topics")} note={t("sales.topics.note")}>
+    <Card className={className} title={t("sales.topics")} note={t("sales.topics.note")}>
       <PartContent part={topics}>
         {(rows) =>
           rows.length === 0 ? (

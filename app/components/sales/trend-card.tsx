@@ -38,7 +38,7 @@ export function SalesTrendCard({ className, totals, trend, currency }: Props) {
     >
       <PartContent part={trend}>
         {({ points }) => (
-          <BucketChart {...{ points, step, currency, net, only }} height={214}>
+          <BucketChart {...{ points, step, currency, net, only }} height={248}>
             <PartContent part={totals}>{({ now }) => <Legend {...{ now, currency, net }} />}</PartContent>
           </BucketChart>
         )}

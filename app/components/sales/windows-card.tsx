@@ -6,15 +6,15 @@ import { usePageState } from "#app/search/use-page-state.ts";
 import { BucketBar } from "./bucket-bar.tsx";
 import type { WindowRow } from "./report-types.ts";
 
-type Props = { windows: Part<WindowRow[]>; currency: string; isNarrowed: boolean };
+type Props = { className?: string; windows: Part<WindowRow[]>; currency: string; isNarrowed: boolean };
 
 /** The same money under each attribution window: it moves between the buckets, and the sum at the right stays. */
-export function WindowsCard({ windows, currency, isNarrowed }: Props) {
+export function WindowsCard({ className, windows, currency, isNarrowed }: Props) {
   const t = useText();
   const format = useFormat();
   const { search, hrefWith } = usePageState();
   return (
-    <Card title={t("sales.windows")} note={t("sales.windows.note")}>
+    <Card className={className} title={t("sales.windows")} note={t("sales.windows.note")}>
       <PartContent part={windows}>
         {(rows) => (
           <>

@@ -53,6 +53,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   });
 }
 
+/** Two beside each other, on a wide screen three. */
+const small = "lg:col-span-3 xl:col-span-2";
+
 export default function SalesPage() {
   const t = useText();
   const report = useLoaderData<typeof loader>();
@@ -77,7 +80,7 @@ export default function SalesPage() {
         comparesHours={report.comparesHours && !isEmpty}
       />
       {isEmpty || currency === null ? (
-        report.hasData || reach?.firstDay ? (
+        report.storeCount > 0 && (report.hasData || reach?.firstDay) ? (
           <NoSales reach={reach} />
         ) : (
           <NothingHere reach={report.talkReach} hasData={report.hasData} />
@@ -87,13 +90,20 @@ export default function SalesPage() {
           <div className="lg:col-span-6">
             <Headline {...{ totals, conversion, currency, currencies }} />
           </div>
-          <SalesTrendCard className="lg:col-span-4" {...{ totals, currency }} trend={report.trend} />
-          <CurveCard className="lg:col-span-2" conversion={conversion} />
-          <div className="grid gap-3 lg:col-span-6 lg:grid-cols-2 xl:grid-cols-3">
-            <TopicsCard topics={report.topics} currency={currency} />
-            <WindowsCard windows={report.windows} currency={currency} isNarrowed={report.isNarrowed} />
-            <ContrastCard byBucket={report.byBucket} currency={currency} />
-          </div>
+          <SalesTrendCard
+            className="lg:col-span-6 xl:col-span-4"
+            {...{ totals, currency }}
+            trend={report.trend}
+          />
+          <CurveCard className={small} conversion={conversion} />
+          <TopicsCard className={small} topics={report.topics} currency={currency} />
+          <WindowsCard
+            className={small}
+            windows={report.windows}
+            currency={currency}
+            isNarrowed={report.isNarrowed}
+          />
+          <ContrastCard className={small} byBucket={report.byBucket} currency={currency} />
           <div className="min-w-0 lg:col-span-6">
             <StoresCard {...{ totals, conversion }} stores={report.stores} metrics={report.storeMetrics} />
           </div>
