@@ -26,7 +26,8 @@ export async function sumSalesWindows(
   db: Db,
   { scope, from, to, filters }: Omit<SalesSelection<WholeDimension>, "windowHours">,
 ): Promise<WindowSum[]> {
-  const cube = salesCubes.find(({ keys }) => keys.some((key) => key === "source"))!;
+  const hasSource = filters.some(({ dimension }) => dimension === "source");
+  const cube = salesCubes.find(({ keys }) => !hasSource || keys.some((key) => key === "source"))!;
   const { rows } = await sql<BandRow>`
     select r.currency, r.bucket, r.band, coalesce(r.band <= s.attribution_hours, false) as "isOwn",
       sum(r.gross)::text as gross, sum(r.refunded)::text as refunded

@@ -5,8 +5,9 @@ import { netDays } from "#app/sales/windows.ts";
 import { dataThrough } from "../measures/classified.ts";
 import { renderBand, renderBucket, renderMatured, type AskedWindow } from "../sales/sales-terms.ts";
 
-/** The sets of dimensions that counters are summed by, beside store and local day. */
+/** The sets of dimensions that counters are summed by, beside store and local day; a question takes the first that covers it. */
 export const salesCubes = [
+  { name: "total", keys: [] },
   { name: "channel", keys: ["channel", "source"] },
   { name: "topic", keys: ["topic"] },
   { name: "agent", keys: ["agent"] },
@@ -82,7 +83,11 @@ export function computeSalesRollup(
   { fixed, parts, listRows }: SalesRollup,
   where: Where,
 ): RawBuilder<unknown> {
-  const name = salesCubes.map(({ name, keys }) => `when grouping(o.${keys[0]}) = 0 then '${name}'`).join(" ");
+  const name = salesCubes
+    .map(({ name, keys }) => (keys[0] ? `when grouping(o.${keys[0]}) = 0 then '${name}'` : `else '${name}'`))
+    // The one without keys is what is left.
+    .toReversed()
+    .join(" ");
   const list = (names: readonly string[]) => names.map((column) => `o.${column}`).join(", ");
   const sets = salesCubes.map(({ keys }) => `(${list([...fixed, ...keys])})`).join(", ");
   const sums = parts.map((part) => `sum(o.${part})`).join(", ");

@@ -1,5 +1,7 @@
 import type { FirstLoad } from "./first-load.ts";
 import type { FreshnessReport } from "./freshness.ts";
+import type { GapsRun } from "./gaps/measure-gaps.ts";
+import { renderGaps } from "./gaps/render-gaps.ts";
 import type { IngestRun } from "./ingest.ts";
 import type { MaskingCost } from "./masking.ts";
 import type { PageTime } from "./pages.ts";
@@ -21,6 +23,7 @@ export type Report = {
   ingest?: IngestRun[];
   masking?: MaskingCost;
   sales?: SalesRun;
+  gaps?: GapsRun;
 };
 
 /** The report as Markdown. Milliseconds; `server` is what the page's own Server-Timing says. */
@@ -81,6 +84,7 @@ export function renderReport(report: Report): string {
     ...renderFreshness(report.freshness),
     ...renderRls(report.rls),
     ...renderSales(report.sales),
+    ...renderGaps(report.gaps, table),
     "## First load (kB of JavaScript, gzip, before charts)",
     "",
     table(
@@ -141,20 +145,23 @@ function renderRls(times: readonly RlsTime[] | undefined): string[] {
 
 function renderSales(run: SalesRun | undefined): string[] {
   if (!run) return [];
-  const { orders, conversations, fromScratchSeconds, lateOrder, lateOrderCredited } = run;
+  const { orders, conversations, fromScratchSeconds, late, page } = run;
   return [
     "## Crediting orders to conversations",
     "",
     table(
-      ["what", "", "p95"],
+      ["what", "p50", "p95"],
       [
         [
           `${orders.toLocaleString("en")} orders and ${conversations.toLocaleString("en")} conversations from scratch (s)`,
           fromScratchSeconds,
           "–",
         ],
-        ["one late order, stored and credited (ms)", lateOrderCredited.p50, lateOrderCredited.p95],
-        ["the same with its figures on every day it touches (ms)", lateOrder.p50, lateOrder.p95],
+        ...Object.entries(late).flatMap(([kind, { credited, whole }]) => [
+          [`one late ${kind}, stored and credited (ms)`, credited.p50, credited.p95],
+          ["the same with its figures on every day it touches (ms)", whole.p50, whole.p95],
+        ]),
+        ...page.map(({ search, total }) => [`all questions of the Sales page: ${search} (ms)`, total.p50, total.p95]),
       ],
     ),
     "",
