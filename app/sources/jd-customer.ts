@@ -47,7 +47,7 @@ function groupMessages(customer: string, messages: JdMessage[]): Talk[] {
   for (const message of sorted) {
     const { sid, at } = message;
     const open: Talk | null = sid === null ? last : (bySid.get(sid) ?? null);
-    let talk = sid === null && open && !isNear(open, at) ? null : open;
+    let talk: Talk | null = sid === null && open && !isNear(open, at) ? null : open;
     if (!talk) {
       talk = openTalk(sid ?? nameTalk(customer, at), sid, at);
       talks.push(talk);

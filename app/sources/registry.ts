@@ -1,6 +1,7 @@
 /** The formats we read, and how a file's own is found. */
 import { canonical } from "./canonical.ts";
 import { chatwoot, chatwootLines } from "./chatwoot.ts";
+import { dialogflowCx, dialogflowCxLines, dialogflowCxTable } from "./dialogflow-cx.ts";
 import { jd, jdLines } from "./jd.ts";
 import { jddc } from "./jddc.ts";
 import { rasa, rasaEvents, rasaTable } from "./rasa.ts";
@@ -41,6 +42,9 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   rasaTable,
   jd,
   jdLines,
+  dialogflowCx,
+  dialogflowCxLines,
+  dialogflowCxTable,
 ];
 
 const leastConfidence = 0.3;
