@@ -1,8 +1,10 @@
 import { measureDegrees, type Graph } from "./graph.ts";
+import { alike } from "./merge-alike.ts";
 import { chooseResolution } from "./settle.ts";
 import type { Space } from "./space.ts";
 import type { Neighbour } from "./term-index.ts";
 import { nameGap } from "./gap-id.ts";
+import { average, dot, type Vector } from "./vector.ts";
 import { readWording, type Question } from "./wordings.ts";
 
 /** How many of the wordings nearest to it each is linked to, and from which similarity on. */
@@ -49,7 +51,7 @@ export class GapIndex {
       gap: this.gaps[at]!,
       weight: similarity > this.reach[at]! ? similarity : similarity / 2,
     }));
-    const found = this.chooseGap(links);
+    const found = this.chooseGap(links) ?? this.findAlike(vector, links);
     const gap = found ?? nameGap(question.id, new Set(this.totals.keys()));
     this.remember(wording.key, gap, links);
     this.space.index.add(vector);
@@ -58,21 +60,27 @@ export class GapIndex {
   }
 
   /** The gap with the largest gain in modularity, the same measure as clustering's; none if a gap of its own is better. */
-  private chooseGap(links: readonly { gap: string; weight: number }[]): string | undefined {
-    const linked = new Map<string, number>();
-    for (const { gap, weight } of links) linked.set(gap, (linked.get(gap) ?? 0) + weight);
+  private chooseGap(links: readonly Link[]): string | undefined {
     const degree = links.reduce((sum, { weight }) => sum + weight, 0);
     const scale = (chooseResolution(this.gaps.length) * degree) / (this.allLinks + 2 * degree || 1);
     let best: string | undefined;
     let bestGain = 0;
-    for (const [gap, weight] of linked) {
+    for (const [gap, weight] of addUp(links)) {
       const gain = weight - scale * (this.totals.get(gap) ?? 0);
       if (gain > bestGain) [best, bestGain] = [gap, gain];
     }
     return best;
   }
 
-  private remember(key: string, gap: string, links: readonly { gap: string; weight: number }[]): void {
+  /** The gap it is linked to most, if the question is alike to its centre: clustering would merge the two. */
+  private findAlike(vector: Vector, links: readonly Link[]): string | undefined {
+    const [most] = [...addUp(links)].sort((a, b) => b[1] - a[1]);
+    if (!most) return undefined;
+    const own = this.space.index.vectors.filter((_, node) => this.gaps[node] === most[0]);
+    return dot(vector, average(own)) >= alike ? most[0] : undefined;
+  }
+
+  private remember(key: string, gap: string, links: readonly Link[]): void {
     this.gapOfKey.set(key, gap);
     this.gaps.push(gap);
     this.addLinks(gap, 0);
@@ -88,12 +96,16 @@ export class GapIndex {
   }
 }
 
+type Link = { gap: string; weight: number };
+
+function addUp(links: readonly Link[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { gap, weight } of links) sums.set(gap, (sums.get(gap) ?? 0) + weight);
+  return sums;
+}
+
 /** The wordings a vector is linked to: its nearest, unless they are hardly alike. */
-export function findLinked(
-  space: Space,
-  vector: Space["index"]["vectors"][number],
-  except?: number,
-): Neighbour[] {
+export function findLinked(space: Space, vector: Vector, except?: number): Neighbour[] {
   return space.index
     .findNearest(vector, neighbourCount, except)
     .filter(({ similarity }) => similarity >= leastSimilarity);

@@ -3,7 +3,7 @@ import { aggregate, type Graph } from "./graph.ts";
 import { average, dot, type Vector } from "./vector.ts";
 
 /** From this similarity of their centres on, two communities ask the same. */
-const alike = 0.6;
+export const alike = 0.6;
 
 /**
  * Merges communities whose centres are alike, the most alike first: a question asked very often would fall apart by its

@@ -13,7 +13,7 @@ export function stem(word: string): string {
     ([end]) => word.endsWith(end) && word.length - end.length >= 3 && !word.endsWith("ss"),
   );
   let short = ending ? word.slice(0, word.length - ending[0].length) + ending[1] : word;
-  if (short.length > 3 && /([bdgmnprt])\1$/.test(short)) short = short.slice(0, -1);
+  if (short.length > 3 && /([bdglmnprt])\1$/.test(short)) short = short.slice(0, -1);
   if (short.length > 3 && short.endsWith("e")) short = short.slice(0, -1);
   return short;
 }

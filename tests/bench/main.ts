@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { createDatabase } from "#db/connection.ts";
 import { measureFirstLoad } from "./first-load.ts";
 import { measureFreshness } from "./freshness.ts";
+import { measureGaps } from "./gaps/measure-gaps.ts";
 import { measureIngest, type IngestRun } from "./ingest.ts";
 import { measureMasking } from "./masking.ts";
 import { measurePages } from "./pages.ts";
@@ -51,7 +52,7 @@ async function measureAllIngests(): Promise<IngestRun[]> {
   return results;
 }
 
-const parts = [...Object.keys(ofApp), "ingest", "masking", "sales"] as Part[];
+const parts = [...Object.keys(ofApp), "ingest", "masking", "sales", "gaps"] as Part[];
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 const wanted = new Set(values.only?.split(",") ?? parts);
 const unknown = [...wanted].filter((part) => !parts.includes(part as Part));
@@ -62,6 +63,7 @@ const report = { ...(JSON.parse(readFileSync(path, "utf8")) as Report), cores: c
 if (wanted.has("ingest")) report.ingest = await measureAllIngests();
 if (wanted.has("masking")) report.masking = await measureMasking();
 if (wanted.has("sales")) report.sales = await measureSales(salesOrders);
+if (wanted.has("gaps")) report.gaps = await measureGaps();
 if (Object.keys(ofApp).some((part) => wanted.has(part))) {
   const app = await startApp();
   try {
