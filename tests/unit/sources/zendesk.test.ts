@@ -149,7 +149,7 @@ test.each([
 });
 
 test("no handoff is inferred from notes, from people alone, or where a person spoke first", async () => {
-  const [customer, bot, agent] = log.events as [Fields, Fields, Fields];
+  const [customer, bot, agent] = log.events as unknown as [Fields, Fields, Fields];
   const note = { ...agent, metadata: { public: false } };
   const early = { ...agent, id: "x", reference: "zen:ticket_event:1", created_at: "2025-01-01T01:00:00Z" };
   for (const events of [
