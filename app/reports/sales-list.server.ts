@@ -65,7 +65,7 @@ export function buildSalesSearch(
 }
 
 function isOfInquiry(filter: SalesFilter): filter is SalesFilter<InquiryDimension> {
-  return filter.dimension !== "currency" && filter.dimension !== "bucket";
+  return !["currency", "bucket", "product"].includes(filter.dimension);
 }
 
 /** One page of rows after a place in the list. */

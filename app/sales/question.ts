@@ -10,17 +10,20 @@ export const salesDimensions = [
 ] as const;
 export type SalesDimension = (typeof salesDimensions)[number];
 
+/** What orders can be filtered by beside that: a product is in an order among others, so none is split by it. */
+export type SalesFilterDimension = SalesDimension | "product";
+
 /** Inquiries have neither money nor a bucket. */
 export type InquiryDimension = Exclude<SalesDimension, "currency" | "bucket">;
 
 /** Keeps what is (not) of one of the values, or contains one of them. */
-export type SalesFilter<D extends SalesDimension = SalesDimension> = {
+export type SalesFilter<D extends SalesFilterDimension = SalesFilterDimension> = {
   dimension: D;
   operator: FilterOperator;
   values: string[];
 };
 
-export type SalesSelection<D extends SalesDimension = SalesDimension> = {
+export type SalesSelection<D extends SalesFilterDimension = SalesFilterDimension> = {
   scope: Scope;
   /** Inclusive, in each store's local days: orders by the day they were paid, inquiries by their own. */
   from: Day;

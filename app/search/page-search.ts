@@ -238,7 +238,7 @@ function parseSalesList(params: URLSearchParams): SalesListChoice | null {
 }
 
 const isSalesDimension = (text: string): text is SalesFilter["dimension"] =>
-  (salesDimensions as readonly string[]).includes(text);
+  text === "product" || (salesDimensions as readonly string[]).includes(text);
 
 const parseCurrency = (text: string | null): string | null =>
   text !== null && isCurrency(text) ? text : null;

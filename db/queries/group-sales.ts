@@ -1,6 +1,6 @@
 /** Rows of a sales rollup put together by dimensions under an attribution window; from the facts where no rollup covers the question. */
 import { sql, type RawBuilder } from "kysely";
-import type { InquiryDimension, SalesDimension, SalesSelection } from "#app/sales/question.ts";
+import type { InquiryDimension, SalesFilterDimension, SalesSelection } from "#app/sales/question.ts";
 import { creditWindows } from "#app/sales/windows.ts";
 import type { Db } from "../connection.ts";
 import { renderDayDimension } from "../measures/grains.ts";
@@ -10,7 +10,7 @@ import { renderFilters } from "./filters.ts";
 import { renderScope } from "./scope.ts";
 
 /** Columns d0, d1 … for the dimensions, then `sums`: SQL over `r` (a row of the rollup) and `w.hours`, with names. */
-export async function groupSales<D extends SalesDimension>(
+export async function groupSales<D extends SalesFilterDimension>(
   db: Db,
   rollup: SalesRollup,
   selection: SalesSelection<D>,
@@ -36,7 +36,7 @@ export async function groupSales<D extends SalesDimension>(
 }
 
 /** The rollup's rows of the cube that covers the question; one row a fact where none does. */
-function findRows<D extends SalesDimension>(
+function findRows<D extends SalesFilterDimension>(
   rollup: SalesRollup,
   { filters, windowHours, scope, from, to }: SalesSelection<D>,
   dimensions: readonly D[],
@@ -47,16 +47,25 @@ function findRows<D extends SalesDimension>(
     needed.every((key) => (keys as readonly SalesCubeKey[]).includes(key)),
   );
   const isKept = windowHours === null || (creditWindows as readonly number[]).includes(windowHours);
-  if (cube && isKept) return sql`(select * from ${sql.table(rollup.table)} where cube = ${cube.name})`;
+  const looksInto = used.includes("product");
+  if (cube && isKept && !looksInto)
+    return sql`(select * from ${sql.table(rollup.table)} where cube = ${cube.name})`;
   return sql`(${rollup.listRows(
     (day) =>
       sql`${renderScope(scope, "f.store_id")} and ${sql.ref(`f.${day}`)} between ${from}::date and ${to}::date`,
     windowHours,
+    ...(looksInto ? ["f.external_id"] : []),
   )})`;
 }
 
-/** A dimension's text over a row `r` of sales, its store `s` and the window `w`. */
-export function renderSalesDimension(dimension: SalesDimension): string {
+/** Of a row `r` that is one order. */
+const productsOfOrder = `select i.product from orders o
+  cross join jsonb_to_recordset(o.items) as i(product text)
+  where o.store_id = r.store_id and o.source = r.source and o.external_id = r.external_id`;
+
+/** A dimension's text (a subquery of its products) over a row `r` of sales, its store `s` and the window `w`. */
+export function renderSalesDimension(dimension: SalesFilterDimension): string {
+  if (dimension === "product") return productsOfOrder;
   if (dimension === "currency") return "r.currency";
   if (dimension === "bucket") return bucketUnderWindow;
   if (dimension === "channel" || dimension === "topic" || dimension === "agent")

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { ListTarget } from "#app/metrics/question.ts";
 import type { SalesMetricId } from "#app/metrics/sales-registry.ts";
-import type { SalesDimension, SalesSelection } from "#app/sales/question.ts";
+import type { SalesFilterDimension, SalesSelection } from "#app/sales/question.ts";
 import { renderSalesSide } from "../measures/sales-measures.ts";
 import type { SalesRollup } from "../rollup/sales-cubes.ts";
 import { renderFilters } from "./filters.ts";
@@ -13,7 +13,7 @@ export type SalesTarget = { metric: SalesMetricId; side: ListTarget["side"] };
  * `from … where …` of the single rows `r` behind a number of sales, with their store `s` and the hours `w.hours` of its window:
  * the predicates of the sums. `more` names columns of the fact (alias `f`) that the rows have besides.
  */
-export function selectSalesRows<D extends SalesDimension>(
+export function selectSalesRows<D extends SalesFilterDimension>(
   rollup: SalesRollup,
   { scope, from, to, filters, windowHours }: SalesSelection<D>,
   { metric, side }: SalesTarget,

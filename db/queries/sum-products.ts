@@ -1,7 +1,7 @@
 /** Paid orders by product, from the rollup or, where it does not cover the question, from the facts. */
 import { sql, type RawBuilder } from "kysely";
 import { buckets, type Bucket } from "#app/sales/credit.ts";
-import type { SalesDimension, SalesSelection } from "#app/sales/question.ts";
+import type { SalesFilterDimension, SalesSelection } from "#app/sales/question.ts";
 import { creditWindows } from "#app/sales/windows.ts";
 import type { Db } from "../connection.ts";
 import { listProductLines } from "../rollup/product-rollup.ts";
@@ -69,7 +69,7 @@ type ProductRow = Pick<ProductSum, "currency" | "line" | "product" | "pieces" | 
   orders: string;
 } & Record<Bucket, string>;
 
-const kept: readonly SalesDimension[] = ["store", "currency", "day", "week", "month", "weekday"];
+const kept: readonly SalesFilterDimension[] = ["store", "currency", "day", "week", "month", "weekday"];
 
 /** One row a currency, line and product, with the money of each bucket. */
 function sumLines(selection: SalesSelection): RawBuilder<unknown> {

@@ -9,14 +9,14 @@ export function SalesWhere({ where }: { where: SalesFilter[] }) {
   const nameOf = useValueName();
 
   function nameValue({ dimension }: SalesFilter, value: string): string {
-    if (dimension === "currency") return value;
+    if (dimension === "currency" || dimension === "product") return value;
     if (dimension !== "bucket") return nameOf(dimension, value);
     const bucket = buckets.find((known) => known === value);
     return bucket ? t(`saleslist.bucket.${bucket}`) : value;
   }
 
   function nameDimension({ dimension }: SalesFilter): string {
-    return dimension === "currency" || dimension === "bucket"
+    return dimension === "currency" || dimension === "bucket" || dimension === "product"
       ? t(`saleslist.dimension.${dimension}`)
       : t(`dimension.${dimension}`);
   }

@@ -8,6 +8,8 @@ import { splitOrder, type OrderItem } from "#app/sales/order-lines.ts";
 import type { SalesSelection } from "#app/sales/question.ts";
 import type { Db } from "#db/connection.ts";
 import { loadBatch } from "#db/load/load-batch.ts";
+import { answerSales } from "#db/queries/answer-sales.ts";
+import { listOrders } from "#db/queries/list-orders.ts";
 import { sumProducts, type ProductSum } from "#db/queries/sum-products.ts";
 import { sumSales } from "#db/queries/sum-sales.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
@@ -106,6 +108,35 @@ it("shows shipping and discounts as of no product, and adds up to the orders", a
   expect(show([first!])).toEqual({ "CNY p1": [2, 2.5, 3000n, 0n, 0n, 10000n] });
   expect(others[0]).toMatchObject({ line: "other", product: null, products: 2, pieces: "6" });
   expect(show(others.slice(0, 1))).toEqual({ "CNY other": [0, 6, 2000n, 0n, 0n, 0n] });
+});
+
+it("lists as many orders as a product has, and answers for them", async () => {
+  const item = (product: string) => ({ product, quantity: 1, amount: "1" });
+  await database.truncate();
+  await load([
+    ...talk("c1", "ann"),
+    order("o1", "ann", "3", [item("p1"), item("p1"), item("p2")]),
+    order("o2", "bo", "4", [item("p1")]),
+    order("o3", "bo", "5", [item("p2")]),
+    order("o4", "bo", "6", undefined),
+  ]);
+  const target = { metric: "orders", side: "numerator" } as const;
+  const having = (operator: "is" | "is_not" | "contains", ...values: string[]) => ({
+    ...{ ...selection, target, limit: 9 },
+    filters: [{ dimension: "product" as const, operator, values }],
+  });
+  const list = async (asked: ReturnType<typeof having>) =>
+    (await listOrders(db, asked)).rows.map(({ orderId }) => orderId).sort();
+  expect(await list(having("is", "p1"))).toEqual(["o1", "o2"]);
+  expect(await list(having("is", "p1", "p2"))).toEqual(["o1", "o2", "o3"]);
+  expect(await list(having("is_not", "p1"))).toEqual(["o3", "o4"]);
+  expect(await list(having("contains", "P"))).toEqual(["o1", "o2", "o3"]);
+  const [answer] = await answerSales(db, ["orders", "gmv", "gmv_bot"], having("is", "p1"), []);
+  expect(answer!.figures).toMatchObject({
+    orders: { value: 2 },
+    gmv: { value: "7.00" },
+    gmv_bot: { value: "3.00" },
+  });
 });
 
 it("notices changed items of an order that costs the same", async () => {

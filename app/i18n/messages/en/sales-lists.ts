@@ -7,6 +7,7 @@ export const enSalesLists = {
   "saleslist.bucket.human": "People",
   "saleslist.bucket.silent": "Silent",
   "saleslist.dimension.currency": "currency",
+  "saleslist.dimension.product": "product",
   "saleslist.dimension.bucket": "credited to",
   "saleslist.label.orders": "Orders behind the number",
   "saleslist.label.inquiries": "Inquiries behind the number",
@@ -56,4 +57,14 @@ export const enSalesLists = {
   "customer.orders": "{count, plural, one {# order} other {# orders}}",
   "customer.paid": "{count, plural, one {# paid order} other {# paid orders}}",
   "customer.cut": "Only the newest conversations and orders are shown; counts and totals are of these.",
+  "atrisk.by.left": "least time left",
+  "atrisk.by.value": "most expected",
+  "atrisk.note":
+    "asked, have not bought, and their window is still open. The list opens their conversations.",
+  "atrisk.none":
+    "Nobody who asked in this period can still be won: all have bought, or their window is over.",
+  "atrisk.left": "{time} left",
+  "atrisk.value": "expect {amount} ({chance})",
+  "atrisk.value.title":
+    "Estimate: the share of the store’s inquirers of 90 days who had not bought after as many hours and then did, times the average service order",
 } as const;
