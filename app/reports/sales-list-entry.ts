@@ -6,13 +6,13 @@ import type { InquiryCursor, InquiryRow } from "#db/queries/list-inquiries.ts";
 import type { OrderCursor, OrderRow } from "#db/queries/list-orders.ts";
 
 /** The customer's id is cut short; `customerAddress` leads to their own page. */
-type Seen = { customer: string; customerAddress: string; timezone: string };
+export type SeenCustomer = { customer: string; customerAddress: string; timezone: string };
 
 /** Amounts are decimals of the currency. */
 export type OrderEntry = Omit<OrderRow, "storeId" | "customer" | "grossMinor" | "refundedMinor"> &
-  Seen & { key: string; gross: string; refunded: string; net: string };
+  SeenCustomer & { key: string; gross: string; refunded: string; net: string };
 
-export type InquiryEntry = Omit<InquiryRow, "storeId" | "customer"> & Seen & { key: string };
+export type InquiryEntry = Omit<InquiryRow, "storeId" | "customer"> & SeenCustomer & { key: string };
 
 export type EntryContext = { privacyKey: string; zones: ReadonlyMap<string, string> };
 
@@ -31,7 +31,7 @@ export function buildInquiryEntry(row: InquiryRow, context: EntryContext): Inqui
   return { ...rest, ...describeCustomer(row, context), key: String(row.conversationId) };
 }
 
-function describeCustomer(
+export function describeCustomer(
   {
     storeId,
     storeKey,
@@ -39,7 +39,7 @@ function describeCustomer(
     customer,
   }: { storeId: number; storeKey: string; source: string; customer: string },
   { privacyKey, zones }: EntryContext,
-): Seen {
+): SeenCustomer {
   return {
     customer: shortenCustomer(customer),
     customerAddress: writeCustomerAddress(privacyKey, { storeId, source, customer }),

@@ -4,6 +4,7 @@ import { NothingHere } from "#app/components/page/nothing-here.tsx";
 import { PageError } from "#app/components/page/page-error.tsx";
 import { PageHeader } from "#app/components/page/page-header.tsx";
 import { buildPageMeta } from "#app/components/page/page-meta.ts";
+import { AtRiskCard } from "#app/components/sales/at-risk-card.tsx";
 import { ContrastCard } from "#app/components/sales/contrast-card.tsx";
 import { CurveCard } from "#app/components/sales/curve-card.tsx";
 import { Headline } from "#app/components/sales/headline.tsx";
@@ -16,7 +17,9 @@ import { SalesTrendCard } from "#app/components/sales/trend-card.tsx";
 import { ownParams } from "#app/components/sales/use-own-choice.ts";
 import { WindowsCard } from "#app/components/sales/windows-card.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
+import { loadAtRiskReport } from "#app/reports/at-risk.server.ts";
 import { loadPageFrame } from "#app/reports/page-frame.server.ts";
+import { settlePart } from "#app/reports/part.server.ts";
 import { getReach } from "#app/reports/reach.ts";
 import { loadSalesReport } from "#app/reports/sales.server.ts";
 import { sendTiming, startTiming } from "#app/reports/timing.server.ts";
@@ -43,9 +46,16 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const timing = startTiming();
   const search = parsePageSearch(new URL(request.url).searchParams);
   const frame = await timing.measure("frame", () => loadPageFrame(context, search));
-  const report = await loadSalesReport(context.db, frame, timing);
+  const [report, atRisk] = await Promise.all([
+    loadSalesReport(context.db, frame, timing),
+    settlePart(
+      "at_risk",
+      timing.measure("at_risk", () => loadAtRiskReport(context, frame)),
+    ),
+  ]);
   return timing.respond({
     ...report,
+    atRisk,
     storeCount: frame.selectedStores.length,
     comparesHours: frame.comparesHours,
     talkReach: getReach(frame.selectedStores),
@@ -104,6 +114,7 @@ export default function SalesPage() {
             isNarrowed={report.isNarrowed}
           />
           <ContrastCard className={small} byBucket={report.byBucket} currency={currency} />
+          <AtRiskCard className="min-w-0 lg:col-span-6" atRisk={report.atRisk} />
           <div className="min-w-0 lg:col-span-6">
             <StoresCard {...{ totals, conversion }} stores={report.stores} metrics={report.storeMetrics} />
           </div>
