@@ -9,7 +9,18 @@ const sqlOnlyInDb = [
 const chartsOnlyInCharts = [
   { group: ["recharts"], message: "Only app/components/charts draws with recharts." },
 ];
-const pureFolders = ["facts", "gaps", "metrics", "sales", "sources", "time", "money", "i18n", "events", "privacy"];
+const pureFolders = [
+  "facts",
+  "gaps",
+  "metrics",
+  "sales",
+  "sources",
+  "time",
+  "money",
+  "i18n",
+  "events",
+  "privacy",
+];
 
 /** Forbids the imports that would point upwards in the layering of README's map of folders. */
 function layer(files, groups, message) {
