@@ -3,6 +3,8 @@ import { canonical } from "./canonical.ts";
 import { chatwoot, chatwootLines } from "./chatwoot.ts";
 import { dialogflowCx, dialogflowCxLines, dialogflowCxTable } from "./dialogflow-cx.ts";
 import { jd, jdLines } from "./jd.ts";
+import { intercomTable } from "./intercom-table.ts";
+import { intercom, intercomConversation, intercomLines } from "./intercom.ts";
 import { jddc } from "./jddc.ts";
 import { rasa, rasaEvents, rasaTable } from "./rasa.ts";
 import { shopifyCsv } from "./shopify-csv.ts";
@@ -37,6 +39,10 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   zendeskLog,
   zendeskLines,
   zendeskTable,
+  intercom,
+  intercomConversation,
+  intercomLines,
+  intercomTable,
   rasa,
   rasaEvents,
   rasaTable,
