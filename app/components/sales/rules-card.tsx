@@ -52,10 +52,8 @@ function Walk({ walk, of }: { walk: RuleWalk; of: RulesOfCurrency }) {
   const format = useFormat();
   const { currency } = of;
   const money = (value: string) => format.money(value, currency);
-  let before = Number(walk.claimed);
-  const changes = walk.steps.map(({ step, change, left }) => {
-    const from = before;
-    before = Number(left);
+  const changes = walk.steps.map(({ step, change, left }, index) => {
+    const from = Number(walk.steps[index - 1]?.left ?? walk.claimed);
     return {
       ...{ key: step, name: t(`rules.step.${step}`), from, to: Number(left), kind: "change" as const },
       value: Number(change) > 0 ? `+${money(change)}` : money(change),
