@@ -21,17 +21,16 @@ export type StoreLoss = { sold: readonly ServiceSum[]; counts: LostCounts };
 
 /**
  * Value: (lost × the conversion of the store's other inquirers − those of them who bought) × the average service order, summed
- * over stores, rounded down, not below nothing; null while fewer than 30 of either kind are known. Upper: lost who did not buy
- * × the average service order; null where a store with some has no service order to value them by. Both gross; where a store
- * sells in several currencies, the average order has a share in each. Numerator and denominator: lost who did not buy, of lost.
+ * over stores, rounded down, not below nothing; null where the stores that sell in a currency know fewer than 30 of either kind.
+ * Upper: lost who did not buy × the average service order; null where a store with some has no service order to value them by.
+ * Both gross; where a store sells in several currencies, the average order has a share in each. Numerator and denominator: lost
+ * who did not buy, of lost whose window is over.
  */
 export function buildLoss(stores: readonly StoreLoss[]): SalesFigure {
   const counts = addCounts(stores.map((store) => store.counts));
   if (counts.matured === 0) return { value: null };
   const rated = stores.filter((store) => countServiceOrders(store) > 0n && countOthers(store).matured > 0);
-  const known = addCounts(rated.map((store) => store.counts));
   const unbought = counts.lostMatured - counts.lostConverted;
-  const isEnough = known.lostMatured >= enoughData && known.matured - known.lostMatured >= enoughData;
   const isBounded = stores.every((store) => countUnbought(store) === 0 || countServiceOrders(store) > 0n);
   const of = {
     numerator: unbought,
@@ -42,15 +41,26 @@ export function buildLoss(stores: readonly StoreLoss[]): SalesFigure {
   const totals = currencies.map((currency) => {
     const write = (minor: bigint) => formatMinorUnits(minor, countMinorDigits(currency));
     const value = rated.reduce((sum, store) => sum + estimate(store, currency), 0n);
+    const isKnown = unbought === 0 || isEnough(rated.filter(sellsIn(currency)));
     const upper = stores.reduce((sum, store) => sum + bound(store, currency), 0n);
     return {
-      value: unbought === 0 || isEnough ? write(value > 0n ? value : 0n) : null,
+      value: isKnown ? write(value > 0n ? value : 0n) : null,
       upper: isBounded ? write(upper) : null,
       currency,
     };
   });
   if (totals.length === 0) return { value: null, ...of };
   return totals.length === 1 ? { ...totals[0]!, ...of } : { value: null, totals, ...of };
+}
+
+const sellsIn =
+  (currency: string) =>
+  ({ sold }: StoreLoss): boolean =>
+    sold.some((own) => own.currency === currency);
+
+function isEnough(rated: readonly StoreLoss[]): boolean {
+  const { matured, lostMatured } = addCounts(rated.map(({ counts }) => counts));
+  return lostMatured >= enoughData && matured - lostMatured >= enoughData;
 }
 
 function addCounts(all: readonly LostCounts[]): LostCounts {

@@ -44,7 +44,7 @@ export function ConversionTable({ now }: Props) {
         <tbody>
           {countConverted(now).map((group) => (
             <tr key={group.name}>
-              <th scope="row" className={`${cell} border-t border-line text-left font-normal`}>
+              <th scope="row" className={`${cell} min-w-36 border-t border-line text-left font-normal`}>
                 {t(`definitions.sales.conversion.${group.name}`)}
               </th>
               <td className={`${cell} border-t border-line text-muted`}>{format.count(group.count)}</td>

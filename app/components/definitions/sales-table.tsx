@@ -34,7 +34,7 @@ export function SalesTable({ now, byBucket }: Props) {
       <table className="w-full border-separate border-spacing-0 text-right" aria-label={label}>
         <thead className="align-bottom text-xs">
           <tr>
-            <th scope="col" className={`${cell} text-left font-normal text-muted`}>
+            <th scope="col" className={`${cell} text-left font-normal whitespace-nowrap text-muted`}>
               {t("definitions.sales.table.who")}
             </th>
             {columns.map(({ head, service }) => (
@@ -49,7 +49,7 @@ export function SalesTable({ now, byBucket }: Props) {
         <tbody>
           {buckets.map((bucket) => (
             <tr key={bucket}>
-              <th scope="row" className={`${cell} border-t border-line text-left align-top font-normal`}>
+              <th scope="row" className={`${cell} border-t border-line text-left align-top font-normal whitespace-nowrap`}>
                 <span
                   aria-hidden="true"
                   className="mr-1.5 inline-block size-2.5 rounded-[3px]"
@@ -68,7 +68,7 @@ export function SalesTable({ now, byBucket }: Props) {
         <tfoot className="font-semibold">
           {(["service", "all"] as const).map((row) => (
             <tr key={row}>
-              <th scope="row" className={`${cell} border-t border-edge text-left align-top`}>
+              <th scope="row" className={`${cell} border-t border-edge text-left align-top whitespace-nowrap`}>
                 {t(`definitions.sales.table.${row}`)}
               </th>
               {columns.map((column) => (
@@ -104,7 +104,7 @@ function Value({ metric, figures, bucket }: ValueProps) {
         {...(bucket ? { where: [{ dimension: "bucket", operator: "is", values: [bucket] }] } : {})}
       />
       {pending > 0 && (
-        <span className="block text-2xs font-normal text-muted">
+        <span className="block text-2xs font-normal whitespace-nowrap text-muted">
           {t("definitions.sales.table.pending", { count: pending })}
         </span>
       )}

@@ -62,4 +62,10 @@ it("has a share in each currency that an average order has, and is never rounded
       { value: "787", upper: "3375", currency: "JPY" },
     ],
   });
+  // Of the yen there is one store with 10 who were lost, however many there are elsewhere.
+  const abroad = { ...lucky, sold: [sold("JPY", 2n, 2_000n)] };
+  expect(buildLoss([shop, abroad]).totals).toMatchObject([
+    { value: "630.00", upper: "2700.00", currency: "CNY" },
+    { value: null, upper: "5000", currency: "JPY" },
+  ]);
 });
