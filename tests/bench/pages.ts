@@ -3,6 +3,8 @@ import { summarise, type Summary } from "./statistics.ts";
 
 const pages = {
   stores: "/stores",
+  sales: "/sales",
+  "sales, one store": "/sales?f=store:is:lanqiao-flagship",
   experience: "/experience",
   "experience, one store": "/experience?f=store:is:lanqiao-flagship",
   "experience, 90 days by topic filter": "/experience?period=90d&f=topic:is:size",

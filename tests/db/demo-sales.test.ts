@@ -1,6 +1,7 @@
 /** The demo world's sales through the whole pipeline: the query API says to the cent what the simulator meant. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadDemoWorld } from "#app/ingest/load-demo.ts";
+import { sumGuided } from "#db/queries/sum-guided.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { verifyRollups } from "#db/rollup/verify.ts";
 import { createWorld } from "#seeds/demo-world.ts";
@@ -172,6 +173,30 @@ describe("the demo world's sales", () => {
           ],
         ]);
       }
+    },
+  );
+
+  it.each(attributionWindows)(
+    "lead from what the bot showed to clicks and orders under a %i h window",
+    async (hours) => {
+      const rows = await sumGuided(
+        database.db,
+        {
+          ...{ scope: { allStores: true }, from: "2026-01-01", to: "2026-12-31" },
+          ...{ filters: [], windowHours: hours },
+        },
+        ["store", "day"],
+      );
+      const found = rows.map(({ dimensions, recommended, clicked, ordered, pending }) => ({
+        ...{ key: dimensions.join(" "), recommended, clicked, ordered, pending },
+      }));
+      const known = listDays().flatMap(({ key, day }) => {
+        const counts = day.guided[hours];
+        return counts ? [{ key, ...counts }] : [];
+      });
+      const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
+      expect(found.toSorted(byKey)).toEqual(known.toSorted(byKey));
+      expect(known.some(({ ordered }) => ordered > 0)).toBe(true);
     },
   );
 

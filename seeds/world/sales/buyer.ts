@@ -8,13 +8,16 @@ export type HeardTalk = { start: number; isBot: boolean; isHuman: boolean };
 /** Customer and local day; settled when it is known that nothing more comes of it. */
 export type PlannedInquiry = { day: string; start: number; isInquirer: boolean };
 
-/** A product shown by the bot in a conversation, and whether it was looked at. */
-export type Suggestion = { day: string; product: string; clickedAt: number | null };
+/** A product shown by the bot in a conversation begun at `start`, and whether it was looked at. */
+export type Suggestion = { day: string; start: number; product: string; clickedAt: number | null };
+
+/** An order with the conversation it is owed to. */
+export type BoughtOrder = PlannedOrder & { owedTo: HeardTalk | null };
 
 export type Buyer = {
   /** Nobody has seen this customer before. */
   isNew: boolean;
-  orders: PlannedOrder[];
+  orders: BoughtOrder[];
   inquiries: PlannedInquiry[];
   suggestions: Suggestion[];
   lastInquiryDay: string | null;

@@ -2,7 +2,7 @@
 import { dayMs, getZoneClock, hourMs } from "../calendar.ts";
 import type { StoreProfile } from "../stores.ts";
 import { stores } from "../stores.ts";
-import type { HeardTalk, PlannedInquiry, Suggestion } from "./buyer.ts";
+import type { BoughtOrder, HeardTalk, PlannedInquiry, Suggestion } from "./buyer.ts";
 import type { PlannedOrder } from "./plan-order.ts";
 
 /** Attribution windows in hours. */
@@ -30,6 +30,16 @@ export type InquiryTruth = {
   atRisk: number;
 };
 
+/** Counted for each conversation and product it showed; clicks and orders inside its window, orders owed to it. */
+export type GuidedTruth = {
+  /** Those whose window is over, and of each those that came a step further. */
+  recommended: number;
+  clicked: number;
+  ordered: number;
+  /** The window is open. */
+  pending: number;
+};
+
 export type SalesDayTruth = {
   /** Orders paid on the day: currency → hours of the window → bucket. */
   money: Record<string, Record<string, Partial<Record<SalesBucket, BucketTruth>>>>;
@@ -37,8 +47,8 @@ export type SalesDayTruth = {
   inquirers: number;
   /** Keyed by the window's hours. */
   windows: Record<string, InquiryTruth>;
-  /** Products shown in conversations begun on the day, those of them clicked, and of these those bought then. */
-  guided: { recommended: number; clicked: number; ordered: number };
+  /** Products shown in conversations begun on the day. Keyed by the window's hours. */
+  guided: Record<string, GuidedTruth>;
 };
 
 export type StoreSalesTruth = { days: Record<string, SalesDayTruth> };
@@ -52,7 +62,12 @@ export type SalesBook = {
     orders: readonly PlannedOrder[],
     through: number,
   ) => void;
-  countSuggestion: (store: StoreProfile, suggestion: Suggestion, orders: readonly PlannedOrder[]) => void;
+  countSuggestion: (
+    store: StoreProfile,
+    suggestion: Suggestion,
+    orders: readonly BoughtOrder[],
+    through: number,
+  ) => void;
 };
 
 export function createSalesBook(): SalesBook {
@@ -88,16 +103,28 @@ export function createSalesBook(): SalesBook {
         }
       }
     },
-    countSuggestion: (store, { day, product, clickedAt }, orders) => {
+    countSuggestion: (store, { day, start, product, clickedAt }, orders, through) => {
       const { guided } = dayOf(store, day);
-      guided.recommended += 1;
-      if (clickedAt === null) return;
-      guided.clicked += 1;
-      const isOrdered = orders.some(
-        ({ createdAt, paidAt, items }) =>
-          paidAt !== null && createdAt > clickedAt && items.some((item) => item.product === product),
-      );
-      guided.ordered += Number(isOrdered);
+      for (const hours of attributionWindows) {
+        const counts = (guided[hours] ??= { recommended: 0, clicked: 0, ordered: 0, pending: 0 });
+        const until = start + hours * hourMs;
+        if (until > through) {
+          counts.pending += 1;
+          continue;
+        }
+        counts.recommended += 1;
+        if (clickedAt === null || clickedAt > until) continue;
+        counts.clicked += 1;
+        const isOrdered = orders.some(
+          ({ createdAt, paidAt, owedTo, items }) =>
+            paidAt !== null &&
+            owedTo?.start === start &&
+            createdAt >= clickedAt &&
+            createdAt <= until &&
+            items.some((item) => item.product === product),
+        );
+        counts.ordered += Number(isOrdered);
+      }
     },
   };
 }
@@ -111,7 +138,7 @@ function createDay(): SalesDayTruth {
         { matured: 0, converted: 0, othersMatured: 0, othersConverted: 0, atRisk: 0 },
       ]),
     ),
-    guided: { recommended: 0, clicked: 0, ordered: 0 },
+    guided: {},
   };
 }
 

@@ -8,9 +8,9 @@ import { getCampaignFactor } from "../campaigns.ts";
 import { createRandom } from "../random.ts";
 import type { StoreProfile } from "../stores.ts";
 import type { WireEvent } from "../wire-event.ts";
-import { hasOpenOrder, type HeardTalk } from "./buyer.ts";
+import { hasOpenOrder, type BoughtOrder, type HeardTalk } from "./buyer.ts";
 import { createDeliveries } from "./deliveries.ts";
-import { planOrder, type OrderWish, type PlannedOrder } from "./plan-order.ts";
+import { planOrder, type OrderWish } from "./plan-order.ts";
 import { drawPurchaseDelay, getPurchaseChance } from "./purchase.ts";
 import type { SalesBook } from "./sales-truth.ts";
 import { sendOrder } from "./send-order.ts";
@@ -57,13 +57,13 @@ export function createStoreSales({ store, quota, seed, through, book, silentBuye
     own: { source: string; customer: string },
     wish: OrderWish,
     owedTo: HeardTalk | null,
-  ): PlannedOrder {
+  ): BoughtOrder {
     const order = planOrder(random, { store, through }, wish);
     count += 1;
     const of = { store: store.key, source: own.source, id: `o${String(count).padStart(6, "0")}` };
     sendOrder({ random, clock, send: deliveries.send }, of, own.customer, order);
     book.countOrder(store, order, owedTo, through);
-    return order;
+    return { ...order, owedTo };
   }
 
   /** An order that was there before the customer asked, and one that is only paid because of it. */
@@ -140,7 +140,7 @@ export function createStoreSales({ store, quota, seed, through, book, silentBuye
   function suggest(talk: Talk): void {
     const { visit, record } = talk;
     if (record.test) return;
-    const own = { day: clock.day(record.start), through };
+    const own = { day: clock.day(record.start), start: record.start, through };
     for (const { suggestion, message } of suggestProducts(random, talk, own)) {
       visit.buyer.suggestions.push(suggestion);
       if (suggestion.clickedAt === null) continue;
@@ -163,7 +163,8 @@ export function createStoreSales({ store, quota, seed, through, book, silentBuye
       buyer.isNew = false;
       if (talk.returnsAt !== null) return;
       for (const inquiry of buyer.inquiries) book.countInquiry(store, inquiry, buyer.orders, through);
-      for (const suggestion of buyer.suggestions) book.countSuggestion(store, suggestion, buyer.orders);
+      for (const suggestion of buyer.suggestions)
+        book.countSuggestion(store, suggestion, buyer.orders, through);
       buyer.inquiries = [];
       buyer.suggestions = [];
     },

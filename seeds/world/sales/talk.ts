@@ -48,7 +48,7 @@ export function pickMomentInTalk(
 export function suggestProducts(
   random: Random,
   { id, scene }: Talk,
-  { day, through }: { day: string; through: number },
+  { day, start, through }: { day: string; start: number; through: number },
 ): { suggestion: Suggestion; message: string }[] {
   const shown = new Map<string, { suggestion: Suggestion; message: string }>();
   scene.messages.forEach((message, index) => {
@@ -56,7 +56,7 @@ export function suggestProducts(
       if (shown.has(product)) continue;
       const at = message.at + 3000 + Math.round(random.logNormal(25_000, 0.9));
       const clickedAt = random.chance(0.34) && at < through ? at : null;
-      shown.set(product, { suggestion: { day, product, clickedAt }, message: `${id}-m${index + 1}` });
+      shown.set(product, { suggestion: { day, start, product, clickedAt }, message: `${id}-m${index + 1}` });
     }
   });
   return [...shown.values()];
