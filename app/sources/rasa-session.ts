@@ -167,10 +167,9 @@ function takeUser(sender: string, session: Session, event: RasaEvent, context: C
   // A paused bot has handed over already; what is said then asks for nobody new.
   if (!session.isPaused) session.handoff = null;
   addMessage(sender, session, event, context, {
-    from: "customer",
+    from: isOpener ? "system" : "customer",
     text: isPayload ? (session.buttons.get(event.text!) ?? null) : event.text,
     payload: isPayload ? event.text : null,
-    kind: isOpener ? "other" : null,
     intent: isOpener || isMiss ? null : event.name,
   });
   if (event.name !== null && names.handoffIntents.has(event.name)) {

@@ -1,4 +1,5 @@
 /** The formats we read, and how a file's own is found. */
+import { beebot, beebotLines } from "./beebot.ts";
 import { canonical } from "./canonical.ts";
 import { chatwoot, chatwootLines } from "./chatwoot.ts";
 import { dialogflowCx, dialogflowCxLines, dialogflowCxTable } from "./dialogflow-cx.ts";
@@ -6,6 +7,7 @@ import { jd, jdLines } from "./jd.ts";
 import { intercomTable } from "./intercom-table.ts";
 import { intercom, intercomConversation, intercomLines } from "./intercom.ts";
 import { jddc } from "./jddc.ts";
+import { qiyu, qiyuApi } from "./qiyu.ts";
 import { rasa, rasaEvents, rasaTable } from "./rasa.ts";
 import { shopifyCsv } from "./shopify-csv.ts";
 import { shopifyTable } from "./shopify-table.ts";
@@ -35,6 +37,8 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   tmallReport,
   chatwoot,
   chatwootLines,
+  qiyu,
+  qiyuApi,
   zendesk,
   zendeskLog,
   zendeskLines,
@@ -51,6 +55,8 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   dialogflowCx,
   dialogflowCxLines,
   dialogflowCxTable,
+  beebot,
+  beebotLines,
 ];
 
 const leastConfidence = 0.3;

@@ -158,7 +158,7 @@ test("an intent asks for a person: executed once somebody or an action says so",
   ]);
 });
 
-test("a pressed button is shown by its title; what opens the window is no question", async () => {
+test("a pressed button is shown by its title; what opens the window is not the customer's", async () => {
   const buttons = [{ title: "Returns", payload: "/returns" }];
   const { messages } = await read([
     ...begin(0),
@@ -168,7 +168,7 @@ test("a pressed button is shown by its title; what opens the window is no questi
     user(4, '/track{"order":"1"}', { parse_data: known("track", 1) }),
   ]);
   expect(messages).toMatchObject([
-    { text: null, kind: "other", intent: null, extra: { payload: "/get_started" } },
+    { from: "system", text: null, intent: null, extra: { payload: "/get_started" } },
     { text: "Hello", kind: "greeting", matched: null, extra: { data: { buttons } } },
     { text: "Returns", kind: null, intent: "returns", extra: { payload: "/returns" } },
     { text: null, kind: null, intent: "track", extra: { payload: '/track{"order":"1"}' } },

@@ -103,6 +103,13 @@ test.each([
     "x.csv",
     "dialogflow-cx-csv",
   ],
+  ["Beebot's log", '{"SessionId":"s","Rounds":1,"ChatLogs":[{"UserQuery":"a"', "x.json", "beebot"],
+  [
+    "Beebot's rounds, one a line",
+    '{"SessionUuid":"s","QueryTime":"2025-01-01 10:00:00","Question":"a"}\n',
+    "x.json",
+    "beebot-lines",
+  ],
   ["another table", "id,name,total\n1,a,5\n", "x.csv", undefined],
   ["other JSON lines", '{"id":1,"total":"5"}\n', "x.json", undefined],
   ["a list of other things", '[{"id":1,"total":"5"}]', "x.json", undefined],
