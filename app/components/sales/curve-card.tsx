@@ -56,7 +56,11 @@ function CurveFigures({ now }: { now: Totals["now"] }) {
               {t(`sales.window.${hours}`)}
             </Link>
             <p>
-              <SalesFigureLink metric={metric} figure={figure} className="font-semibold" />
+              <SalesFigureLink
+                metric={metric}
+                figure={figure}
+                className="inline-block min-h-6 leading-6 font-semibold"
+              />
             </p>
             <p className="text-2xs text-muted">
               {figure.low != null && figure.high != null
@@ -80,28 +84,27 @@ function CurveFigures({ now }: { now: Totals["now"] }) {
 function Definitions({ now }: { now: Totals["now"] }) {
   const t = useText();
   return (
-    <dl
-      aria-label={t("sales.curve.others")}
-      className="mt-2 grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 border-t border-line pt-2 text-xs"
-    >
-      <dt className="col-span-2 text-2xs text-muted">{t("sales.curve.others")}</dt>
-      {conversionDefinitions.map((metric) => (
-        <div key={metric} className="contents">
-          <dt
-            className={`truncate ${metric === "conversion_rate" ? "font-medium" : "text-muted"}`}
-            title={t(`metric.${metric}.definition`)}
-          >
-            {t(`metric.${metric}.short`)}
-          </dt>
-          <dd className="text-right">
-            <SalesFigureLink
-              metric={metric}
-              figure={now[metric] ?? noFigure}
-              className={metric === "conversion_rate" ? "font-semibold" : ""}
-            />
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className="mt-2 border-t border-line pt-2 text-xs">
+      <p className="text-2xs text-muted">{t("sales.curve.others")}</p>
+      <dl aria-label={t("sales.curve.others")} className="grid grid-cols-[1fr_auto] items-center gap-x-3">
+        {conversionDefinitions.map((metric) => (
+          <div key={metric} className="contents">
+            <dt
+              className={`truncate ${metric === "conversion_rate" ? "font-medium" : "text-muted"}`}
+              title={t(`metric.${metric}.definition`)}
+            >
+              {t(`metric.${metric}.short`)}
+            </dt>
+            <dd className="text-right">
+              <SalesFigureLink
+                metric={metric}
+                figure={now[metric] ?? noFigure}
+                className={`inline-block min-h-6 leading-6 ${metric === "conversion_rate" ? "font-semibold" : ""}`}
+              />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

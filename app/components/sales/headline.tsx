@@ -16,10 +16,12 @@ type Props = {
   conversion: Part<Totals>;
   currency: string;
   currencies: readonly string[];
+  /** Stands below the amounts of the single currencies. */
+  children?: ReactNode;
 };
 
 /** What service sells and how much of it the bot, in one line of figures. */
-export function Headline({ totals, conversion, currency, currencies }: Props) {
+export function Headline({ totals, conversion, currency, currencies, children }: Props) {
   const t = useText();
   const { net } = usePageState().search;
   const service = net ? "service_gmv_net" : "service_gmv";
@@ -35,6 +37,7 @@ export function Headline({ totals, conversion, currency, currencies }: Props) {
               <Money {...{ metric: service, now, before, currency, size: "hero" }} />
               <Others {...{ metric: service, now, currency, currencies }} />
               <ServiceShare {...{ now, currency, net }} />
+              {children}
             </Cell>
             <Cell metric="bot_share">
               <BotShare {...{ now, before, currency }} />
@@ -122,6 +125,7 @@ function Others({ metric, now, currency, currencies }: ValueProps & { currencies
             <SalesFigureLink
               metric={metric}
               figure={figure}
+              className="inline-block min-h-6 leading-6"
               where={figure.currency === undefined ? none : [ofCurrency(other)]}
             />
           </span>
@@ -167,7 +171,11 @@ function ServiceShare({ now, currency, net }: Omit<ValueProps, "metric"> & { net
   return (
     <p className="text-xs text-muted">
       {t("sales.ofgmv", { share: format.share(Number(service.value) / Number(all.value)) })}{" "}
-      <SalesFigureLink metric={metric} figure={all} className="whitespace-nowrap text-ink" />
+      <SalesFigureLink
+        metric={metric}
+        figure={all}
+        className="inline-block min-h-6 leading-6 whitespace-nowrap text-ink"
+      />
     </p>
   );
 }

@@ -82,6 +82,7 @@ function Legend({ now, currency, net }: LegendProps) {
             <SalesFigureLink
               metric={getBucketMetric(bucket, net)}
               figure={pickCurrency(now[getBucketMetric(bucket, net)], currency)}
+              className="inline-block min-h-6 leading-6"
             />
             <span className="text-xs text-muted">{shareOf(bucket)}</span>
           </span>
@@ -89,7 +90,11 @@ function Legend({ now, currency, net }: LegendProps) {
       ))}
       <li className="min-w-0 border-line sm:border-l sm:pl-3">
         <span className="flex min-h-6 items-center text-muted">{t("sales.trend.sum")}</span>
-        <SalesFigureLink metric={totalMetric} figure={total} className="font-semibold whitespace-nowrap" />
+        <SalesFigureLink
+          metric={totalMetric}
+          figure={total}
+          className="inline-block min-h-6 leading-6 font-semibold whitespace-nowrap"
+        />
       </li>
     </ul>
   );

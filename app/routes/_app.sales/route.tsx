@@ -6,23 +6,28 @@ import { PageHeader } from "#app/components/page/page-header.tsx";
 import { buildPageMeta } from "#app/components/page/page-meta.ts";
 import { AtRiskCard } from "#app/components/sales/at-risk-card.tsx";
 import { ContrastCard } from "#app/components/sales/contrast-card.tsx";
+import { ConvertedTotal } from "#app/components/sales/converted-total.tsx";
 import { CurveCard } from "#app/components/sales/curve-card.tsx";
 import { Headline } from "#app/components/sales/headline.tsx";
 import { NoSales } from "#app/components/sales/no-sales.tsx";
 import { SalesControls } from "#app/components/sales/sales-controls.tsx";
 import { SalesNotes } from "#app/components/sales/sales-notes.tsx";
+import { SlowCards } from "#app/components/sales/slow-cards.tsx";
 import { StoresCard } from "#app/components/sales/stores-card.tsx";
 import { TopicsCard } from "#app/components/sales/topics-card.tsx";
 import { SalesTrendCard } from "#app/components/sales/trend-card.tsx";
 import { ownParams } from "#app/components/sales/use-own-choice.ts";
 import { WindowsCard } from "#app/components/sales/windows-card.tsx";
+import { Later } from "#app/components/ui/later.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import { loadAtRiskReport } from "#app/reports/at-risk.server.ts";
 import { loadPageFrame } from "#app/reports/page-frame.server.ts";
 import { settlePart } from "#app/reports/part.server.ts";
 import { getReach } from "#app/reports/reach.ts";
+import { loadSalesCards } from "#app/reports/sales-cards.server.ts";
 import { loadSalesReport } from "#app/reports/sales.server.ts";
 import { sendTiming, startTiming } from "#app/reports/timing.server.ts";
+import { readLocale } from "#app/routes/preferences/cookies.server.ts";
 import { parsePageSearch } from "#app/search/page-search.ts";
 import { keepReportOnDrawer } from "#app/search/revalidation.ts";
 
@@ -53,8 +58,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       timing.measure("at_risk", () => loadAtRiskReport(context, frame)),
     ),
   ]);
+  const locale = await readLocale(request);
   return timing.respond({
     ...report,
+    cards: loadSalesCards(context, frame, locale),
     atRisk,
     storeCount: frame.selectedStores.length,
     comparesHours: frame.comparesHours,
@@ -98,7 +105,13 @@ export default function SalesPage() {
       ) : (
         <div className="grid gap-3 lg:grid-cols-6">
           <div className="lg:col-span-6">
-            <Headline {...{ totals, conversion, currency, currencies }} />
+            <Headline {...{ totals, conversion, currency, currencies }}>
+              {currencies.length > 1 && (
+                <Later promise={report.cards.converted} fallback={null}>
+                  {(converted) => converted.ok && <ConvertedTotal converted={converted.data} />}
+                </Later>
+              )}
+            </Headline>
           </div>
           <SalesTrendCard
             className="lg:col-span-6 xl:col-span-4"
@@ -115,6 +128,7 @@ export default function SalesPage() {
           />
           <ContrastCard className={small} byBucket={report.byBucket} currency={currency} />
           <AtRiskCard className="min-w-0 lg:col-span-6" atRisk={report.atRisk} />
+          <SlowCards cards={report.cards} currency={currency} />
           <div className="min-w-0 lg:col-span-6">
             <StoresCard {...{ totals, conversion }} stores={report.stores} metrics={report.storeMetrics} />
           </div>

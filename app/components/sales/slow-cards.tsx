@@ -1,0 +1,51 @@
+import { Card } from "#app/components/ui/card.tsx";
+import { Later } from "#app/components/ui/later.tsx";
+import { useText } from "#app/i18n/use-text.tsx";
+import type { MessageKey } from "#app/i18n/messages/en.ts";
+import type { loadSalesCards } from "#app/reports/sales-cards.server.ts";
+import { AtRiskCard } from "./at-risk-card.tsx";
+import { CostCard } from "./cost-card.tsx";
+import { GuidedCard } from "./guided-card.tsx";
+import { ProductsCard } from "./products-card.tsx";
+import { RulesCard } from "./rules-card.tsx";
+
+type Props = { cards: Omit<ReturnType<typeof loadSalesCards>, "converted">; currency: string };
+
+const third = "lg:col-span-3 xl:col-span-2";
+const half = "lg:col-span-6 xl:col-span-3";
+const most = "lg:col-span-6 xl:col-span-4";
+
+/** The cards below the figures, each drawn when its part of the page has come. */
+export function SlowCards({ cards, currency }: Props) {
+  return (
+    <>
+      <Later promise={cards.atRisk} fallback={<Waiting title="metric.at_risk.label" className={most} />}>
+        {(atRisk) => <AtRiskCard className={most} atRisk={atRisk} />}
+      </Later>
+      <Later promise={cards.guided} fallback={<Waiting title="guided.title" className={third} />}>
+        {(guided) => <GuidedCard className={third} guided={guided} />}
+      </Later>
+      <Later promise={cards.products} fallback={<Waiting title="products.title" className={half} />}>
+        {(products) => <ProductsCard className={half} products={products} currency={currency} />}
+      </Later>
+      <Later promise={cards.rules} fallback={<Waiting title="rules.title" className={half} />}>
+        {(rules) => <RulesCard className={half} rules={rules} currency={currency} />}
+      </Later>
+      <Later promise={cards.cost} fallback={<Waiting title="cost.title" className="lg:col-span-6" />}>
+        {(cost) => <CostCard className="lg:col-span-6" cost={cost} />}
+      </Later>
+    </>
+  );
+}
+
+/** Keeps about the room that the card will take. */
+function Waiting({ title, className }: { title: MessageKey; className: string }) {
+  const t = useText();
+  return (
+    <Card title={t(title)} className={`min-h-72 ${className}`}>
+      <p className="text-muted" role="status">
+        {t("app.loading")}
+      </p>
+    </Card>
+  );
+}
