@@ -1,6 +1,7 @@
 import { Chooser, findCommunities } from "./communities.ts";
 import type { Graph } from "./graph.ts";
 import { mergeAlike } from "./merge-alike.ts";
+import { splitGrown } from "./split-grown.ts";
 import type { Vector } from "./vector.ts";
 
 /** What one pass may do to gaps that people work on: this share of known questions changes its gap, no more. */
@@ -27,7 +28,8 @@ export function cluster(graph: Graph, vectors: readonly Vector[]): Uint32Array {
 
 /**
  * Communities that begin from the gaps there are: known wordings stay, new ones join them or found communities of their own.
- * Then the known ones that are most clearly wrong move, and gaps that have grown alike merge, within what may move.
+ * Then gaps that have come to hold several topics part, the known ones that are most clearly wrong move, and gaps that have
+ * grown alike merge, within what may move: gaps follow what is asked over several passes, and nobody's work is upset.
  */
 export function settle(graph: Graph, vectors: readonly Vector[], known: readonly Known[]): Uint32Array {
   const resolution = chooseResolution(vectors.length);
@@ -41,14 +43,17 @@ export function settle(graph: Graph, vectors: readonly Vector[], known: readonly
   const labels = findCommunities(graph, { resolution, fixed }, start);
   const budget = { left: Math.floor(mayMove * known.reduce((sum, { questions }) => sum + questions, 0)) };
   const remaining = countByGap(known);
-  moveClearlyWrong(graph, labels, { resolution, known, budget, remaining });
-  return mergeAlike(graph, labels, vectors, (one, other) => {
-    const [a, b] = [sumKnown(one, known), sumKnown(other, known)];
-    const moved = Math.min(a, b);
-    if (moved > budget.left) return false;
-    budget.left -= moved;
+  const fresh = cluster(graph, vectors);
+  const spend = (questions: number) => {
+    if (questions > budget.left) return false;
+    budget.left -= questions;
     return true;
-  });
+  };
+  splitGrown(graph, labels, fresh, { resolution, maySplit: (part) => spend(sumKnown(part, known)) });
+  moveClearlyWrong(graph, labels, { resolution, known, budget, remaining });
+  return mergeAlike(graph, labels, vectors, (one, other) =>
+    spend(Math.min(sumKnown(one, known), sumKnown(other, known))),
+  );
 }
 
 type Moving = {
