@@ -9,6 +9,7 @@ import { isSalesMetric } from "#app/metrics/sales-registry.ts";
 import { addDays, countDays } from "#app/time/day.ts";
 import { resolveComparison } from "#app/time/period.ts";
 import type { Db } from "#db/connection.ts";
+import { answerGuided } from "#db/queries/answer-guided.ts";
 import { answerQuestion } from "#db/queries/answer-question.ts";
 import { answerSales } from "#db/queries/answer-sales.ts";
 import { listStores } from "#db/queries/stores.ts";
@@ -93,19 +94,22 @@ export async function answerQuery(
   };
 }
 
-/** Rows of both halves of a question, put together by their dimensions. */
+/** Rows of all parts of a question, put together by their dimensions. */
 async function answerAll(
   { db, scope }: { db: Db; scope: Scope },
-  { sales, dimensions }: ApiQuery,
+  { sales, guided, dimensions }: ApiQuery,
   question: Question,
 ): Promise<ApiAnswer[]> {
   const { from, to } = question;
-  const [service, sold] = await Promise.all([
+  const [service, sold, led] = await Promise.all([
     question.metrics.length === 0 ? [] : answerQuestion(db, question),
     sales ? answerSales(db, sales.metrics, { ...sales.selection, scope, from, to }, sales.dimensions) : [],
+    guided
+      ? answerGuided(db, guided.metrics, { ...guided.selection, scope, from, to }, guided.dimensions)
+      : [],
   ]);
   const rows = new Map<string, ApiAnswer>();
-  for (const answer of [...service, ...sold] as ApiAnswer[]) {
+  for (const answer of [...service, ...sold, ...led] as ApiAnswer[]) {
     const key = buildKey(answer, dimensions, 0);
     const known = rows.get(key);
     rows.set(key, { dimensions: answer.dimensions, figures: { ...known?.figures, ...answer.figures } });

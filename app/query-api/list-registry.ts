@@ -1,4 +1,5 @@
 import { catalogues } from "#app/i18n/catalogues.server.ts";
+import { guidedMetrics, isGuidedMetric } from "#app/metrics/guided-registry.ts";
 import { metrics } from "#app/metrics/registry.ts";
 import { doesMature, isSalesMetric, salesMetrics } from "#app/metrics/sales-registry.ts";
 import { apiDimensions, type ApiMetricId } from "./split-query.ts";
@@ -7,7 +8,11 @@ import { apiDimensions, type ApiMetricId } from "./split-query.ts";
 export function listRegistry(ids: readonly ApiMetricId[]) {
   return {
     metrics: ids.map((id) => {
-      const { unit, family, good, formula } = isSalesMetric(id) ? salesMetrics[id] : metrics[id];
+      const { unit, family, good, formula } = isGuidedMetric(id)
+        ? guidedMetrics[id]
+        : isSalesMetric(id)
+          ? salesMetrics[id]
+          : metrics[id];
       return {
         id,
         label: catalogues.en[`metric.${id}.label`],
@@ -16,7 +21,11 @@ export function listRegistry(ids: readonly ApiMetricId[]) {
         family,
         good,
         formula,
-        matures: isSalesMetric(id) ? doesMature(id) : (metrics[id].matures ?? false),
+        matures: isGuidedMetric(id)
+          ? true
+          : isSalesMetric(id)
+            ? doesMature(id)
+            : (metrics[id].matures ?? false),
       };
     }),
     dimensions: apiDimensions,

@@ -13,10 +13,12 @@ import {
   apiMetricIds,
   isApiDimension,
   isApiMetric,
+  pickGuided,
   pickSales,
   refuseSplit,
   type ApiDimensionId,
   type ApiMetricId,
+  type GuidedQuery,
   type SalesQuery,
 } from "./split-query.ts";
 
@@ -28,6 +30,7 @@ export type ApiQuery = {
   /** The part about service, of whoever asks it; without metrics when there is none. */
   question: Omit<Question, "scope">;
   sales: SalesQuery | null;
+  guided: GuidedQuery | null;
   compare: ApiComparison | null;
   orderBy: { key: ApiMetricId | ApiDimensionId; direction: "asc" | "desc" }[];
   limit: number;
@@ -136,12 +139,12 @@ export function parseQuery(body: unknown): ApiQuery | { error: string } {
   const refusal = refuseSplit(metrics, [...asked, ...filters.map((filter) => filter.dimension)]);
   if (refusal !== undefined) return { error: `dimensions: ${refusal}` };
   const [from, to] = data.period;
+  const of = { from, to, windowHours: data.options.attribution_hours ?? null };
   return {
     metrics,
     dimensions: asked,
-    sales: pickSales(metrics, asked, filters, {
-      ...{ from, to, windowHours: data.options.attribution_hours ?? null },
-    }),
+    sales: pickSales(metrics, asked, filters, of),
+    guided: pickGuided(metrics, asked, filters, of),
     question: {
       metrics: metrics.filter(isMetric),
       dimensions: asked.filter(isDimension),

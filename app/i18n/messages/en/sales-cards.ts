@@ -81,4 +81,28 @@ export const enSalesCards = {
   "converted.mark": "converted",
   "converted.rate": "1 {currency} = {rate} {reporting} from {day}",
   "converted.missing": "No total in {currency}: there is no rate for {missing} on every day of the period.",
+  "metric.guided_recommended.label": "Recommendations",
+  "metric.guided_recommended.short": "Recommended",
+  "metric.guided_recommended.definition":
+    "A product and a conversation in which the bot recommended it (message kind “recommend”), whose attribution window is over; by the day the conversation began. Left out: test.",
+  "metric.guided_clicked.label": "Recommendations clicked",
+  "metric.guided_clicked.short": "Clicked",
+  "metric.guided_clicked.definition":
+    "Recommendations whose product was clicked afterwards, inside the window: a click that names the conversation or the message, or else the customer.",
+  "metric.guided_ordered.label": "Recommendations ordered",
+  "metric.guided_ordered.short": "Ordered",
+  "metric.guided_ordered.definition":
+    "Clicked recommendations followed by a paid order that holds the product, was created after the click and is credited to this very conversation.",
+  "metric.guided_click_rate.label": "Clicked, of recommended",
+  "metric.guided_click_rate.short": "Clicked",
+  "metric.guided_click_rate.definition":
+    "Recommendations that were clicked, of all recommendations whose window is over.",
+  "metric.guided_order_rate.label": "Ordered, of recommended",
+  "metric.guided_order_rate.short": "Ordered",
+  "metric.guided_order_rate.definition":
+    "Recommendations that were clicked and ordered, of all recommendations whose window is over.",
+  "metric.guided_gmv.label": "Guided GMV",
+  "metric.guided_gmv.short": "Guided",
+  "metric.guided_gmv.definition":
+    "Gross money paid for the recommended products themselves in the orders that followed a click; one total for each currency.",
 } as const;
