@@ -11,7 +11,7 @@ export function readRecords(
 ): AsyncGenerator<RawRecord[]> {
   switch (framing.by) {
     case "line":
-      return readLines(chunks);
+      return readLines(chunks, framing.hasTrailer);
     case "element":
       return readElements(chunks, framing.at);
     case "row":

@@ -8,6 +8,7 @@ import { adaptEnd, adaptRecord, type Adapting } from "./adapt-records.ts";
 import { createBatchWriter } from "./batch-writer.ts";
 import { createLane } from "./lanes/create-lane.ts";
 import { openLanes, type Lanes } from "./lanes/open-lanes.ts";
+import { dropTrailer } from "./drop-trailer.ts";
 import { cutBlocks, readBlock, type LineBlock } from "./line-blocks.ts";
 import { readMasker } from "./open-masker.ts";
 import { explainInputError, type RawRecord } from "./raw-record.ts";
@@ -82,7 +83,8 @@ export async function writeSource(
     };
     const writer = addLanes(own, openThem, source.adapter, options);
     try {
-      for await (const block of untilFault(cutBlocks(source.chunks), onError)) {
+      const blocks = untilFault(cutBlocks(source.chunks), onError);
+      for await (const block of source.adapter.framing.hasTrailer ? dropTrailer(blocks) : blocks) {
         await writer.take(block);
         tell();
         if (signal?.aborted) break;

@@ -1,5 +1,6 @@
 /** The formats we read, and how a file's own is found. */
 import { beebot, beebotLines } from "./beebot.ts";
+import { botpress, botpressLines } from "./botpress.ts";
 import { canonical } from "./canonical.ts";
 import { chatwoot, chatwootLines } from "./chatwoot.ts";
 import { dialogflowCx, dialogflowCxLines, dialogflowCxTable } from "./dialogflow-cx.ts";
@@ -57,6 +58,8 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   dialogflowCxTable,
   beebot,
   beebotLines,
+  botpress,
+  botpressLines,
 ];
 
 const leastConfidence = 0.3;

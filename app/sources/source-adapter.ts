@@ -55,12 +55,14 @@ export type CustomerPlace = [start: number, end: number, id?: string];
 export type RowJoin = { key: string; firstOnly: string };
 
 /**
- * Where one record ends: at the end of a line; of a value that stands `at` one of these places in a JSON document (`orders[]`
+ * Where one record ends: at the end of a line (`hasTrailer`: a last line that is no JSON object is none); of a value that stands `at` one of these places in a JSON document (`orders[]`
  * is every element of the root's list called orders, `order` its value of that name, `[]` every element of a root that is a
  * list, `*` any one name); or of a row of separated values, which becomes an object by the header's names.
  */
 export type Framing =
-  { by: "line" } | { by: "element"; at: readonly string[] } | { by: "row"; join: RowJoin | null };
+  | { by: "line"; hasTrailer?: boolean }
+  | { by: "element"; at: readonly string[] }
+  | { by: "row"; join: RowJoin | null };
 
 /** What the merchant alone knows, such as the names of robot accounts: lists of words by the setting's name. */
 export type SourceSettings = Readonly<Record<string, readonly string[]>>;
