@@ -5,6 +5,7 @@ import { canonical } from "./canonical.ts";
 import { chatwoot, chatwootLines } from "./chatwoot.ts";
 import { dialogflowCx, dialogflowCxLines, dialogflowCxTable } from "./dialogflow-cx.ts";
 import { jd, jdLines } from "./jd.ts";
+import { gorgias, gorgiasLines } from "./gorgias.ts";
 import { intercomTable } from "./intercom-table.ts";
 import { intercom, intercomConversation, intercomLines } from "./intercom.ts";
 import { jddc } from "./jddc.ts";
@@ -40,6 +41,8 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   chatwootLines,
   qiyu,
   qiyuApi,
+  gorgias,
+  gorgiasLines,
   zendesk,
   zendeskLog,
   zendeskLines,

@@ -110,6 +110,18 @@ test.each([
     "x.json",
     "beebot-lines",
   ],
+  [
+    "a conversation of Botpress'",
+    '{"conversation":{"id":"c","integration":"webchat","tags":{}},"messages":[]}',
+    "x.json",
+    "botpress",
+  ],
+  [
+    "messages of Botpress', one a line",
+    '{"id":"m","direction":"incoming","conversationId":"c","createdAt":"2025-01-01T02:00:01Z"}\n',
+    "x.json",
+    "botpress-lines",
+  ],
   ["another table", "id,name,total\n1,a,5\n", "x.csv", undefined],
   ["other JSON lines", '{"id":1,"total":"5"}\n', "x.json", undefined],
   ["a list of other things", '[{"id":1,"total":"5"}]', "x.json", undefined],
