@@ -8,57 +8,81 @@ export type Neighbour = { at: number; similarity: number };
  */
 export class TermIndex {
   readonly vectors: Vector[] = [];
-  private readonly holders: { at: number[]; weights: number[] }[] = [];
-  private scores = new Float64Array(1024);
+  private readonly holders: (Holders | undefined)[] = [];
+  private scores = new Float32Array(1024);
+  private touched = new Uint32Array(1024);
 
   constructor(private readonly readAtMost = 5_000) {}
 
   add(vector: Vector): number {
     const at = this.vectors.push(vector) - 1;
     vector.terms.forEach((term, index) => {
-      const list = (this.holders[term] ??= { at: [], weights: [] });
-      list.at.push(at);
-      list.weights.push(vector.weights[index]!);
+      (this.holders[term] ??= new Holders()).add(at, vector.weights[index]!);
     });
     return at;
   }
 
   /** The `count` most similar, most similar first, ties by position; without `except`. */
   findNearest(vector: Vector, count: number, except = -1): Neighbour[] {
-    if (this.scores.length < this.vectors.length) this.scores = new Float64Array(this.vectors.length * 2);
-    const { touched, isWhole } = this.addUp(vector, 3 * count);
-    const best = new Best(isWhole ? count : 3 * count);
-    for (const at of touched) {
-      if (at !== except) best.offer(at, this.scores[at]!);
-      this.scores[at] = 0;
+    if (this.scores.length < this.vectors.length) {
+      this.scores = new Float32Array(this.vectors.length * 2);
+      this.touched = new Uint32Array(this.vectors.length * 2);
     }
-    if (isWhole) return best.list();
-    const exact = new Best(count);
-    for (const { at } of best.list()) exact.offer(at, dot(vector, this.vectors[at]!));
-    return exact.list();
+    // A few more than wanted: which words were read, and how sums were rounded, decides nothing then.
+    const candidates = new Best(3 * count);
+    const { scores, touched } = this;
+    const length = this.addUp(vector, 3 * count);
+    for (let index = 0; index < length; index++) {
+      const at = touched[index]!;
+      if (at !== except) candidates.offer(at, scores[at]!);
+      scores[at] = 0;
+    }
+    const best = new Best(count);
+    for (const { at } of candidates.list()) best.offer(at, dot(vector, this.vectors[at]!));
+    return best.list();
   }
 
-  private addUp({ terms, weights }: Vector, enough: number): { touched: number[]; isWhole: boolean } {
-    const lists = [...terms]
-      .map((term, index) => ({ holders: this.holders[term], weight: weights[index]! }))
-      .sort((a, b) => (a.holders?.at.length ?? 0) - (b.holders?.at.length ?? 0));
-    const touched: number[] = [];
+  /** Sums what vectors share with this one; answers how many were touched. */
+  private addUp({ terms, weights }: Vector, enough: number): number {
+    const { scores, touched } = this;
+    const lists: { holders: Holders; weight: number }[] = [];
+    terms.forEach((term, index) => {
+      const holders = this.holders[term];
+      if (holders) lists.push({ holders, weight: weights[index]! });
+    });
+    lists.sort((a, b) => a.holders.length - b.holders.length);
+    let length = 0;
     let left = this.readAtMost;
-    let isWhole = true;
     for (const { holders, weight } of lists) {
-      if (!holders) continue;
-      if (holders.at.length > left && touched.length >= enough) {
-        isWhole = false;
-        break;
-      }
-      left -= holders.at.length;
-      for (let index = 0; index < holders.at.length; index++) {
-        const at = holders.at[index]!;
-        if (this.scores[at] === 0) touched.push(at);
-        this.scores[at]! += weight * holders.weights[index]!;
+      if (holders.length > left && length >= enough) break;
+      left -= holders.length;
+      const { at, weights: shares, length: end } = holders;
+      for (let index = 0; index < end; index++) {
+        const holder = at[index]!;
+        if (scores[holder] === 0) touched[length++] = holder;
+        scores[holder]! += weight * shares[index]!;
       }
     }
-    return { touched, isWhole };
+    return length;
+  }
+}
+
+/** The vectors that hold a term, and how much of it; grows. */
+class Holders {
+  at = new Uint32Array(2);
+  weights = new Float32Array(2);
+  length = 0;
+
+  add(at: number, weight: number): void {
+    if (this.length === this.at.length) {
+      const [olderAt, olderWeights] = [this.at, this.weights];
+      this.at = new Uint32Array(2 * this.length);
+      this.weights = new Float32Array(2 * this.length);
+      this.at.set(olderAt);
+      this.weights.set(olderWeights);
+    }
+    this.at[this.length] = at;
+    this.weights[this.length++] = weight;
   }
 }
 
@@ -70,8 +94,7 @@ export class Best {
 
   offer(at: number, similarity: number): void {
     const { kept, count } = this;
-    const last = kept.at(-1);
-    if (kept.length === count && last && !isBefore(at, similarity, last)) return;
+    if (kept.length === count && !isBefore(at, similarity, kept[count - 1]!)) return;
     let place = kept.length;
     while (place > 0 && isBefore(at, similarity, kept[place - 1]!)) place--;
     kept.splice(place, 0, { at, similarity });
