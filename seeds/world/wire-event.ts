@@ -97,7 +97,7 @@ export type WireOrder = Envelope<"order"> & {
   amount: string;
   currency: string;
   status: "pending" | "paid";
-  items: { product: string; quantity: number; amount: string }[];
+  items: { product: string; name: string; quantity: number; amount: string }[];
 };
 
 export type WireRefund = Envelope<"refund"> & { order: string; at: string; amount: string; reason: string };

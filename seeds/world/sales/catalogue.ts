@@ -1,9 +1,10 @@
 /** What the shops sell: two hundred products a product line, with prices in each currency. Amounts are minor units. */
 import type { Random } from "../random.ts";
-import type { Currency } from "../stores.ts";
+import type { Currency, Language } from "../stores.ts";
 import type { Line } from "../topics.ts";
+import { wordings } from "../wording/languages.ts";
 
-export type OrderItem = { product: string; quantity: number; amountMinor: number };
+export type OrderItem = { product: string; name: string; quantity: number; amountMinor: number };
 
 const productCount = 200;
 
@@ -31,21 +32,30 @@ const postage: Record<Currency, { minor: number; freeFrom: number }> = {
 
 export function getPrice(product: string, line: Line, currency: Currency): number {
   const list = tiers[line];
-  const place = Math.imul(Number(product.slice(2)), 0x9e3779b1) >>> 8;
-  return convert[currency](list[place % list.length]!);
+  return convert[currency](list[scatter(product) % list.length]!);
 }
+
+/** What it is and its number in the catalogue. */
+export function nameProduct(product: string, line: Line, language: Language): string {
+  const names = wordings[language].items[line];
+  return `${names[scatter(product) % names.length]!} ${product.slice(2)}`;
+}
+
+const scatter = (product: string) => Math.imul(Number(product.slice(2)), 0x9e3779b1) >>> 8;
 
 /** A few products are bought far more often than most. */
 function pickProduct(random: Random): string {
   return `p-${1000 + Math.floor(productCount * random.next() ** 2.2)}`;
 }
 
+/** Where the basket is filled. */
+export type Shelf = { line: Line; language: Language; currency: Currency; discount: number };
 export type Basket = { items: OrderItem[]; amountMinor: number };
 
 /** Fills a basket, with the products wanted first; `discount` is in per cent of every price. */
 export function fillBasket(
   random: Random,
-  { line, currency, discount }: { line: Line; currency: Currency; discount: number },
+  { line, language, currency, discount }: Shelf,
   wanted: readonly string[],
 ): Basket {
   const more = wanted.length > 0 ? random.pickIndex([6, 3, 1]) : 1 + random.pickIndex([6, 3, 1]);
@@ -54,7 +64,8 @@ export function fillBasket(
   const items = [...products].map((product) => {
     const quantity = 1 + random.pickIndex([12, 2, 0.5]);
     const full = getPrice(product, line, currency) * quantity;
-    return { product, quantity, amountMinor: Math.round((full * (100 - discount)) / 100) };
+    const amountMinor = Math.round((full * (100 - discount)) / 100);
+    return { product, name: nameProduct(product, line, language), quantity, amountMinor };
   });
   const goods = items.reduce((sum, item) => sum + item.amountMinor, 0);
   const { minor, freeFrom } = postage[currency];

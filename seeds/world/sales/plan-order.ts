@@ -36,7 +36,7 @@ export function planOrder(
   const { currency, alsoSells } = store;
   const factor = getCampaignFactor(store.region, getZoneClock(store.zone).day(createdAt));
   const own = {
-    line: store.line,
+    ...{ line: store.line, language: store.language },
     currency: alsoSells && random.chance(alsoSells.share) ? alsoSells.currency : currency,
     discount: factor >= 2.4 ? 18 : factor >= 1.4 ? 10 : random.chance(0.1) ? 5 : 0,
   };

@@ -21,8 +21,8 @@ export function buildOrder(
     ...{ type: "order", store, source, id, customer, created_at: clock.iso(order.createdAt) },
     ...{ amount: decimal(order.amountMinor), currency: order.currency },
     status: paidAt === null ? "pending" : "paid",
-    items: order.items.map(({ product, quantity, amountMinor }) => ({
-      ...{ product, quantity, amount: decimal(amountMinor) },
+    items: order.items.map(({ product, name, quantity, amountMinor }) => ({
+      ...{ product, name, quantity, amount: decimal(amountMinor) },
     })),
   };
   if (paidAt !== null) event.paid_at = clock.iso(paidAt);
