@@ -24,7 +24,7 @@ const sum = (rows: readonly SoldRow[], bucket: string | null, net = false): bigi
     0n,
   );
 
-const sold = (page: Page) => page.getByRole("region", { name: "What was sold" });
+const sold = (page: Page) => page.getByRole("region", { name: "GMV in four parts" });
 
 test("the four buckets and their sum are those of the orders themselves, gross and net", async ({ page }) => {
   const rows = await recomputeSales(month);

@@ -43,7 +43,7 @@ export function SalesFigureLink(props: SalesFigureLinkProps) {
   return (
     <span className={`inline-flex flex-col ${className}`}>
       {values.map((value) => (
-        <ValueLink key={value.currency} {...props} own={value} className="" />
+        <ValueLink key={value.currency} {...props} own={value} className="min-h-6 leading-6" />
       ))}
     </span>
   );

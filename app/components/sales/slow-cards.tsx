@@ -11,28 +11,28 @@ import { RulesCard } from "./rules-card.tsx";
 
 type Props = { cards: Omit<ReturnType<typeof loadSalesCards>, "converted">; currency: string };
 
-const third = "lg:col-span-3 xl:col-span-2";
-const half = "lg:col-span-6 xl:col-span-3";
-const most = "lg:col-span-6 xl:col-span-4";
+const half = "min-w-0 lg:col-span-6 xl:col-span-3";
+/** As tall as the two cards beside it. */
+const tall = `${half} xl:row-span-2`;
 
 /** The cards below the figures, each drawn when its part of the page has come. */
 export function SlowCards({ cards, currency }: Props) {
   return (
     <>
-      <Later promise={cards.atRisk} fallback={<Waiting title="metric.at_risk.label" className={most} />}>
-        {(atRisk) => <AtRiskCard className={most} atRisk={atRisk} />}
-      </Later>
-      <Later promise={cards.guided} fallback={<Waiting title="guided.title" className={third} />}>
-        {(guided) => <GuidedCard className={third} guided={guided} />}
+      <Later promise={cards.atRisk} fallback={<Waiting title="metric.at_risk.label" className={tall} />}>
+        {(atRisk) => <AtRiskCard className={tall} atRisk={atRisk} />}
       </Later>
       <Later promise={cards.products} fallback={<Waiting title="products.title" className={half} />}>
         {(products) => <ProductsCard className={half} products={products} currency={currency} />}
       </Later>
+      <Later promise={cards.guided} fallback={<Waiting title="guided.title" className={half} />}>
+        {(guided) => <GuidedCard className={half} guided={guided} />}
+      </Later>
       <Later promise={cards.rules} fallback={<Waiting title="rules.title" className={half} />}>
         {(rules) => <RulesCard className={half} rules={rules} currency={currency} />}
       </Later>
-      <Later promise={cards.cost} fallback={<Waiting title="cost.title" className="lg:col-span-6" />}>
-        {(cost) => <CostCard className="lg:col-span-6" cost={cost} />}
+      <Later promise={cards.cost} fallback={<Waiting title="cost.title" className={half} />}>
+        {(cost) => <CostCard className={half} cost={cost} />}
       </Later>
     </>
   );

@@ -4,7 +4,6 @@ import { NothingHere } from "#app/components/page/nothing-here.tsx";
 import { PageError } from "#app/components/page/page-error.tsx";
 import { PageHeader } from "#app/components/page/page-header.tsx";
 import { buildPageMeta } from "#app/components/page/page-meta.ts";
-import { AtRiskCard } from "#app/components/sales/at-risk-card.tsx";
 import { ContrastCard } from "#app/components/sales/contrast-card.tsx";
 import { ConvertedTotal } from "#app/components/sales/converted-total.tsx";
 import { CurveCard } from "#app/components/sales/curve-card.tsx";
@@ -20,9 +19,7 @@ import { ownParams } from "#app/components/sales/use-own-choice.ts";
 import { WindowsCard } from "#app/components/sales/windows-card.tsx";
 import { Later } from "#app/components/ui/later.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
-import { loadAtRiskReport } from "#app/reports/at-risk.server.ts";
 import { loadPageFrame } from "#app/reports/page-frame.server.ts";
-import { settlePart } from "#app/reports/part.server.ts";
 import { getReach } from "#app/reports/reach.ts";
 import { loadSalesCards } from "#app/reports/sales-cards.server.ts";
 import { loadSalesReport } from "#app/reports/sales.server.ts";
@@ -51,18 +48,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const timing = startTiming();
   const search = parsePageSearch(new URL(request.url).searchParams);
   const frame = await timing.measure("frame", () => loadPageFrame(context, search));
-  const [report, atRisk] = await Promise.all([
+  const [report, locale] = await Promise.all([
     loadSalesReport(context.db, frame, timing),
-    settlePart(
-      "at_risk",
-      timing.measure("at_risk", () => loadAtRiskReport(context, frame)),
-    ),
+    readLocale(request),
   ]);
-  const locale = await readLocale(request);
   return timing.respond({
     ...report,
     cards: loadSalesCards(context, frame, locale),
-    atRisk,
     storeCount: frame.selectedStores.length,
     comparesHours: frame.comparesHours,
     talkReach: getReach(frame.selectedStores),
@@ -127,7 +119,6 @@ export default function SalesPage() {
             isNarrowed={report.isNarrowed}
           />
           <ContrastCard className={small} byBucket={report.byBucket} currency={currency} />
-          <AtRiskCard className="min-w-0 lg:col-span-6" atRisk={report.atRisk} />
           <SlowCards cards={report.cards} currency={currency} />
           <div className="min-w-0 lg:col-span-6">
             <StoresCard {...{ totals, conversion }} stores={report.stores} metrics={report.storeMetrics} />

@@ -25,7 +25,7 @@ export const enSales = {
   "sales.upper.hint": "With the orders before which both bot and people spoke",
   "sales.pending": "{count, plural, one {# more is} other {# more are}} still inside the window",
   "sales.atrisk.hint": "asked, not bought, window still open",
-  "sales.trend": "What was sold",
+  "sales.trend": "GMV in four parts",
   "sales.trend.note.day": "by the day of payment",
   "sales.trend.note.week": "by the week of payment",
   "sales.trend.line": "line: the days compared with",
