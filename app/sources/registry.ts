@@ -16,6 +16,7 @@ import { shopifyTable } from "./shopify-table.ts";
 import { shopify, shopifyLines } from "./shopify.ts";
 import type { SourceAdapter, SourceSettings } from "./source-adapter.ts";
 import { taobaoCsv } from "./taobao-csv.ts";
+import { taobaoRatingLines, taobaoRatings } from "./taobao-rating.ts";
 import { taobao, taobaoLines } from "./taobao.ts";
 import { tauBench } from "./tau-bench.ts";
 import { tmallReport } from "./tmall-report.ts";
@@ -63,6 +64,8 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   beebotLines,
   botpress,
   botpressLines,
+  taobaoRatings,
+  taobaoRatingLines,
 ];
 
 const leastConfidence = 0.3;

@@ -122,6 +122,8 @@ test.each([
     "x.json",
     "botpress-lines",
   ],
+  ["Taobao's ratings", '{"staff_eval_details":[{"eval_code":0', "x.json", "taobao-ratings"],
+  ["Taobao's ratings, one a line", '{"eval_code":0,"source":1}\n', "x.json", "taobao-rating-lines"],
   ["another table", "id,name,total\n1,a,5\n", "x.csv", undefined],
   ["other JSON lines", '{"id":1,"total":"5"}\n', "x.json", undefined],
   ["a list of other things", '[{"id":1,"total":"5"}]', "x.json", undefined],
