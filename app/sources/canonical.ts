@@ -4,6 +4,9 @@ import type { SourceAdapter, SourceOutput } from "./source-adapter.ts";
 const eventTypes =
   /"type"\s*:\s*"(store|conversation|message|handoff|rating|order|refund|click|knowledge|person|shift)"/;
 
+/** Help desks have conversations too, but the source of an event of ours is a word. */
+const foreign = /"source"\s*:\s*[{[]/;
+
 function readLine(text: string, line: number): SourceOutput {
   let record: unknown;
   try {
@@ -21,6 +24,7 @@ function readLine(text: string, line: number): SourceOutput {
 export const canonical: SourceAdapter = {
   id: "canonical",
   title: "Apiary NDJSON",
+  recognises: "newline-delimited JSON of Apiary's own events, one a line",
   capabilities: {
     messageTimes: "recorded",
     botMarks: "recorded",
@@ -39,7 +43,9 @@ export const canonical: SourceAdapter = {
   isStateless: true,
   detect(head, fileName) {
     const lines = head.split("\n").filter((line) => line.trim() !== "");
-    const events = lines.filter((line) => line.startsWith("{") && eventTypes.test(line)).length;
+    const events = lines.filter(
+      (line) => line.startsWith("{") && eventTypes.test(line) && !foreign.test(line),
+    ).length;
     if (events > 0) return 0.5 + (0.5 * events) / lines.length;
     return /\.(ndjson|jsonl)(\.gz)?$/i.test(fileName) ? 0.4 : 0;
   },

@@ -55,9 +55,10 @@ export type CustomerPlace = [start: number, end: number, id?: string];
 export type RowJoin = { key: string; firstOnly: string };
 
 /**
- * Where one record ends: at the end of a line (`hasTrailer`: a last line that is no JSON object is none); of a value that stands `at` one of these places in a JSON document (`orders[]`
- * is every element of the root's list called orders, `order` its value of that name, `[]` every element of a root that is a
- * list, `*` any one name); or of a row of separated values, which becomes an object by the header's names.
+ * Where one record ends: at the end of a line (`hasTrailer`: a last line that is no JSON object is none); of a value that
+ * stands `at` one of these places in a JSON document (`orders[]` is every element of the root's list called orders, `order`
+ * its value of that name, `[]` every element of a root that is a list, `*` any one name, "" the root); or of a row of separated
+ * values, which becomes an object by the header's names.
  */
 export type Framing =
   | { by: "line"; hasTrailer?: boolean }
@@ -71,7 +72,7 @@ export type SourceAdapter = {
   id: string;
   title: string;
   /** What files it takes, in one English sentence, as `--list-formats` prints it. */
-  recognises?: string;
+  recognises: string;
   /** The settings it reads, and in English what each is; a format is named with them as `id?name=word,word`. */
   settings?: Readonly<Record<string, string>>;
   capabilities: Capabilities;
