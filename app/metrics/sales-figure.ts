@@ -5,7 +5,7 @@ import type { Bucket } from "#app/sales/credit.ts";
 import type { NetDays } from "#app/sales/windows.ts";
 import { getWilsonInterval } from "./interval.ts";
 import { buildLoss, type StoreLoss } from "./sales-loss.ts";
-import type { BucketSum, InquiryCounts, SalesPart, WindowCounts } from "./sales-parts.ts";
+import type { BucketSum, AskedCounts, SalesPart, WindowCounts } from "./sales-parts.ts";
 import { salesMetrics, type ConversionBase, type SalesMetricId } from "./sales-registry.ts";
 
 /** A decimal amount, a share or a count of one currency, with what it is made of. */
@@ -42,7 +42,7 @@ export type SalesFigure = {
 export function buildSalesFigure(
   id: SalesMetricId,
   sums: readonly BucketSum[],
-  counts: InquiryCounts | undefined,
+  counts: AskedCounts | undefined,
   stores: readonly StoreLoss[] = [],
 ): SalesFigure {
   const { formula } = salesMetrics[id];
@@ -55,7 +55,7 @@ export function buildSalesFigure(
       return buildConversion(
         formula.base,
         counts,
-        formula.hours === null ? counts : counts?.curve[formula.hours],
+        formula.hours === null ? counts : counts?.curve?.[formula.hours],
       );
     case "orders":
       return sums.length === 0 ? { value: null } : { value: Number(add(sums, formula.buckets, "orders")) };
@@ -136,7 +136,7 @@ function buildNetAfter(
 /** Who bought, of whom, by definition; `under` is the window. */
 function buildConversion(
   base: ConversionBase,
-  counts: InquiryCounts | undefined,
+  counts: AskedCounts | undefined,
   under: WindowCounts | undefined,
 ): SalesFigure {
   if (!counts || !under) return { value: null };

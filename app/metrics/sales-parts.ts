@@ -38,3 +38,6 @@ export type InquiryCounts = WindowCounts & {
   /** The same under the windows kept. */
   curve: Readonly<Record<CurveHours, WindowCounts>>;
 };
+
+/** The same where nobody asks for the curve. */
+export type AskedCounts = Omit<InquiryCounts, "curve"> & Partial<Pick<InquiryCounts, "curve">>;

@@ -143,6 +143,12 @@ export function isOfMoney(id: SalesMetricId): boolean {
   return "buckets" in salesMetrics[id].formula || salesMetrics[id].formula.kind === "money_share";
 }
 
+/** Whether a metric is of a window of its own, whichever is asked for. */
+export function isOfCurve(id: SalesMetricId): boolean {
+  const { formula } = salesMetrics[id];
+  return formula.kind === "conversion" && formula.hours !== null;
+}
+
 /** Whether some of what a metric asks about is not known yet: a window or the days of a net figure are still running. */
 export function doesMature(id: SalesMetricId): boolean {
   return ["net_after", "conversion", "lost_gmv"].includes(salesMetrics[id].formula.kind);

@@ -1,19 +1,19 @@
 /** Answers questions about sales: one row for each combination of dimension values, as `answerQuestion` does for the rest. */
 import { buildSalesFigure, type SalesFigure } from "#app/metrics/sales-figure.ts";
 import type { StoreLoss } from "#app/metrics/sales-loss.ts";
-import type { BucketSum, InquiryCounts } from "#app/metrics/sales-parts.ts";
-import { isOfMoney, listBuckets, type SalesMetricId } from "#app/metrics/sales-registry.ts";
+import type { BucketSum, AskedCounts } from "#app/metrics/sales-parts.ts";
+import { isOfCurve, isOfMoney, listBuckets, type SalesMetricId } from "#app/metrics/sales-registry.ts";
 import type { InquiryDimension, SalesDimension, SalesSelection } from "#app/sales/question.ts";
 import type { Db } from "../connection.ts";
 import { sumLosses } from "./sum-losses.ts";
-import { sumInquiries, sumSales } from "./sum-sales.ts";
+import { sumAskedInquiries, sumInquiries, sumSales } from "./sum-sales.ts";
 
 export type SalesAnswer = { dimensions: string[]; figures: Partial<Record<SalesMetricId, SalesFigure>> };
 
 type Gathered = {
   dimensions: string[];
   sums: BucketSum[];
-  counts?: InquiryCounts;
+  counts?: AskedCounts;
   /** Of what was lost, which is worked out store by store. */
   stores: StoreLoss[];
 };
@@ -46,7 +46,8 @@ export async function answerSales(
     })(),
     (async () => {
       if (ids.every((id) => isOfMoney(id) || id === "lost_gmv")) return;
-      for (const row of await sumInquiries(db, asked, dimensions as readonly InquiryDimension[])) {
+      const read = ids.some(isOfCurve) ? sumInquiries : sumAskedInquiries;
+      for (const row of await read(db, asked, dimensions as readonly InquiryDimension[])) {
         if (row.inquiries > 0) at(row.dimensions).counts = row;
       }
     })(),

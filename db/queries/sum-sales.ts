@@ -1,6 +1,7 @@
 /** Sums of sales and of inquiries under an attribution window, from a rollup or, where none covers the question, from the facts. */
 import {
   salesParts,
+  type AskedCounts,
   type BucketSum,
   type CurveHours,
   type InquiryCounts,
@@ -55,6 +56,24 @@ export async function sumInquiries(
   selection: SalesSelection<InquiryDimension>,
   dimensions: readonly InquiryDimension[],
 ): Promise<InquirySum[]> {
+  return (await readInquiries(db, selection, dimensions, creditWindows)) as InquirySum[];
+}
+
+/** The same under the window asked for alone: a fifth of the counting. */
+export function sumAskedInquiries(
+  db: Db,
+  selection: SalesSelection<InquiryDimension>,
+  dimensions: readonly InquiryDimension[],
+): Promise<(AskedCounts & { dimensions: string[] })[]> {
+  return readInquiries(db, selection, dimensions, []);
+}
+
+async function readInquiries(
+  db: Db,
+  selection: SalesSelection<InquiryDimension>,
+  dimensions: readonly InquiryDimension[],
+  curve: readonly CurveHours[],
+): Promise<(AskedCounts & { dimensions: string[] })[]> {
   const sum = (where: string, name: string) =>
     `coalesce(sum(r.inquiries) filter (where ${where}), 0)::text as "${name}"`;
   const sums = [
@@ -62,7 +81,7 @@ export async function sumInquiries(
     sum("r.is_inquirer", "inquirers"),
     sum(isAtRisk, "atRisk"),
     ...windowParts.map((part) => sum(windowPredicates[part]("w.hours"), part)),
-    ...creditWindows.flatMap((hours) =>
+    ...curve.flatMap((hours) =>
       windowParts.map((part) => sum(windowPredicates[part](String(hours)), `${part}${hours}`)),
     ),
   ];
@@ -76,10 +95,13 @@ export async function sumInquiries(
       inquirers: Number(row["inquirers"]),
       atRisk: Number(row["atRisk"]),
       ...countWindow(""),
-      curve: Object.fromEntries(creditWindows.map((hours) => [hours, countWindow(String(hours))])) as Record<
-        CurveHours,
-        WindowCounts
-      >,
+      ...(curve.length === 0 ? {} : { curve: countCurve(countWindow) }),
     };
   });
 }
+
+const countCurve = (count: (suffix: string) => WindowCounts) =>
+  Object.fromEntries(creditWindows.map((hours) => [hours, count(String(hours))])) as Record<
+    CurveHours,
+    WindowCounts
+  >;
