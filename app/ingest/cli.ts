@@ -14,6 +14,7 @@ import { tidyAfterImport } from "#db/rollup/tidy.ts";
 import { undoImport } from "#db/undo/undo-import.ts";
 import { runDry } from "./dry-run.ts";
 import { ingestStream, type IngestOptions, type IngestResult } from "./ingest-stream.ts";
+import { listFormats } from "./list-formats.ts";
 import { openInput, type Input } from "./open-input.ts";
 import { parseCommand, usage, type Command } from "./read-command.ts";
 import { showProgress } from "./show-progress.ts";
@@ -128,17 +129,6 @@ async function findUnreadable(files: readonly string[]): Promise<string | undefi
   return undefined;
 }
 
-function listFormats(): void {
-  for (const { id, title, capabilities } of sourceAdapters) {
-    process.stdout.write(`${id}  (${title})\n`);
-    for (const [name, recording] of Object.entries(capabilities)) {
-      process.stdout.write(
-        `  ${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}: ${recording}\n`,
-      );
-    }
-  }
-}
-
 function runCommand(db: Db, url: string, command: CommandTo<"ingest" | "check" | "undo">): Promise<number> {
   if (command.do === "undo") return undoOne(db, command.importId);
   const environment = loadEnvironment();
@@ -151,7 +141,7 @@ function runCommand(db: Db, url: string, command: CommandTo<"ingest" | "check" |
 
 async function main(): Promise<void> {
   const command = parseCommand(process.argv.slice(2), Date.now());
-  if (command.do === "list-formats") return listFormats();
+  if (command.do === "list-formats") return void process.stdout.write(listFormats(sourceAdapters));
   if (command.do === "show-usage") return void process.stdout.write(`${usage}\n`);
   if (command.do === "complain") {
     console.error(`${command.problem}\n${usage}`);

@@ -5,12 +5,13 @@ export const usage = `Usage: npm run ingest -- FILE… [--format F] [--store KEY
        npm run ingest -- --undo IMPORT
        npm run ingest -- --list-formats
   FILE            a file, packed with gzip or not, or - for standard input
-  --format F      ${sourceAdapters.map((adapter) => adapter.id).join(", ")}; detected when absent
+  --format F      ${sourceAdapters.map((adapter) => adapter.id).join(", ")}; detected when absent;
+                  with settings as in 'jd?robots=shop-ai,shop-help' (--list-formats names them)
   --store KEY     the store of records that name none
   --through TIME  everything of these stores up to TIME (ISO 8601 with offset) has been sent
   --check         says what importing the files would do, and writes nothing
   --undo IMPORT   takes everything back that an import brought; its number is on the Imports page
-  --list-formats  what each format can tell`;
+  --list-formats  what each format reads, infers and cannot tell`;
 
 type Files = { files: string[]; format: string | null; store: string | null };
 

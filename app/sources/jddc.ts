@@ -166,6 +166,7 @@ function detect(head: string): number {
 export const jddc: SourceAdapter = {
   id: "jddc",
   title: "JD JDDC",
+  recognises: "tab-separated rows of JD's published service log, one message each, without a header",
   capabilities: {
     messageTimes: "not recorded",
     botMarks: "not recorded",

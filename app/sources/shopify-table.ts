@@ -40,6 +40,7 @@ function isTrue(row: Fields, name: string): boolean {
 export const shopifyTable: SourceAdapter = {
   id: "shopify-table",
   title: "Shopify, order table (Fivetran)",
+  recognises: "CSV of Fivetran's table of Shopify's orders",
   capabilities: orderCapabilities("not recorded"),
   defaultStore: shopifyStore,
   framing: { by: "row", join: null },

@@ -45,6 +45,7 @@ const marks = /"(?:financial_status|total_price|refund_line_items|admin_graphql_
 export const shopify: SourceAdapter = {
   id: "shopify",
   title: "Shopify, API",
+  recognises: "orders or refunds as Shopify's REST API answers them, in one JSON document",
   capabilities: orderCapabilities("recorded"),
   defaultStore: shopifyStore,
   framing: { by: "element", at: ["orders[]", "order", "refund", "refunds[]"] },
@@ -62,6 +63,7 @@ export const shopifyLines: SourceAdapter = {
   ...shopify,
   id: "shopify-lines",
   title: "Shopify, one order a line",
+  recognises: "orders or refunds of Shopify's API and webhooks, one a line",
   framing: { by: "line" },
   // More lines than one make it no document.
   detect: (head) => 0.95 * countFittingLines(head, isOrder),

@@ -75,7 +75,7 @@ function open({ store, settings = {} }: Parameters<SourceAdapter["open"]>[0]): S
  */
 export const taobaoRatings: SourceAdapter = {
   id: "taobao-ratings",
-  title: "淘宝/天猫 客服评价, API",
+  title: "淘宝/天猫 客服评价 Taobao ratings, API",
   recognises: "answers of Taobao's calls for ratings of service accounts (qianniu.kefueval.get)",
   settings: {
     robots: "nicks of the accounts under which a robot answers; without them nobody knows who was rated",
@@ -92,7 +92,7 @@ export const taobaoRatings: SourceAdapter = {
 export const taobaoRatingLines: SourceAdapter = {
   ...taobaoRatings,
   id: "taobao-rating-lines",
-  title: "淘宝/天猫 客服评价, one a line",
+  title: "淘宝/天猫 客服评价 Taobao ratings, one a line",
   recognises: "ratings of Taobao's service accounts, one a line",
   framing: { by: "line" },
   detect: (head) => 0.95 * countFittingLines(head, (fields) => Object.hasOwn(fields, "eval_code")),

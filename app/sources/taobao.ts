@@ -25,7 +25,8 @@ function isTrade(fields: Fields): boolean {
  */
 export const taobao: SourceAdapter = {
   id: "taobao",
-  title: "淘宝/天猫, API",
+  title: "淘宝/天猫 Taobao, API",
+  recognises: "answers of Taobao's calls for trades and refunds, in one JSON document",
   capabilities: orderCapabilities("inferred"),
   defaultStore: taobaoStore,
   framing: { by: "element", at: [...answers, ...answers.map((place) => `*.${place}`), "[]"] },
@@ -43,7 +44,8 @@ export const taobao: SourceAdapter = {
 export const taobaoLines: SourceAdapter = {
   ...taobao,
   id: "taobao-lines",
-  title: "淘宝/天猫, one order a line",
+  title: "淘宝/天猫 Taobao, one order a line",
+  recognises: "trades or refunds of Taobao's API, one a line",
   framing: { by: "line" },
   detect: (head) => 0.95 * countFittingLines(head, isTrade),
 };

@@ -29,6 +29,7 @@ function open(options: { store: string | null }): SourceReader {
 export const tauBench: SourceAdapter = {
   id: "tau-bench",
   title: "tau2-bench",
+  recognises: "results of tau2-bench: one JSON object whose simulations are conversations",
   capabilities: {
     messageTimes: "inferred",
     botMarks: "recorded",

@@ -30,6 +30,7 @@ function isOrder(fields: Fields): boolean {
 export const woocommerce: SourceAdapter = {
   id: "woocommerce",
   title: "WooCommerce, API",
+  recognises: "a JSON list of orders or refunds as WooCommerce's REST API (v3) answers it",
   capabilities: orderCapabilities("inferred"),
   defaultStore: store,
   framing: { by: "element", at: ["[]"] },
@@ -47,6 +48,7 @@ export const woocommerceLines: SourceAdapter = {
   ...woocommerce,
   id: "woocommerce-lines",
   title: "WooCommerce, one order a line",
+  recognises: "orders or refunds of WooCommerce's API and webhooks, one a line",
   framing: { by: "line" },
   detect: (head) => 0.95 * countFittingLines(head, isOrder),
 };
