@@ -61,7 +61,8 @@ export async function clusterQuestions(
   const before = new Before(wordings, previous);
   const labels = before.isEmpty ? cluster(graph, vectors) : settle(graph, vectors, before.known);
   const groups = groupNodes(labels, compact(labels));
-  const ids = nameGroups(groups, wordings, before, new Set([...previous.values(), ...retired]));
+  const taken = new Set([...previous.values(), ...retired]);
+  const ids = nameGroups(groups, wordings, before, taken);
 
   const gaps = groups.map((nodes, label): Gap => {
     const own = nodes.map((node) => wordings[node]!);
@@ -84,6 +85,7 @@ export async function clusterQuestions(
       Array.from(labels, (label) => ids[label]!),
       wordings.map(({ key }) => key),
       { graph, nearest },
+      taken,
     ),
   };
 }

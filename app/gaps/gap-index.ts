@@ -28,6 +28,8 @@ export class GapIndex {
     private readonly gaps: string[],
     keys: readonly string[],
     links: { graph: Graph; nearest: readonly (readonly Neighbour[])[] },
+    /** Ids that gaps have or had. */
+    private readonly taken: Set<string>,
   ) {
     keys.forEach((key, node) => this.gapOfKey.set(key, gaps[node]!));
     measureDegrees(links.graph).forEach((degree, node) => this.addLinks(gaps[node]!, degree));
@@ -52,7 +54,8 @@ export class GapIndex {
       weight: similarity > this.reach[at]! ? similarity : similarity / 2,
     }));
     const found = this.chooseGap(links) ?? this.findAlike(vector, links);
-    const gap = found ?? nameGap(question.id, new Set(this.totals.keys()));
+    const gap = found ?? nameGap(question.id, this.taken);
+    this.taken.add(gap);
     this.remember(wording.key, gap, links);
     this.space.index.add(vector);
     this.reach.push(nearest.length < neighbourCount ? leastSimilarity : nearest.at(-1)!.similarity);
