@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { beebot, beebotLines } from "#app/sources/beebot.ts";
+import { detectFormat } from "#app/sources/registry.ts";
 import { ofType, readSource } from "#tests/factories/read-source.ts";
 
 const at = (clock: string) => Date.parse(`2025-01-01T${clock}+08:00`);
@@ -204,4 +205,14 @@ test.each([
   ],
 ])("%s is refused", async (_what, value, field, reason) => {
   expect((await read(value)).bad).toMatchObject([{ line: 1, field, reason }]);
+});
+
+test("the format is known by what is in it", () => {
+  expect(detectFormat(JSON.stringify(example, null, 2), "-")?.id).toBe("beebot");
+  expect(detectFormat(JSON.stringify({ ChatHistorys: [history] }), "-")?.id).toBe("beebot");
+  expect(detectFormat(JSON.stringify({ Datas: [{ ...tongyi, FeedbackType: "good" }] }), "-")?.id).toBe(
+    "beebot",
+  );
+  expect(detectFormat(JSON.stringify(history), "-")?.id).toBe("beebot-lines");
+  expect(detectFormat(JSON.stringify(example), "-")?.id).toBe("beebot-lines");
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { botpress, botpressLines } from "#app/sources/botpress.ts";
-import { findAdapter } from "#app/sources/registry.ts";
+import { detectFormat, findAdapter } from "#app/sources/registry.ts";
 import { ofType, readSource } from "#tests/factories/read-source.ts";
 
 const time = (clock: string) => `2025-01-01T${clock}Z`;
@@ -190,4 +190,13 @@ test.each([
   ["something else", { id: 1 }, null, "neither a conversation nor a message"],
 ])("%s is refused", async (_what, value, field, reason) => {
   expect((await read(value)).bad).toMatchObject([{ line: 1, field, reason }]);
+});
+
+test("the format is known by what is in it", () => {
+  expect(detectFormat(JSON.stringify(example), "-")?.id).toBe("botpress");
+  expect(detectFormat(JSON.stringify(example, null, 2), "-")?.id).toBe("botpress");
+  expect(detectFormat(JSON.stringify({ messages: [asked] }), "-")?.id).toBe("botpress");
+  expect(detectFormat(JSON.stringify({ conversations: [conversation] }), "-")?.id).toBe("botpress");
+  expect(detectFormat(JSON.stringify(conversation), "-")?.id).toBe("botpress-lines");
+  expect(detectFormat(JSON.stringify(asked), "-")?.id).toBe("botpress-lines");
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { dialogflowCx, dialogflowCxLines, dialogflowCxTable } from "#app/sources/dialogflow-cx.ts";
-import { findAdapter } from "#app/sources/registry.ts";
+import { detectFormat, findAdapter } from "#app/sources/registry.ts";
 import { ofType, readSource } from "#tests/factories/read-source.ts";
 
 const intent = { name: "projects/p/.../intents/i1", displayName: "talk.to.human" };
@@ -213,4 +213,9 @@ test.each([
   ["JSON that is none", { response: "{" }, "response", "not JSON"],
 ])("%s is refused", async (_what, changed, field, reason) => {
   expect((await read({ row: changed })).bad).toMatchObject([{ line: 1, field, reason }]);
+});
+
+test("the format is known by what is in it", () => {
+  expect(detectFormat(JSON.stringify([row], null, 2), "-")?.id).toBe("dialogflow-cx");
+  expect(detectFormat(JSON.stringify(row), "-")?.id).toBe("dialogflow-cx-lines");
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { jd, jdLines } from "#app/sources/jd.ts";
-import { findAdapter } from "#app/sources/registry.ts";
+import { detectFormat, findAdapter } from "#app/sources/registry.ts";
 import { ofType, readSource } from "#tests/factories/read-source.ts";
 
 const at = (clock: string) => Date.parse(`2025-01-01T${clock}+08:00`);
@@ -200,4 +200,14 @@ test.each([
   ["something else", { customer: "jd_u1" }, null, "neither a message, a session nor a rating"],
 ])("%s is refused", async (_what, record, field, reason) => {
   expect((await read([record])).bad).toMatchObject([{ line: 1, field, reason }]);
+});
+
+test("the format is known by what is in it", () => {
+  expect(detectFormat(JSON.stringify(example), "-")?.id).toBe("jd");
+  expect(detectFormat(JSON.stringify(example, null, 2), "-")?.id).toBe("jd");
+  expect(detectFormat(JSON.stringify({ chatSessionList: [session] }), "-")?.id).toBe("jd");
+  expect(detectFormat(JSON.stringify([rating]), "-")?.id).toBe("jd");
+  expect(
+    detectFormat([session, chat, rating].map((record) => JSON.stringify(record)).join("\n"), "-")?.id,
+  ).toBe("jd-lines");
 });

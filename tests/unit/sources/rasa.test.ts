@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findAdapter } from "#app/sources/registry.ts";
+import { detectFormat, findAdapter } from "#app/sources/registry.ts";
 import { rasa, rasaEvents, rasaTable } from "#app/sources/rasa.ts";
 import { ofType, readSource } from "#tests/factories/read-source.ts";
 
@@ -286,4 +286,11 @@ test("rows of the tracker store hold the event as JSON", async () => {
   const { events, bad } = await readSource(rasaTable, table);
   expect(bad).toEqual([]);
   expect(events).toEqual((await readSource(rasa, JSON.stringify(example))).events);
+});
+
+test("the format is known by what is in it", () => {
+  expect(detectFormat(JSON.stringify(example), "-")?.id).toBe("rasa-events");
+  expect(detectFormat(JSON.stringify(example, null, 2), "-")?.id).toBe("rasa");
+  expect(detectFormat(JSON.stringify([example]), "-")?.id).toBe("rasa");
+  expect(detectFormat(lines(example.events, "s").join("\n"), "-")?.id).toBe("rasa-events");
 });

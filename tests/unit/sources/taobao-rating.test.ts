@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findAdapter } from "#app/sources/registry.ts";
+import { detectFormat, findAdapter } from "#app/sources/registry.ts";
 import { taobaoRatingLines, taobaoRatings } from "#app/sources/taobao-rating.ts";
 import { normaliseScore } from "#app/facts/ratings.ts";
 import { ofType, readSource } from "#tests/factories/read-source.ts";
@@ -98,4 +98,10 @@ test("an error that came as an answer is told", async () => {
   };
   const { bad } = await readSource(taobaoRatings, JSON.stringify(error));
   expect(bad).toMatchObject([{ reason: "Taobao answered with an error: session 过期" }]);
+});
+
+test("the format is known by what is in it", () => {
+  expect(detectFormat(JSON.stringify({ staff_eval_details: [row] }), "-")?.id).toBe("taobao-ratings");
+  expect(detectFormat(JSON.stringify([row], null, 2), "-")?.id).toBe("taobao-ratings");
+  expect(detectFormat(JSON.stringify(row), "-")?.id).toBe("taobao-rating-lines");
 });
