@@ -43,7 +43,7 @@ test("a number of sales opens a list that adds up to it, down to the customer an
 });
 
 test("the list of inquirers pages to its end and is as long as the number", async ({ page }) => {
-  await page.goto("/sales?f=store:is:bluebridge-outlet&sales=inquiries:inquirers");
+  await page.goto("/stores?f=store:is:bluebridge-outlet&sales=inquiries:inquirers");
   const drawer = page.getByRole("dialog");
   const header = drawer.locator("[data-list-count]");
   const count = Number(await header.getAttribute("data-list-count"));
@@ -58,7 +58,7 @@ test("the list of inquirers pages to its end and is as long as the number", asyn
 
 test("the file of a list has as many rows as the list", async ({ page, request }) => {
   const query = "f=store:is:bluebridge-outlet&sales=orders:service_gmv_net";
-  await page.goto(`/sales?${query}`);
+  await page.goto(`/stores?${query}`);
   const drawer = page.getByRole("dialog");
   const count = Number(await drawer.locator("[data-list-count]").getAttribute("data-list-count"));
   const file = await (await request.get(`/sales-list.csv?${query}`)).text();

@@ -11,12 +11,13 @@ export function OrderStepRow({ step: row }: { step: OrderStep }) {
   const { hrefWith } = usePageState();
   const { step, orderId, bucket, conversationId, lagMs, amount, currency, reason } = row;
   const isRefund = step === "refunded";
+  const isPlaced = step === "placed" || step === "placed_paid";
   return (
     <>
       <span className="min-w-0">
         <span className="font-medium">{t(`saleslist.step.${step}`)}</span>{" "}
         <span className="text-xs break-all text-muted">{orderId}</span>
-        {!isRefund && (
+        {isPlaced && (
           <span className="flex flex-wrap items-baseline gap-x-3 text-xs text-muted">
             <span className="text-ink">
               <BucketChip bucket={bucket} />

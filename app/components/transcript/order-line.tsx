@@ -17,6 +17,7 @@ export function OrderLine({ item, timezone, hrefOf }: Props) {
   const format = useFormat();
   const { step, at, amount, currency, orderId, reason, relation, conversationId, bucket, lagMs } = item;
   const isOwn = relation === "this";
+  const isPlaced = step === "placed" || step === "placed_paid";
   return (
     <li data-order-step={step} className="my-4">
       <div
@@ -44,7 +45,8 @@ export function OrderLine({ item, timezone, hrefOf }: Props) {
           <span className="break-all">
             {t("saleslist.order")} {orderId}
           </span>
-          {isOwn ? (
+          {!isOwn && <span>· {t(`saleslist.credit.${relation}`)}</span>}
+          {isOwn && isPlaced && (
             <>
               <span>· {t("saleslist.credit.this")}</span>
               <span className="text-ink">
@@ -54,8 +56,6 @@ export function OrderLine({ item, timezone, hrefOf }: Props) {
                 <span>{t("saleslist.lag.short", { time: format.duration(lagMs / 1000) })}</span>
               )}
             </>
-          ) : (
-            <span>· {t(`saleslist.credit.${relation}`)}</span>
           )}
           {relation === "other" && conversationId !== null && (
             <Link
