@@ -43,7 +43,11 @@ function CostForm({ row }: { row: MinuteCostRow }) {
   const fetcher = useFetcher<{ isSaved: boolean }>();
   const answer = fetcher.state === "idle" ? fetcher.data : undefined;
   return (
-    <fetcher.Form method="post" action="/settings/money" className="flex flex-wrap items-center gap-2">
+    <fetcher.Form
+      method="post"
+      action="/settings/money"
+      className="flex items-center gap-2 whitespace-nowrap"
+    >
       <input type="hidden" name="store" value={row.storeId} />
       <input
         key={`cost ${row.cost}`}
