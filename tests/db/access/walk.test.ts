@@ -156,7 +156,7 @@ afterAll(() => database.destroy());
 it("leaves no free text of another store without the marker", async () => {
   /** Of a fixed vocabulary, or not text of anybody's. */
   const closed =
-    /^(speaker|kind|class|settlement|handler|reason_group|reason_source|requested_by|rated_part|ended_by|stage|blocked|cube|timezone|currency|type|duration|action|role|row|customer|reason|next_settings|fallback_phrases|wish|actor_kind|actor_role)$/;
+    /^(bucket|line|speaker|kind|class|settlement|handler|reason_group|reason_source|requested_by|rated_part|ended_by|stage|blocked|cube|timezone|currency|type|duration|action|role|row|customer|reason|next_settings|fallback_phrases|wish|actor_kind|actor_role)$/;
   const { rows: columns } = await sql<{ name: string; column: string; type: string }>`
     select c.table_name as name, c.column_name as column, c.data_type as type
     from information_schema.columns c
