@@ -20,6 +20,8 @@ import { taobaoRatingLines, taobaoRatings } from "./taobao-rating.ts";
 import { taobao, taobaoLines } from "./taobao.ts";
 import { tauBench } from "./tau-bench.ts";
 import { tmallReport } from "./tmall-report.ts";
+import { twcs } from "./twcs.ts";
+import { uNeed } from "./u-need.ts";
 import { woocommerce, woocommerceLines } from "./woocommerce.ts";
 import { zendesk, zendeskLines, zendeskLog } from "./zendesk.ts";
 import { zendeskTable } from "./zendesk-table.ts";
@@ -66,6 +68,8 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   botpressLines,
   taobaoRatings,
   taobaoRatingLines,
+  uNeed,
+  twcs,
 ];
 
 const leastConfidence = 0.3;
