@@ -20,6 +20,7 @@ import { taobaoRatingLines, taobaoRatings } from "./taobao-rating.ts";
 import { taobao, taobaoLines } from "./taobao.ts";
 import { tauBench } from "./tau-bench.ts";
 import { tmallReport } from "./tmall-report.ts";
+import { abcd, seretod } from "./transcripts.ts";
 import { twcs } from "./twcs.ts";
 import { uNeed } from "./u-need.ts";
 import { woocommerce, woocommerceLines } from "./woocommerce.ts";
@@ -70,6 +71,8 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   taobaoRatingLines,
   uNeed,
   twcs,
+  abcd,
+  seretod,
 ];
 
 const leastConfidence = 0.3;
