@@ -14,6 +14,7 @@ import type {
   RatingsTable,
 } from "./tables/conversation-events.ts";
 import type { ConversationFactsTable, DirtyDaysTable, RatingFactsTable } from "./tables/facts.ts";
+import type { GapMoneyTable, GapQuestionsTable, GapsTable } from "./tables/gaps.ts";
 import type {
   IdempotencyKeysTable,
   ImportsTable,
@@ -40,6 +41,9 @@ export type Database = {
   dirty_days: DirtyDaysTable;
   order_facts: OrderFactsTable;
   inquiry_facts: InquiryFactsTable;
+  gaps: GapsTable;
+  gap_questions: GapQuestionsTable;
+  gap_money: GapMoneyTable;
   superseded_events: SupersededEventsTable;
   idempotency_keys: IdempotencyKeysTable;
   store_vouches: StoreVouchesTable;
