@@ -144,23 +144,42 @@ function findAssignment(conversation: Fields, after: number, until: number): num
 
 /** One of the teammate and one of Fin, 1 to 5. `created_at` is when the customer was asked. */
 function readRatings(conversation: Fields, id: string, origin: Origin): WireRecord[] {
-  const scale = { conversation: id, worst: 1, best: 5, invited: true };
   const ratings: WireRecord[] = [];
   const score = readText(conversation, "conversation_rating.rating");
   if (score !== null) {
     const at = readMoment(conversation, "conversation_rating.updated_at", "Z");
     const isBots = readText(conversation, "conversation_rating.teammate.type") === "bot";
     const comment = readText(conversation, "conversation_rating.remark");
-    const of = isBots ? ("bot" as const) : ("agent" as const);
-    const fields = { ...scale, id: `${id}-rating`, score: Number(score), at, of, comment, version: at };
-    ratings.push(writeEvent(origin, "rating", fields));
+    ratings.push(
+      writeRating(origin, { id: `${id}-rating`, of: isBots ? "bot" : "agent", score, at, comment }, id),
+    );
   }
   const aiScore = readText(conversation, "ai_agent.rating");
   if (aiScore !== null) {
     const at = readMoment(conversation, "ai_agent.updated_at", "Z");
     const comment = readText(conversation, "ai_agent.rating_remark");
-    const fields = { ...scale, id: `${id}-ai-rating`, score: Number(aiScore), at, comment, version: at };
-    ratings.push(writeEvent(origin, "rating", { ...fields, of: "bot" }));
+    ratings.push(writeRating(origin, { id: `${id}-ai-rating`, of: "bot", score: aiScore, at, comment }, id));
   }
   return ratings;
+}
+
+type Rated = { id: string; of: "bot" | "agent"; score: string; at: number | null; comment: string | null };
+
+function writeRating(
+  origin: Origin,
+  { id, of, score, at, comment }: Rated,
+  conversation: string,
+): WireRecord {
+  return writeEvent(origin, "rating", {
+    id,
+    conversation,
+    score: Number(score),
+    worst: 1,
+    best: 5,
+    at,
+    of,
+    comment,
+    invited: true,
+    version: at,
+  });
 }

@@ -23,7 +23,9 @@ function writePart(
     origin,
     "message",
     {
-      ...own,
+      id: own.id,
+      conversation: own.conversation,
+      at: own.at,
       from,
       text: readHtml(readText(part, "body")),
       kind: type === "note" ? "note" : null,
@@ -71,20 +73,20 @@ function tellAnswers(messages: WireRecord[], conversation: Fields): WireRecord[]
   if (last < 0) return messages;
   const answer = messages.findLastIndex((message) => isBots(message) && message.matched === true);
   const state = readText(agent, "resolution_state");
-  const told = messages.map((message) => ({ ...message }));
   const isParticipant = findField(conversation, "ai_agent_participated") === true;
-  if (isParticipant && readText(agent, "last_answer_type") === null) told[last]!.matched = false;
+  if (isParticipant && readText(agent, "last_answer_type") === null) messages[last]!.matched = false;
   const sources = readList(agent, "content_sources.content_sources");
   const entry = sources.flatMap((one) => readText(one, "url") ?? readText(one, "title") ?? [])[0];
   if (answer >= 0 && entry !== undefined) {
-    told[answer]!.entry = entry;
-    told[answer]!.content_sources = sources.flatMap((one) => readText(one, "title") ?? []);
+    messages[answer]!.entry = entry;
+    const titles = sources.flatMap((one) => readText(one, "title") ?? []);
+    messages[answer]!.extra = { ...(messages[answer]!.extra as object), content_sources: titles };
   }
-  const verdict = told.findLast(({ from }, index) => index > last && from === "customer");
+  const verdict = messages.findLast(({ from }, index) => index > last && from === "customer");
   if (state === "confirmed_resolution" && verdict) verdict.kind = "affirm";
   if (state === "negative_feedback") {
     if (verdict) verdict.kind = "deny";
-    else told[last]!.matched = false;
+    else messages[last]!.matched = false;
   }
-  return told;
+  return messages;
 }

@@ -1,12 +1,12 @@
 /** The reader of a format whose records are JSON objects, each read by itself. */
 import { findValues, readSpans, type JsonNode } from "#app/quarantine/json-spans.ts";
-import { parseExactly } from "./orders/exact-json.ts";
+import { parseSafely } from "./orders/exact-json.ts";
 import { FieldFault, isFields, type Fields } from "./orders/fields.ts";
 import { nameCustomer } from "./orders/name-customer.ts";
 import type { CustomerPlace, SourceOutput, SourceReader, WireRecord } from "./source-adapter.ts";
 
 export type JsonFormat = {
-  /** The wire records of one record; throws a FieldFault for one that cannot be read. Numbers come as text. */
+  /** The wire records of one record; throws a FieldFault for one that cannot be read. Numbers come as `parseSafely` has them. */
   read: (fields: Fields) => WireRecord[];
   /** Where a record has its customer: the first of these places that says something. */
   customerPlaces: readonly string[] | ((fields: Fields) => readonly string[]);
@@ -23,7 +23,7 @@ export function openJsonReader({ read, customerPlaces }: JsonFormat): SourceRead
 function readRecord(text: string, line: number, read: JsonFormat["read"]): SourceOutput[] {
   let fields: unknown;
   try {
-    fields = parseExactly(text);
+    fields = parseSafely(text);
   } catch {
     return [{ line, reason: "not JSON", field: null }];
   }
@@ -39,7 +39,7 @@ function readRecord(text: string, line: number, read: JsonFormat["read"]): Sourc
 function findCustomerPlace(text: string, places: JsonFormat["customerPlaces"]): CustomerPlace | null {
   const root = readSpans(text);
   if (root?.kind !== "object") return null;
-  for (const place of typeof places === "function" ? places(parseExactly(text) as Fields) : places) {
+  for (const place of typeof places === "function" ? places(parseSafely(text) as Fields) : places) {
     for (const node of findValues(root, place)) {
       const id = readScalarText(text, node);
       if (id !== "" && id !== "0") return [node.start, node.end, nameCustomer(id)];

@@ -1,5 +1,5 @@
 /** What Qiyu's formats share. */
-import { parseExactly } from "./orders/exact-json.ts";
+import { parseSafely } from "./orders/exact-json.ts";
 import { isFields, readText, type Fields } from "./orders/fields.ts";
 import type { DefaultStore } from "./source-adapter.ts";
 
@@ -18,7 +18,7 @@ export function readInner(fields: Fields, place: string): unknown {
   if (typeof value !== "string") return value;
   if (!/^\s*[[{]/.test(value)) return undefined;
   try {
-    return parseExactly(value);
+    return parseSafely(value);
   } catch {
     return undefined;
   }

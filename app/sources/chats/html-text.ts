@@ -23,6 +23,7 @@ export function readHtml(html: string | null): string | null {
 
 /** Without comments, styles and scripts. One that nothing closes is left, so that no text costs more than its length. */
 function dropUnseen(html: string): string {
+  if (html.search(unseen) === -1) return html;
   const kept: string[] = [];
   let from = 0;
   for (const { index, 1: name } of html.matchAll(unseen)) {

@@ -25,14 +25,24 @@ export function isFields(value: unknown): value is Fields {
 export function findField(fields: Fields, place: string): unknown {
   if (!place.includes(".")) return Object.hasOwn(fields, place) ? fields[place] : undefined;
   let value: unknown = fields;
-  for (const step of place.split("."))
+  for (const step of splitPlace(place))
     value = isFields(value) && Object.hasOwn(value, step) ? value[step] : undefined;
   return value;
 }
 
-/** A text that says something, or null. */
+/** Places are those that the adapters name: few, and asked for in every record. */
+const stepsByPlace = new Map<string, readonly string[]>();
+
+function splitPlace(place: string): readonly string[] {
+  let steps = stepsByPlace.get(place);
+  if (!steps) stepsByPlace.set(place, (steps = place.split(".")));
+  return steps;
+}
+
+/** A text that says something, or null; a number as it is written. */
 export function readText(fields: Fields, place: string): string | null {
   const value = findField(fields, place);
+  if (typeof value === "number") return String(value);
   return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
 }
 

@@ -144,7 +144,7 @@ test.each([
     "what a bot writes beside its words",
     { content_attributes: { score: 0.4 } },
     null,
-    { content_attributes: { score: "0.4" } },
+    { content_attributes: { score: 0.4 } },
   ],
   ["the channel's own id", { source_id: "wamid.1" }, null, { source_id: "wamid.1" }],
   ["attachments", { content: null, attachments: [{ id: 1 }, { id: 2 }] }, null, { attachments: 2 }],

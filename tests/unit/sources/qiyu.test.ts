@@ -165,7 +165,7 @@ test.each([
   [
     "what the visitor rated",
     { mType: 120, from: 1, msg: '{"evaluation":100}' },
-    { kind: "note", from: "system", extra: { message_type: "120", content: { evaluation: "100" } } },
+    { kind: "note", from: "system", extra: { message_type: "120", content: { evaluation: 100 } } },
   ],
   [
     "a recalled message",
