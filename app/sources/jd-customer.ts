@@ -121,9 +121,14 @@ function writeTalk(customer: string, talk: Talk, context: JdContext): SourceOutp
       line: message.line,
       record: writeMessage(customer, talk, message, context),
     })),
-    ...findHandoffs(talk, context).map(({ line, ...fields }) => ({
+    ...findHandoffs(talk, context).map(({ line, isInferred, ...fields }) => ({
       line,
-      record: writeEvent(origin, "handoff", { ...fields, conversation: talk.id, executed: true }),
+      record: writeEvent(
+        origin,
+        "handoff",
+        { ...fields, conversation: talk.id, executed: true },
+        isInferred ? { at_inferred: true } : null,
+      ),
     })),
   ];
 }
@@ -158,7 +163,7 @@ type Handoff = {
   at: number;
   to?: string | null;
   requested_by?: "agent" | null;
-  at_inferred?: boolean;
+  isInferred?: boolean;
 };
 
 /**
@@ -177,7 +182,7 @@ function findHandoffs(talk: Talk, context: JdContext): Handoff[] {
   const transferred = talk.sessions.filter(({ hasTransfer }) => hasTransfer);
   return transferred.map(({ line, to: at, waiter }) => {
     const isPersons = context.robots.size > 0 && !isRobot(waiter, context);
-    return { line, id: id(at), at, requested_by: isPersons ? "agent" : null, at_inferred: true };
+    return { line, id: id(at), at, requested_by: isPersons ? "agent" : null, isInferred: true };
   });
 }
 
@@ -196,7 +201,8 @@ function writeRating(rating: JdRating, talks: readonly Talk[], context: JdContex
       ...{ score, worst: 0, best: 100, at, comment },
       of: context.robots.size === 0 ? null : isRobot(waiter, context) ? "bot" : "agent",
     },
-    talk ? { agent: waiter } : { customer, agent: waiter },
+    { agent: waiter },
   );
-  return { line, record };
+  // Masked by its name while it waits.
+  return { line, record: talk ? record : { ...record, customer } };
 }
