@@ -65,8 +65,9 @@ function openTalk(id: string, sid: string | null, at: number): Talk {
   return { id, sid, from: at, to: at, line: 0, messages: [], sessions: [] };
 }
 
+/** Without the customer's own id, which is not to be read from that of a conversation. */
 function nameTalk(customer: string, at: number): string {
-  return `${customer}@${at}`;
+  return `${hashId(customer)}-${at}`;
 }
 
 function isNear(talk: Talk, at: number): boolean {

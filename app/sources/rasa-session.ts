@@ -77,7 +77,7 @@ function openSession({ id, startedAt }: OpenSession): Session {
 }
 
 /**
- * What a sender's events, in any order, tell. A session begins at `session_started` and `action_session_start`, and is known
+ * What a sender's events, in any order, tell. A sender may be a telephone number, so ids hold a hash of it. A session begins at `session_started` and `action_session_start`, and is known
  * by the sender and its first millisecond: the same in a later, longer export. Events before the first such mark go on with
  * `before`, or else begin a session of their own. Two messages of one speaker in one millisecond are put a millisecond apart.
  */
@@ -94,7 +94,7 @@ export function tellSessions(
     const isMark = event.kind === "session";
     if (!session || (isMark && (session.hasBegun || session.id === before?.id))) {
       const startedAt = event.at;
-      session = openSession({ id: `${sender}@${startedAt}`, startedAt });
+      session = openSession({ id: `${hashId(sender)}-${startedAt}`, startedAt });
       sessions.push(session);
     }
     session.endedAt = Math.max(session.endedAt, event.at);
@@ -239,7 +239,7 @@ function addMessage(
   fields: Said,
 ): WireRecord {
   const hashed = hashId(sender, event.stamp, event.kind, event.text);
-  const named = event.kind === "user" && event.id !== null ? `${sender}:${event.id}` : hashed;
+  const named = event.kind === "user" && event.id !== null ? `${hashId(sender)}-${event.id}` : hashed;
   // A message that the bot asked to be told anew has the id of the first telling.
   const id = (session.told.get(named)?.hashed ?? hashed) === hashed ? named : hashed;
   const last = session.lastAt.get(fields.from) ?? -Infinity;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { hashId } from "#app/sources/hash-id.ts";
 import { jd, jdLines } from "#app/sources/jd.ts";
 import { detectFormat, findAdapter } from "#app/sources/registry.ts";
 import { ofType, readSource } from "#tests/factories/read-source.ts";
@@ -95,11 +96,11 @@ test("without a sid a conversation ends with half an hour of silence, and with t
     ...[loose("23:50:00"), loose("00:05:00", "2025-01-02"), { ...loose("10:00:00"), customer: "jd_u2" }],
   ]);
   expect(conversations.map(({ id }) => id)).toEqual([
-    `jd_u1@${at("10:00:00")}`,
-    `jd_u1@${at("11:00:01")}`,
-    `jd_u1@${at("23:50:00")}`,
-    `jd_u1@${at("23:50:00") + 900_000}`,
-    `jd_u2@${at("10:00:00")}`,
+    `${hashId("jd_u1")}-${at("10:00:00")}`,
+    `${hashId("jd_u1")}-${at("11:00:01")}`,
+    `${hashId("jd_u1")}-${at("23:50:00")}`,
+    `${hashId("jd_u1")}-${at("23:50:00") + 900_000}`,
+    `${hashId("jd_u2")}-${at("10:00:00")}`,
   ]);
   expect(messages).toHaveLength(6);
 });

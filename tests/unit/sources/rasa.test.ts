@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { hashId } from "#app/sources/hash-id.ts";
 import { detectFormat, findAdapter } from "#app/sources/registry.ts";
 import { rasa, rasaEvents, rasaTable } from "#app/sources/rasa.ts";
 import { ofType, readSource } from "#tests/factories/read-source.ts";
 
 const start = 1735696800;
+const web42 = hashId("web-42");
 const fallback = { intent: { name: "nlu_fallback", confidence: 0.3 }, entities: [] };
 const known = (name: string, confidence = 0.9) => ({ intent: { name, confidence }, entities: [] });
 
@@ -55,17 +57,17 @@ test("a tracker, field for field", async () => {
   expect(events).toEqual([
     {
       ...base,
-      ...{ type: "conversation", id: "web-42@1735696800100", customer: "web-42", channel: "rest" },
+      ...{ type: "conversation", id: `${web42}-1735696800100`, customer: "web-42", channel: "rest" },
       ...{ startedAt: 1735696800100, endedAt: 1735696803610, version: 1735696803610 },
       ...{ endedBy: null, topic: null, stage: null, blocked: null, test: null },
     },
     {
-      ...{ ...base, ...unsaid, type: "message", conversation: "web-42@1735696800100" },
-      ...{ id: "web-42:a1", at: 1735696803510, from: "customer", text: "where is my parcel" },
+      ...{ ...base, ...unsaid, type: "message", conversation: `${web42}-1735696800100` },
+      ...{ id: `${web42}-a1`, at: 1735696803510, from: "customer", text: "where is my parcel" },
       ...{ kind: null, entry: null, confidence: null, matched: null, intent: null, customer: "web-42" },
     },
     {
-      ...{ ...base, ...unsaid, type: "message", conversation: "web-42@1735696800100" },
+      ...{ ...base, ...unsaid, type: "message", conversation: `${web42}-1735696800100` },
       ...{ id: expect.stringMatching(/^[\da-f]{32}$/) as string, at: 1735696803610, from: "bot" },
       ...{ text: "Sorry, I did not get that", kind: null, entry: "utter_default", confidence: 0.3 },
       ...{ matched: false, intent: null, customer: "web-42" },
@@ -187,8 +189,8 @@ const twoSessions = [
 test("events in any order: sessions of one sender, each known by its beginning", async () => {
   const sorted = await read(twoSessions);
   expect(sorted.conversations).toMatchObject([
-    { id: `s@${start}000`, startedAt: start * 1000, endedAt: (start + 1) * 1000, customer: "s" },
-    { id: `s@${start + 7200}000`, startedAt: (start + 7200) * 1000 },
+    { id: `${hashId("s")}-${start}000`, startedAt: start * 1000, endedAt: (start + 1) * 1000, customer: "s" },
+    { id: `${hashId("s")}-${start + 7200}000`, startedAt: (start + 7200) * 1000 },
   ]);
   const shuffled = [5, 0, 7, 2, 3, 6, 4, 1].map((index) => twoSessions[index]!);
   const again = await read(shuffled);
@@ -211,9 +213,14 @@ test("equal texts are two messages; the same event twice is one; ids are the sen
     user(3, "hi", { message_id: "2" }),
   ];
   const { messages } = await read(events);
-  expect(messages.map(({ id }) => id)).toEqual(["s:1", "s:1", expect.stringMatching(/^[\da-f]{32}$/), "s:2"]);
+  expect(messages.map(({ id }) => id)).toEqual([
+    `${hashId("s")}-1`,
+    `${hashId("s")}-1`,
+    expect.stringMatching(/^[\da-f]{32}$/),
+    `${hashId("s")}-2`,
+  ]);
   expect(messages[0]).toEqual(messages[1]);
-  expect((await read(events, "rasa", "t")).messages[0]!.id).toBe("t:1");
+  expect((await read(events, "rasa", "t")).messages[0]!.id).toBe(`${hashId("t")}-1`);
 });
 
 test("an event that cannot be read is set aside with its place, and those beside it are taken", async () => {
