@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createDatabase } from "#db/connection.ts";
+import { measureAdapters } from "./adapters.ts";
 import { measureFirstLoad } from "./first-load.ts";
 import { measureFreshness } from "./freshness.ts";
 import { measureGaps } from "./gaps/measure-gaps.ts";
@@ -52,7 +53,7 @@ async function measureAllIngests(): Promise<IngestRun[]> {
   return results;
 }
 
-const parts = [...Object.keys(ofApp), "ingest", "masking", "sales", "gaps"] as Part[];
+const parts = [...Object.keys(ofApp), "adapters", "ingest", "masking", "sales", "gaps"] as Part[];
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 const wanted = new Set(values.only?.split(",") ?? parts);
 const unknown = [...wanted].filter((part) => !parts.includes(part as Part));
@@ -60,6 +61,7 @@ if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(", ")}; th
 
 const path = join(import.meta.dirname, "report.json");
 const report = { ...(JSON.parse(readFileSync(path, "utf8")) as Report), cores: cpus().length };
+if (wanted.has("adapters")) report.adapters = measureAdapters();
 if (wanted.has("ingest")) report.ingest = await measureAllIngests();
 if (wanted.has("masking")) report.masking = await measureMasking();
 if (wanted.has("sales")) report.sales = await measureSales(salesOrders);

@@ -1,3 +1,4 @@
+import type { AdapterSpeed } from "./adapters.ts";
 import type { FirstLoad } from "./first-load.ts";
 import type { FreshnessReport } from "./freshness.ts";
 import type { GapsRun } from "./gaps/measure-gaps.ts";
@@ -20,6 +21,7 @@ export type Report = {
   /** Absent until first measured. */
   freshness?: FreshnessReport;
   rls?: RlsTime[];
+  adapters?: AdapterSpeed[];
   ingest?: IngestRun[];
   masking?: MaskingCost;
   sales?: SalesRun;
@@ -81,6 +83,7 @@ export function renderReport(report: Report): string {
     ),
     "",
     ...renderMasking(report.masking),
+    ...renderAdapters(report.adapters),
     ...renderFreshness(report.freshness),
     ...renderRls(report.rls),
     ...renderSales(report.sales),
@@ -100,6 +103,24 @@ export function renderReport(report: Report): string {
     ),
     "",
   ].join("\n");
+}
+
+function renderAdapters(speeds: readonly AdapterSpeed[] | undefined): string[] {
+  if (!speeds) return [];
+  return [
+    "## Adapters (one core's time; reading records only, without files, masking and storing)",
+    "",
+    table(
+      ["format", "bytes a record", "events a record", "records a second"],
+      speeds.map(({ format, bytes, eventsPerRecord, recordsPerSecond }) => [
+        format,
+        bytes,
+        eventsPerRecord,
+        recordsPerSecond.toLocaleString("en"),
+      ]),
+    ),
+    "",
+  ];
 }
 
 function renderMasking(masking: MaskingCost | undefined): string[] {
