@@ -1,9 +1,9 @@
 /** The effect of one edit, or why none can be told (metrics.md, Trainers). */
 import { chooseControls, type Topic, type TopicEdit } from "./choose-controls.ts";
-import { getPlaceboSpans, getSpans, leastControls, leastConversations } from "./design.ts";
+import { getPlaceboSpans, getSpans, leastControls, leastConversations, type Neighbours } from "./design.ts";
 import { getDifference, type Difference } from "./difference.ts";
 import { effectSpread, shrink } from "./shrink.ts";
-import { sumSpan } from "./topic-days.ts";
+import { sumSpan, type Span } from "./topic-days.ts";
 
 export const verdicts = [
   "helped",
@@ -14,6 +14,8 @@ export const verdicts = [
   "not enough traffic",
   /** Too few topics that nobody touched in the meantime. */
   "nothing to compare with",
+  /** The source does not say what the edited entry is about. */
+  "topic unknown",
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
@@ -31,6 +33,8 @@ export type EditEffect = {
   before: number;
   /** Names of the topics compared with. */
   controls: string[];
+  /** The days compared, as day numbers. */
+  spans: { before: Span; after: Span };
 };
 
 const normal95 = 1.959964;
@@ -42,13 +46,14 @@ export function judgeEdit(
   edits: readonly TopicEdit[],
   through: number,
 ): EditEffect {
-  const spans = getSpans(edit.day, through);
+  const spans = getSpans(edit.day, through, findNeighbours(edit, edits));
   const own = topics.find(({ name }) => name === edit.topic)?.days ?? new Map();
   const [before, exposed] = [sumSpan(own, spans.before).total, sumSpan(own, spans.after).total];
   const controls = chooseControls(edit.topic, topics, edits, spans);
   const none = {
     ...{ lift: null, low: null, high: null, shrunk: null, standardError: null, exposed, before },
     controls: controls.map(({ name }) => name),
+    spans,
   };
   if (before < leastConversations || exposed < leastConversations) {
     return { verdict: "not enough traffic", ...none };
@@ -67,6 +72,16 @@ export function judgeEdit(
     high: lift + normal95 * standardError,
     shrunk: shrink(found, effectSpread),
     standardError,
+  };
+}
+
+/** Edits of the same topic on other days: what came of them is theirs. */
+function findNeighbours({ topic, day }: TopicEdit, edits: readonly TopicEdit[]): Neighbours {
+  const days = edits.filter((edit) => edit.topic === topic).map((edit) => edit.day);
+  const [earlier, later] = [days.filter((other) => other < day), days.filter((other) => other > day)];
+  return {
+    previous: earlier.length === 0 ? null : Math.max(...earlier),
+    next: later.length === 0 ? null : Math.min(...later),
   };
 }
 

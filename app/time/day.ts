@@ -6,6 +6,11 @@ const msPerDay = 86_400_000;
 const toNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / msPerDay;
 const fromNumber = (number: number): Day => new Date(number * msPerDay).toISOString().slice(0, 10);
 
+/** Days since 1970-01-01. */
+export const getDayNumber = (day: Day): number => toNumber(day);
+
+export const getDayFromNumber = (number: number): Day => fromNumber(number);
+
 /** True for a real calendar date between 1970 and 2999, written YYYY-MM-DD. */
 export function isDay(text: string): text is Day {
   if (!/^(19[7-9]|2\d\d)\d-\d\d-\d\d$/.test(text)) return false;

@@ -47,7 +47,7 @@ test("controls are the untouched topics with enough conversations before, whatev
     { name: "quiet", days: many(50, 129) },
     { name: "touched", days: many(50, 129) },
     { name: "touched before", days: many(50, 129) },
-    { name: "small", days: many(50, 129, 3) },
+    { name: "small", days: many(50, 129, 1) },
     { name: "gone", days: many(50, 90) },
   ];
   const edits = [
@@ -59,14 +59,29 @@ test("controls are the untouched topics with enough conversations before, whatev
   expect(controls).toEqual(["quiet", "touched before", "gone"]);
 });
 
+test("what edits of the same topic before and after it did is left out", () => {
+  // 28 days from 14 days before it on, but for those up to the edit on day 70; 28 days after it, but for those from day 110 on.
+  expect(getSpans(100, 200, { previous: 70, next: 110 })).toEqual({
+    before: { from: 71, to: 86 },
+    after: { from: 101, to: 110 },
+  });
+  expect(getSpans(100, 200, { previous: 90, next: 101 })).toEqual({
+    before: { from: 86, to: 86 },
+    after: { from: 101, to: 101 },
+  });
+  const topics = ["a", "b", "c", "d"].map((name) => ({ name, days: many(50, 140) }));
+  const edits = [70, 100, 110].map((day) => ({ topic: "a", day }));
+  expect(judgeEdit(edits[1]!, topics, edits, 140)).toMatchObject({ before: 150, exposed: 90 });
+});
+
 test("too few conversations, or nothing to compare with, is said", () => {
   const edit = { topic: "a", day: 100 };
   const topic = (name: string, perDay: number) => ({ name, days: many(50, 129, perDay) });
   const judge = (topics: Parameters<typeof judgeEdit>[1]) => judgeEdit(edit, topics, [edit], 129);
-  expect(judge([topic("a", 3), topic("b", 10), topic("c", 10), topic("d", 10)])).toMatchObject({
+  expect(judge([topic("a", 1), topic("b", 10), topic("c", 10), topic("d", 10)])).toMatchObject({
     verdict: "not enough traffic",
     lift: null,
-    exposed: 84,
+    exposed: 28,
   });
   expect(judge([topic("a", 10), topic("b", 10), topic("c", 10)]).verdict).toBe("nothing to compare with");
   expect(judge([topic("b", 10)]).verdict).toBe("not enough traffic");

@@ -22,6 +22,7 @@ describe("a thousand edits that change nothing", () => {
   test.each<[string, Simulation]>([
     ["in quiet times", { effect: 0, perDay: 18 }],
     ["on a busy topic", { effect: 0, perDay: 60 }],
+    ["on topics of two questions a day", { effect: 0, perDay: 2 }],
     [
       "after a week of three times the questions, answered worse",
       { effect: 0, perDay: 18, spike: { days: 7, times: 3, worse: 0.15 } },
