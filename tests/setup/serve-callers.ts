@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import type { Principal, Scope } from "#app/access/principal.ts";
+import type { Principal } from "#app/access/principal.ts";
 import { createRateLimit } from "#app/access/rate-limit.ts";
 import { createLinkPrinter } from "#app/access/send-link.ts";
 import type { AppServices } from "#app/access/services.ts";
@@ -86,7 +86,8 @@ export async function serveCallers(
     updates,
   };
   const guarding = { trustsProxy: true, publicUrl: undefined, readiness: async () => [] };
-  const served = layers === "database" ? { ...bundle, build: forgetScope(build) } : bundle;
+  const waited = awaitAll(build);
+  const served = { ...bundle, build: layers === "database" ? forgetScope(waited) : waited };
   const server = createServer(createWebApp(served, services, guarding));
   const address = await listen(server);
   let caller = 0;
@@ -112,22 +113,39 @@ export async function serveCallers(
   };
 }
 
-/** The test double: whatever a loader asks, it asks for all stores. */
-function forgetScope(build: ServerBuild): ServerBuild {
-  const everything: Scope = { allStores: true };
-  const forget = <Handler>(handler: Handler): Handler =>
-    ((args: { context: object }) =>
-      (handler as (args: unknown) => unknown)({
-        ...args,
-        context: { ...args.context, scope: everything },
-      })) as Handler;
+type AnyHandler = (args: { context: object }) => Promise<unknown>;
+
+/** The build with every loader and action replaced. */
+function wrapHandlers(build: ServerBuild, wrap: (handler: AnyHandler) => AnyHandler): ServerBuild {
+  const replace = <Handler>(handler: Handler): Handler => wrap(handler as AnyHandler) as Handler;
   const routes = Object.entries(build.routes).map(([id, route]) => {
     const module = { ...route!.module };
-    if (module.loader) module.loader = forget(module.loader);
-    if (module.action) module.action = forget(module.action);
+    if (module.loader) module.loader = replace(module.loader);
+    if (module.action) module.action = replace(module.action);
     return [id, { ...route, module }];
   });
   return { ...build, routes: Object.fromEntries(routes) as ServerBuild["routes"] };
+}
+
+/** The test double: whatever a loader asks, it asks for all stores. */
+const forgetScope = (build: ServerBuild) =>
+  wrapHandlers(
+    build,
+    (handler) => (args) => handler({ ...args, context: { ...args.context, scope: { allStores: true } } }),
+  );
+
+/** What a page sends later comes in the order it is ready: all of it is waited for, so that a page reads the same each time. */
+const awaitAll = (build: ServerBuild) =>
+  wrapHandlers(build, (handler) => async (args) => {
+    const answer = await handler(args);
+    await settleWithin(answer, 4);
+    return answer;
+  });
+
+async function settleWithin(value: unknown, depth: number): Promise<void> {
+  if (value instanceof Promise) await value.catch(() => undefined);
+  else if (depth > 0 && typeof value === "object" && value !== null && !(value instanceof Response))
+    await Promise.all(Object.values(value).map((part) => settleWithin(part, depth - 1)));
 }
 
 async function listen(server: Server): Promise<string> {
