@@ -1,9 +1,11 @@
 /** What other platforms' rules make of the same orders, step by step to ours (app/sales/rules.ts says the rules). */
 import { sql } from "kysely";
-import { platformRules, ruleHours, type PlatformRule, type RuleSum } from "#app/sales/rules.ts";
+import { platformRules, type PlatformRule, type RuleSum } from "#app/sales/rules.ts";
 import type { SalesDimension, SalesFilter, SalesSelection } from "#app/sales/question.ts";
+import { creditWindows } from "#app/sales/windows.ts";
 import type { Db } from "../connection.ts";
 import { renderDayDimension } from "../measures/grains.ts";
+import { listClaims, ruleTable, type ClaimPart } from "../rollup/rule-rollup.ts";
 import { renderFilters } from "./filters.ts";
 import { renderScope } from "./scope.ts";
 import { sumSales } from "./sum-sales.ts";
@@ -31,9 +33,10 @@ export async function sumRules(db: Db, selection: RuleSelection): Promise<Curren
     }
     return platformRules.map((rule): CurrencyRuleSum => {
       const row = claims.find((one) => one.currency === currency && one.rule === rule);
-      const read = (name: keyof Sums) => BigInt(row?.[name] ?? 0);
+      const read = (name: keyof ClaimSums) => BigInt(row?.[name] ?? 0);
+      const lost = (["existed", "unpaid", "unanswered", "outside"] as const).map(read);
       return {
-        ...{ currency, rule, claimed: read("claimed") },
+        ...{ currency, rule, claimed: lost.reduce((sum, part) => sum + part, read("candidates")) },
         steps: {
           existed: -read("existed"),
           unpaid: -read("unpaid"),
@@ -48,75 +51,38 @@ export async function sumRules(db: Db, selection: RuleSelection): Promise<Curren
   });
 }
 
-type Sums = Record<
-  "claimed" | "existed" | "unpaid" | "unanswered" | "outside" | "candidates" | "kept",
-  string
->;
-
-const longest = Math.max(...Object.values(ruleHours));
-const within = (moment: string, rule: PlatformRule) =>
-  `t.started_at < ${moment} and t.started_at >= ${moment} - interval '${ruleHours[rule]} hours'`;
+type ClaimSums = Record<Exclude<ClaimPart, "nearest"> | "outside" | "kept", string>;
 
 async function sumClaims(
   db: Db,
   { scope, from, to, filters, windowHours }: RuleSelection,
-): Promise<(Sums & { currency: string; rule: PlatformRule })[]> {
-  const { rows } = await sql<Sums & { currency: string; rule: PlatformRule }>`
-    with sold as materialized (
-      select r.* from (
-        select f.*, coalesce(f.paid_day, f.created_day) as day, s.key, coalesce(${windowHours}::int, s.attribution_hours) as hours
-        from order_facts f join stores s on s.store_id = f.store_id
-        where ${renderScope(scope, "f.store_id")} and (f.paid_day between ${from}::date and ${to}::date
-          or f.paid_day is null and f.created_day between ${from}::date and ${to}::date)
-      ) r where ${renderFilters(filters, renderOrderDimension)}
-    ),
-    claims as (
-      select o.store_id, o.source, o.external_id, o.currency, o.amount_minor, v.rule,
-        case when o.created_at <= t.started_at then 'existed'
-          when o.paid_at is null then 'unpaid'
-          when not t.is_answered then 'unanswered'
-          when o.created_at > t.started_at + o.hours * interval '1 hour' then 'outside'
-          else 'candidate' end as step
-      from sold o
-      join lateral (
-        select c.started_at, coalesce(least(c.first_bot_speech_at, c.first_human_speech_at) < o.created_at, false) as is_answered,
-          row_number() over (order by c.started_at < o.paid_at desc nulls last, c.started_at desc,
-            coalesce(least(c.first_bot_speech_at, c.first_human_speech_at) < o.created_at, false) desc) as place
-        from conversation_facts c
-        where c.store_id = o.store_id and c.source = o.source and c.customer = o.customer and not c.is_test
-          and c.started_at < greatest(o.created_at, o.paid_at)
-          and c.started_at >= least(o.created_at, o.paid_at) - interval '${sql.raw(String(longest))} hours'
-      ) t on true
-      cross join lateral (values
-        ('pay_72h', ${sql.raw(within("o.paid_at", "pay_72h"))}),
-        ('order_3d', ${sql.raw(within("o.created_at", "order_3d"))}),
-        ('touch_7d', t.place = 1 and ${sql.raw(within("o.paid_at", "touch_7d"))})
-      ) as v(rule, fits)
-      where v.fits
-    ),
-    orders as (
-      select currency, rule, amount_minor, count(*) as claims,
-        ${sql.raw(
-          ["existed", "unpaid", "unanswered", "outside", "candidate"]
-            .map((step) => `count(*) filter (where step = '${step}') as ${step}`)
-            .join(", "),
-        )}
-      from claims group by store_id, source, external_id, currency, rule, amount_minor
-    )
-    select currency, rule, sum(amount_minor * claims)::text as claimed,
-      ${sql.raw(
-        ["existed", "unpaid", "unanswered", "outside"]
-          .map((step) => `sum(amount_minor * ${step})::text as ${step}`)
-          .join(", "),
-      )},
-      sum(amount_minor * candidate)::text as candidates,
-      coalesce(sum(amount_minor) filter (where candidate > 0), 0)::text as kept
-    from orders group by currency, rule`.execute(db);
+): Promise<(ClaimSums & { currency: string; rule: PlatformRule })[]> {
+  const isKept = windowHours === null || (creditWindows as readonly number[]).includes(windowHours);
+  const isOfPeriod = (day: string) =>
+    sql`${renderScope(scope, "f.store_id")} and ${sql.ref(`f.${day}`)} between ${from}::date and ${to}::date`;
+  const claims = isKept ? sql.table(ruleTable.name) : sql`(${listClaims(isOfPeriod, windowHours)})`;
+  const isInside = "coalesce(r.band <= w.hours, false)";
+  const sum = (part: ClaimPart, name: string, where = "true") =>
+    `coalesce(sum(r.${part}) filter (where ${where}), 0)::text as ${name}`;
+  const { rows } = await sql<ClaimSums & { currency: string; rule: PlatformRule }>`
+    select r.currency, r.rule, ${sql.raw(
+      [
+        ...(["existed", "unpaid", "unanswered"] as const).map((part) => sum(part, part)),
+        sum("candidates", "outside", `not ${isInside}`),
+        sum("candidates", "candidates", isInside),
+        sum("nearest", "kept", isInside),
+      ].join(", "),
+    )}
+    from ${claims} r join stores s on s.store_id = r.store_id
+    cross join lateral (select coalesce(${windowHours}::int, s.attribution_hours) as hours) w
+    where ${renderScope(scope, "r.store_id")} and r.day between ${from}::date and ${to}::date
+      and ${renderFilters(filters, renderOrderDimension)}
+    group by r.currency, r.rule`.execute(db);
   return rows;
 }
 
 function renderOrderDimension(dimension: OrderDimension): string {
-  if (dimension === "store") return "r.key";
+  if (dimension === "store") return "s.key";
   if (dimension === "currency" || dimension === "source") return `r.${dimension}`;
   return renderDayDimension(dimension, "r.day");
 }

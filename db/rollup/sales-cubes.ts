@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from "kysely";
 import { salesParts } from "#app/metrics/sales-parts.ts";
 import { netDays } from "#app/sales/windows.ts";
 import { dataThrough } from "../measures/classified.ts";
+import type { RollupTable } from "./replace-rows.ts";
 import { renderBand, renderBucket, renderMatured, type AskedWindow } from "../sales/sales-terms.ts";
 
 /** The sets of dimensions that counters are summed by, beside store and local day; a question takes the first that covers it. */
@@ -73,9 +74,9 @@ export const inquiryRollup: SalesRollup = {
 
 export const salesRollups: readonly SalesRollup[] = [orderRollup, inquiryRollup];
 
-/** The columns of a rollup's table, in the order in which `computeSalesRollup` gives them. */
-export function listSalesColumns({ fixed, parts }: SalesRollup): string[] {
-  return [...fixed, "cube", ...salesCubeKeys, ...parts];
+/** A rollup's table, its columns in the order in which `computeSalesRollup` gives them. */
+export function describeSalesTable({ table, fixed, parts }: SalesRollup): RollupTable {
+  return { name: table, keys: [...fixed, "cube", ...salesCubeKeys], counters: parts };
 }
 
 /** Rows of a rollup's table from the facts that `where` picks. */

@@ -1,11 +1,27 @@
 /** Sales figures of days whose order or inquiry facts have changed, recomputed like all rollups. */
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { creditWindows, netDays } from "#app/sales/windows.ts";
 import type { Trx } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
 import { computeProductRollup, productTable } from "./product-rollup.ts";
-import { replaceRows } from "./replace-rows.ts";
-import { computeSalesRollup, listSalesColumns, salesRollups } from "./sales-cubes.ts";
+import { replaceRows, type RollupTable } from "./replace-rows.ts";
+import { computeRuleRollup, ruleTable } from "./rule-rollup.ts";
+import { computeSalesRollup, describeSalesTable, salesRollups } from "./sales-cubes.ts";
+
+type SalesDayTable = {
+  table: RollupTable;
+  /** Its rows from the facts (alias `f`) that `where` picks by their column of days. */
+  compute: (where: (dayColumn: string) => RawBuilder<unknown>) => RawBuilder<unknown>;
+};
+
+export const salesDayTables: readonly SalesDayTable[] = [
+  ...salesRollups.map((rollup) => ({
+    table: describeSalesTable(rollup),
+    compute: (where: Parameters<SalesDayTable["compute"]>[0]) => computeSalesRollup(rollup, where),
+  })),
+  { table: productTable, compute: computeProductRollup },
+  { table: ruleTable, compute: computeRuleRollup },
+];
 
 /** Recomputes up to `limit` dirty days of stores a refresher holds; returns how many. */
 export async function refreshSalesDays(
@@ -24,23 +40,10 @@ export async function refreshSalesDays(
     select distinct store_id, day from taken`.execute(trx);
   if (days.length === 0) return 0;
   const dirty = sql`(select store_id, day from ${recordSet(days, "d", { store_id: "int", day: "date" })})`;
-  for (const rollup of salesRollups) {
-    const table = sql.table(rollup.table);
-    await sql`delete from ${table} t using ${dirty} d where t.store_id = d.store_id and t.day = d.day`.execute(
-      trx,
-    );
-    await sql`
-      insert into ${table} (${sql.raw(listSalesColumns(rollup).join(", "))})
-      ${computeSalesRollup(rollup, (day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`)}`.execute(
-      trx,
-    );
+  for (const { table, compute } of salesDayTables) {
+    const computed = compute((day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`);
+    await replaceRows(trx, table, { rows: dirty, count: days.length }, computed);
   }
-  await replaceRows(
-    trx,
-    productTable,
-    { rows: dirty, count: days.length },
-    computeProductRollup((day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`),
-  );
   return days.length;
 }
 

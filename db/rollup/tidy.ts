@@ -27,6 +27,7 @@ const columns: Record<string, readonly string[]> = {
   inquiry_facts: ["store_id", "source", "customer", "day", "started_at", "is_inquirer"],
   sales_rollups: ["store_id", "day", "cube", "currency", "bucket", "band"],
   product_rollups: ["store_id", "day", "currency", "line", "product"],
+  rule_rollups: ["store_id", "day", "currency", "source", "rule"],
   inquiry_rollups: ["store_id", "day", "cube", "is_inquirer", "matured", "band"],
   conversation_rollups: rollupColumns,
   escalation_rollups: rollupColumns,
@@ -49,6 +50,7 @@ const vacuumed = [
   "sales_rollups",
   "inquiry_rollups",
   "product_rollups",
+  "rule_rollups",
 ];
 
 /**

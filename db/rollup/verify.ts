@@ -8,9 +8,8 @@ import { markMatured } from "./matured-days.ts";
 import { computeInquiryFacts, firstOfAllDays, inquiryFactColumns } from "../sales/inquiry-facts.ts";
 import { computeOrderFacts, orderFactColumns } from "../sales/order-facts.ts";
 import { findOffsets, readSellingStore } from "../sales/selling-store.ts";
-import { computeProductRollup, productTable } from "./product-rollup.ts";
 import { holdRefresher } from "./refresher-locks.ts";
-import { computeSalesRollup, listSalesColumns, salesRollups } from "./sales-cubes.ts";
+import { salesDayTables } from "./sales-days.ts";
 
 export type RollupMismatch = {
   table: string;
@@ -43,13 +42,10 @@ export async function verifyRollups(db: Db): Promise<RollupMismatch[]> {
       computeDurations(sql`true`),
     ),
   );
-  for (const rollup of salesRollups) {
-    const computed = computeSalesRollup(rollup, () => sql`true`);
-    results.push(await compare(db, rollup.table, listSalesColumns(rollup), computed, isCleanOfSales));
+  for (const { table, compute } of salesDayTables) {
+    const computed = compute(() => sql`true`);
+    results.push(await compare(db, table.name, [...table.keys, ...table.counters], computed, isCleanOfSales));
   }
-  const productColumns = [...productTable.keys, ...productTable.counters];
-  const products = computeProductRollup(() => sql`true`);
-  results.push(await compare(db, productTable.name, productColumns, products, isCleanOfSales));
   results.push(...(await verifySalesFacts(db)));
   return results.filter(({ missing, surplus }) => missing + surplus > 0);
 }

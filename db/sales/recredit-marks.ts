@@ -50,7 +50,11 @@ type FoundOrder = {
 
 const momentColumns = { source: "text", customer: "text", at: "timestamptz" };
 
-/** The orders that are marked and those that marked conversations may be credited with, as they are and as they were. */
+/** What other platforms' rules look at lies within the longest of our windows too. */
+const isSoonAfter = (moment: string, hours: number) =>
+  sql`${sql.ref(moment)} > k.at and ${sql.ref(moment)} <= k.at + ${hours}::int * interval '1 hour'`;
+
+/** The orders that are marked and those that marked conversations may be claimed for, as they are and as they were. */
 async function findOrders(
   trx: Trx,
   { storeId, longestHours }: SellingStore,
@@ -64,10 +68,10 @@ async function findOrders(
       union
       select o.source, o.external_id from ${recordSet(talks, "k", momentColumns)}
       join orders o on o.store_id = ${storeId} and o.source = k.source and o.customer = k.customer
-        and o.placed_at > k.at and o.placed_at <= k.at + ${longestHours}::int * interval '1 hour'
+        and (${isSoonAfter("o.placed_at", longestHours)} or ${isSoonAfter("o.paid_at", longestHours)})
     )
     select n.source, n.id, o.customer, o.placed_at as at, o.paid_at as "paidAt",
-      f.customer as "oldCustomer", f.created_at as "oldAt", f.paid_day as "oldDay"
+      f.customer as "oldCustomer", f.created_at as "oldAt", coalesce(f.paid_day, f.created_day) as "oldDay"
     from named n
     left join orders o on o.store_id = ${storeId} and o.source = n.source and o.external_id = n.id
     left join order_facts f on f.store_id = ${storeId} and f.source = n.source and f.external_id = n.id`.execute(
@@ -78,7 +82,7 @@ async function findOrders(
 
 const orderKeyColumns = { source: "text", external_id: "text" };
 
-/** Returns the days on which orders were or are paid whose facts have changed. */
+/** Returns the days on which orders were or are paid (or created, if never paid) whose facts have changed. */
 async function replaceOrders(trx: Trx, store: SellingStore, found: readonly FoundOrder[]): Promise<string[]> {
   const toKey = ({ source, id }: FoundOrder) => ({ source, external_id: id });
   const gone = found.filter(({ customer, oldCustomer }) => customer === null && oldCustomer !== null);
@@ -102,7 +106,7 @@ async function replaceOrders(trx: Trx, store: SellingStore, found: readonly Foun
       insert into order_facts as f (${sql.raw(names)}) ${computeOrderFacts(store, spans, from)}
       on conflict (store_id, source, external_id) do update set ${sql.raw(listAssignments(own))}
       where ${sql.raw(isDistinct(own))}
-      returning f.source, f.external_id as id, f.paid_day as day`.execute(trx);
+      returning f.source, f.external_id as id, coalesce(f.paid_day, f.created_day) as day`.execute(trx);
     const oldDays = new Map(there.map(({ source, id, oldDay }) => [`${source}\0${id}`, oldDay]));
     for (const { source, id, day } of rows) days.push(day, oldDays.get(`${source}\0${id}`) ?? null);
   }

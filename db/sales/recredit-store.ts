@@ -27,7 +27,7 @@ export async function markAllSalesDays(trx: Trx, storeId: number): Promise<void>
   await sql`
     insert into dirty_sales_days (store_id, day)
     select ${storeId}::int, day from (
-      select paid_day as day from order_facts where store_id = ${storeId} and paid_day is not null
+      select coalesce(paid_day, created_day) as day from order_facts where store_id = ${storeId}
       union select day from inquiry_facts where store_id = ${storeId}
     ) d`.execute(trx);
 }

@@ -5,6 +5,7 @@ export const salesTables = [
   "sales_rollups",
   "inquiry_rollups",
   "product_rollups",
+  "rule_rollups",
   "sales_marks",
   "dirty_sales_days",
 ] as const;

@@ -25,6 +25,9 @@ export type OrderFactsTable = {
   agent: string | null;
   /** Of the items as they are stored; null without any. */
   items_hash: number | null;
+  /** How long before it conversations near it began (negative after it): those with a reply before it, and the others. */
+  answered_lags_ms: string[] | null;
+  unanswered_lags_ms: string[] | null;
 };
 
 /** Customer × store × local day, by the first conversation of that day; kept for stores that have sent orders. */
