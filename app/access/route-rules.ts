@@ -48,6 +48,10 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "routes/sales-list": "money",
   "routes/sales-list[.]csv": "export",
 
+  "routes/api.v1.gaps": "knowledge",
+  // Customers' words: who reads them needs transcripts too, which the route sees to.
+  "routes/api.v1.gaps_.$gapId.questions": "knowledge",
+
   "routes/api.v1.events": "ingest",
 
   "routes/_app.settings.keys": "keys",

@@ -93,13 +93,19 @@ function isSameAnswer(first: TimelineMessage, second: TimelineMessage): boolean 
   return text.length > 5 && text === normaliseWording(second.message.text ?? "");
 }
 
-/** The customer's last two questions share most of their characters: the same thing said again. */
+/** Whether the customer's last question says again what the one before it did. */
 function hasRephrasing(messages: readonly TimelineMessage[]): boolean {
   const questions = messages.filter(
     ({ message, kind }) => message.from === "customer" && kind === "question",
   );
-  const [first, second] = questions.slice(-2).map(({ message }) => listPairs(message.text ?? ""));
-  if (!first || !second || first.size < 3 || second.size < 3) return false;
+  const [first, second] = questions.slice(-2);
+  return first !== undefined && second !== undefined && isRephrased(first.message.text, second.message.text);
+}
+
+/** Two questions that share most of their pairs of characters, and have some: the same thing said again. */
+export function isRephrased(before: string | null, after: string | null): boolean {
+  const [first, second] = [listPairs(before ?? ""), listPairs(after ?? "")];
+  if (first.size < 3 || second.size < 3) return false;
   const shared = [...first].filter((pair) => second.has(pair)).length;
   return (2 * shared) / (first.size + second.size) >= 0.6;
 }

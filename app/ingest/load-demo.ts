@@ -6,6 +6,7 @@ import { watchImport } from "#app/jobs/watch-import.ts";
 import { maskEvent } from "#app/privacy/mask-event.ts";
 import type { Masker } from "#app/privacy/masker.ts";
 import type { Db } from "#db/connection.ts";
+import { addJob } from "#db/jobs/queue.ts";
 import { finishImport, startImport } from "#db/load/imports.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { tidyTables } from "#db/rollup/tidy.ts";
@@ -29,7 +30,7 @@ export type DemoOptions = {
 const clock = { now: () => Number.POSITIVE_INFINITY };
 const eventsPerTurn = 500;
 
-/** Loads the demo world; loading it again changes nothing. The rollups are up to date when it returns. */
+/** Loads the demo world; loading it again changes nothing. The rollups are up to date when it returns; its gaps are a job's. */
 export async function loadDemoWorld(db: Db, options: DemoOptions): Promise<Totals> {
   const conversations = options.conversations ?? demoOptions.conversations;
   const world = createWorld({ seed: options.seed ?? demoOptions.seed, conversations });
@@ -53,6 +54,7 @@ export async function loadDemoWorld(db: Db, options: DemoOptions): Promise<Total
     await watch.stop();
   }
   await finishImport(db, importId, { ...tally.totals(), status: "done" });
+  await addJob(db, "cluster-gaps", 0);
   if (options.truthPath !== undefined) await writeFile(options.truthPath, JSON.stringify(world.truth()));
   return tally.totals();
 }

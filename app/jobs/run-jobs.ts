@@ -7,6 +7,7 @@ import { addJob, type JobName } from "#db/jobs/queue.ts";
 import { holdWorkerLock, type WorkerLock } from "#db/jobs/worker-lock.ts";
 import { listPendingBackfills } from "#db/backfill/backfill-store.ts";
 import { checkFile } from "./check-file.ts";
+import { clusterGaps } from "./cluster-gaps.ts";
 import { isDatabaseFailure, waitForDatabase } from "./database-failure.ts";
 import { importFile } from "./import-file.ts";
 import type { JobContext } from "./job-context.ts";
@@ -33,6 +34,7 @@ const jobs: Record<JobName, Job> = {
   sweep,
   retain,
   overwrite,
+  "cluster-gaps": clusterGaps,
 };
 /** Of these the row itself says that they failed, and somebody can ask for them again. */
 const toldByRow: readonly JobName[] = ["import", "check", "mend"];
@@ -46,6 +48,12 @@ const regular = parseCronItems([
   { task: "sweep", match: "7 * * * *", identifier: "sweep" },
   // A computer that sleeps at night does it when it is back.
   { task: "retain", match: "23 3 * * *", identifier: "retain", options: { backfillPeriod: dayMs } },
+  {
+    task: "cluster-gaps",
+    match: "41 3 * * *",
+    identifier: "cluster-gaps",
+    options: { backfillPeriod: dayMs },
+  },
 ]);
 
 type Options = Omit<JobContext, "signal"> & {

@@ -2,7 +2,8 @@
 import { sql } from "kysely";
 import type { Db } from "../connection.ts";
 
-export type JobName = "mend" | "import" | "check" | "undo" | "refold" | "sweep" | "retain" | "overwrite";
+export type JobName =
+  "mend" | "import" | "check" | "undo" | "refold" | "sweep" | "retain" | "overwrite" | "cluster-gaps";
 
 /** One job of a kind for one thing: a second request for it replaces the first while it waits. */
 export function getJobKey(task: JobName, id: number): string {
@@ -16,6 +17,8 @@ const queues: Partial<Record<JobName, string>> = {
   refold: "refold",
   // Rewriting a table waits for whoever uses it: not two at once.
   overwrite: "overwrite",
+  // One store after the other: each takes a core and the memory of its questions.
+  "cluster-gaps": "gaps",
 };
 
 /** Adds a job to run as soon as a worker is free. `keepsExisting` leaves one that waits or runs alone. */

@@ -16,6 +16,7 @@ const tables = [
   "order_facts",
   "inquiry_facts",
   "sales_marks",
+  "gap_questions",
   "superseded_events",
   "quarantined_lines",
   "quarantine_mends",

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { ConversationRecord } from "#app/facts/conversation-record.ts";
 import { redactRecord } from "#app/facts/redact-record.ts";
 import type { Trx } from "../connection.ts";
+import { forgetQuestions } from "../gaps/forget-questions.ts";
 import { readConversationRecords } from "../load/conversation-records.ts";
 import { recordSet } from "../load/record-set.ts";
 import type { LoadedStore } from "../load/stores.ts";
@@ -55,5 +56,6 @@ export async function redactConversations(
   );
   // What was folded ahead of them holds their opening texts; the backfill folds them again.
   await sql`delete from refolded_conversations t where ${isOne}`.execute(trx);
+  await forgetQuestions(trx, storeId, ids);
   return { records, messages: withText.length };
 }

@@ -43,6 +43,7 @@ async function clear(trx: Trx, importId: number): Promise<boolean> {
   await sql`set local lock_timeout = ${sql.lit(patienceMs)}`.execute(trx);
   const tables = [...eventTables, ...derivedTables].map((table) => sql.table(table));
   await sql`truncate ${sql.join(tables)}`.execute(trx);
+  await sql`delete from gaps`.execute(trx);
   await sql`update stores set newest_event_at = null`.execute(trx);
   return true;
 }

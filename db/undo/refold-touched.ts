@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { ConversationRecord } from "#app/facts/conversation-record.ts";
 import type { Trx } from "../connection.ts";
 import { forgetRefolded } from "../backfill/forget-refolded.ts";
+import { forgetQuestions } from "../gaps/forget-questions.ts";
 import { readConversationRecords, type ConversationKey } from "../load/conversation-records.ts";
 import { foldRecords } from "../load/fold-stored.ts";
 import { recordSet } from "../load/record-set.ts";
@@ -47,4 +48,8 @@ export async function refoldTouched(
     stores,
   );
   await forgetRefolded(trx, stores, keys);
+  for (const { storeId } of stores) {
+    const own = keys.filter((key) => key.storeId === storeId).map(({ conversationId }) => conversationId);
+    if (own.length > 0) await forgetQuestions(trx, storeId, own);
+  }
 }

@@ -26,6 +26,7 @@ const transcripts: readonly Role[] = ["owner", "experience_manager", "store_owne
 const exporters: readonly Role[] = ["owner", "experience_manager", "store_owner"];
 const sellers: readonly Role[] = ["owner", "store_owner"];
 const senders: readonly Role[] = ["owner", "experience_manager"];
+const teachers: readonly Role[] = ["owner", "experience_manager", "trainer"];
 /** What concerns the company needs all stores. */
 const nobody: readonly Role[] = [];
 
@@ -164,6 +165,17 @@ export const samples: Readonly<Record<string, Sample>> = {
         options: { same_topic_only: true },
       }),
     ],
+  },
+
+  "routes/api.v1.gaps": {
+    needs: teachers,
+    only: "keys",
+    read: ["/api/v1/gaps", "/api/v1/gaps?store={store}"],
+  },
+  "routes/api.v1.gaps_.$gapId.questions": {
+    needs: teachers,
+    only: "keys",
+    read: [1, 2, 3, 4].map((id) => `/api/v1/gaps/${id}/questions`),
   },
 
   "routes/_app.conversations": { needs: transcripts, read: lists.map((part) => `/conversations?${part}`) },
