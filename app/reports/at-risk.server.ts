@@ -1,9 +1,10 @@
 /** Inquiries at risk as a work list: who asked, has not bought, and can still be won. */
 import type { Principal } from "#app/access/principal.ts";
+import { recogniseCustomerKind } from "#app/facts/wording.ts";
 import type { SalesFigure } from "#app/metrics/sales-figure.ts";
 import type { Db } from "#db/connection.ts";
 import { answerSales } from "#db/queries/answer-sales.ts";
-import { listAtRisk, readLastWords, type AtRiskRow } from "#db/queries/list-at-risk.ts";
+import { listAtRisk, readLastWords, type AtRiskRow, type LastWords } from "#db/queries/list-at-risk.ts";
 import { readWorths, weighInquiry } from "./inquiry-worth.server.ts";
 import type { PageFrame } from "./page-frame.server.ts";
 import { describeCustomer, type SeenCustomer } from "./sales-list-entry.ts";
@@ -32,6 +33,8 @@ type Reading = { db: Db; principal: Principal | null; privacyKey: string };
 
 const mostLookedAt = 2_000;
 const mostShown = 12;
+/** Of what a customer said last, how much is looked through for more than thanks. */
+const mostHeard = 5;
 
 /** Null for those who see no single customers. */
 export async function loadAtRiskReport(
@@ -59,17 +62,26 @@ export async function loadAtRiskReport(
   const words = await readLastWords(
     db,
     shown.map(({ row }) => row),
+    mostHeard,
   );
-  const said = new Map(words.map(({ conversationId, text }) => [conversationId, text]));
   const context = { privacyKey, zones: new Map(frame.stores.map(({ key, timezone }) => [key, timezone])) };
   return {
     figure: answer?.figures.at_risk ?? { value: null },
     entries: shown.map(({ row, ...estimate }) => {
       const { storeId: _store, customer: _, ...rest } = row;
-      const lastWords = said.get(row.conversationId) ?? null;
+      const lastWords = pickWords(
+        words.filter(({ conversationId }) => conversationId === row.conversationId),
+      );
       return { ...rest, ...describeCustomer(row, context), ...estimate, lastWords };
     }),
   };
+}
+
+/** What they asked last; mere thanks or a goodbye only of those who said nothing else. */
+function pickWords(words: readonly LastWords[]): string | null {
+  const newest = words.toSorted((a, b) => b.at - a.at);
+  const asked = newest.find(({ text }) => recogniseCustomerKind(text) === "question");
+  return (asked ?? newest[0])?.text ?? null;
 }
 
 type Valued = { value: string | null; currency: string | null };

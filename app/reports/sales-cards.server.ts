@@ -1,6 +1,5 @@
 /** The cards of the Sales page that take longer than its figures: each is sent when it is there, or says that it failed. */
 import type { AppLoadContext } from "@remix-run/node";
-import type { Locale } from "#app/i18n/locale.ts";
 import { loadAtRiskReport } from "./at-risk.server.ts";
 import type { PageFrame } from "./page-frame.server.ts";
 import { settlePart } from "./part.server.ts";
@@ -14,14 +13,13 @@ import { loadRules } from "./sales-rules.server.ts";
 export function loadSalesCards(
   context: Pick<AppLoadContext, "db" | "principal" | "privacyKey">,
   frame: PageFrame,
-  locale: Locale,
 ) {
   const { db } = context;
   return {
     converted: settlePart("converted", loadConverted(db, frame)),
     atRisk: settlePart("at-risk", loadAtRiskReport(context, frame)),
     guided: settlePart("guided", loadGuided(db, frame)),
-    products: settlePart("products", loadProducts(db, frame, locale)),
+    products: settlePart("products", loadProducts(db, frame)),
     rules: settlePart("rules", loadRules(db, frame)),
     cost: settlePart("cost", loadCost(db, frame)),
   };

@@ -2,7 +2,6 @@
 import type { Db } from "#db/connection.ts";
 import { sumProducts, type ProductLine, type ProductSum } from "#db/queries/sum-products.ts";
 import { sumSales, type SalesSum } from "#db/queries/sum-sales.ts";
-import type { Locale } from "#app/i18n/locale.ts";
 import { formatMinorUnits } from "#app/money/amount.ts";
 import { countMinorDigits } from "#app/money/currency.ts";
 import { buckets, type Bucket } from "#app/sales/credit.ts";
@@ -12,6 +11,7 @@ import { buildSalesFrame } from "./sales-selection.ts";
 /** Money as decimals of the currency. */
 export type ProductRow = {
   line: ProductLine | "refunded";
+  store: string | null;
   product: string | null;
   name: string | null;
   /** Null where the row is of no single product. */
@@ -29,18 +29,18 @@ export type ProductsReport = { net: boolean; currencies: ProductsOfCurrency[] };
 const shown = 10;
 
 /** Refunds are told for whole orders, so net figures have them in a row of their own. */
-export async function loadProducts(db: Db, frame: PageFrame, locale: Locale): Promise<ProductsReport> {
+export async function loadProducts(db: Db, frame: PageFrame): Promise<ProductsReport> {
   const { selection } = buildSalesFrame(frame);
   const [sold, sums] = await Promise.all([
-    sumProducts(db, selection, { limit: shown, locale }),
-    sumSales(db, selection, []),
+    sumProducts(db, selection, { limit: shown }),
+    sumSales(db, selection, [], ["orders", "gross", "refunded"]),
   ]);
   return buildProducts(sold, sums, frame.search.net);
 }
 
 export function buildProducts(
   sold: readonly ProductSum[],
-  sums: readonly SalesSum[],
+  sums: readonly SalesSum<"orders" | "gross" | "refunded">[],
   net: boolean,
 ): ProductsReport {
   const currencies = [...new Set(sums.map(({ currency }) => currency))].map((currency) => {
@@ -50,8 +50,8 @@ export function buildProducts(
     const lines = sold.filter((row) => row.currency === currency);
     const read = (bucket: Bucket, part: "gross" | "refunded") =>
       own.reduce((total, sum) => (sum.bucket === bucket ? total + sum.sums[part] : total), 0n);
-    const rows = lines.map(({ line, product, name, orders, pieces, products, gross }): ProductRow => ({
-      ...{ line, product, name, products },
+    const rows = lines.map(({ line, store, product, name, orders, pieces, products, gross }): ProductRow => ({
+      ...{ line, store, product, name, products },
       orders: line === "other" ? null : orders,
       pieces: line === "item" || line === "other" ? Number(pieces) : null,
       ...writeBuckets((bucket) => gross[bucket], write),
@@ -60,6 +60,7 @@ export function buildProducts(
     if (net && buckets.some((bucket) => read(bucket, "refunded") !== 0n))
       rows.push({
         line: "refunded",
+        store: null,
         product: null,
         name: null,
         orders: null,

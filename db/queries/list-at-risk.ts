@@ -37,10 +37,11 @@ export async function listAtRisk(db: Db, selection: Selection, limit: number): P
 
 export type LastWords = { conversationId: number; at: number; text: string };
 
-/** The last words of the customer in each conversation; those without any text are left out. */
+/** What the customer said last in each conversation, newest first, up to `limit` messages; those without any text are left out. */
 export async function readLastWords(
   db: Db,
   rows: readonly Pick<AtRiskRow, "storeId" | "conversationId">[],
+  limit = 1,
 ): Promise<LastWords[]> {
   const keys = rows.map(({ storeId, conversationId }) => ({
     store_id: storeId,
@@ -52,7 +53,7 @@ export async function readLastWords(
     cross join lateral (
       select m.sent_at, m.body from messages m
       where m.store_id = k.store_id and m.conversation_id = k.conversation_id and m.speaker = 'customer' and m.body <> ''
-      order by m.sent_at desc, m.external_id desc limit 1
+      order by m.sent_at desc, m.external_id desc limit ${limit}
     ) m`.execute(db);
   return words;
 }

@@ -20,7 +20,8 @@ export type ProductLine = (typeof productLines)[number];
 export type ProductSum = {
   currency: string;
   line: ProductLine;
-  /** Of `item` only. */
+  /** Of `item` only: a product is one of a store, since two shops may give one id to different things. */
+  store: string | null;
   product: string | null;
   name: string | null;
   /** Orders in which it is: not to be added up over products. Zero for `other`. */
@@ -37,26 +38,30 @@ export type ProductSum = {
 export async function sumProducts(
   db: Db,
   selection: SalesSelection,
-  { limit, locale }: { limit: number; locale: string },
+  { limit }: { limit: number },
 ): Promise<ProductSum[]> {
   const { rows } = await sql<ProductRow>`
     with lines as (${sumLines(selection)}),
     ranked as (
       select *, row_number() over (
-        partition by currency, line order by bot + mixed + human + silent desc, product) <= ${limit} as is_named
+        partition by currency, line order by bot + mixed + human + silent desc, product, store) <= ${limit} as is_named
       from lines
     )
     select currency, case when is_named then line else 'other' end as line, case when is_named then product end as product,
+      case when is_named then store end as store,
       case when bool_and(is_named) then sum(orders) else 0 end::text as orders, sum(pieces)::text as pieces,
       count(product) as products, ${sql.raw(buckets.map((bucket) => `sum(${bucket})::text as ${bucket}`).join(", "))}
-    from ranked group by 1, 2, 3
+    from ranked group by 1, 2, 3, 4
     order by currency, array_position(${[...productLines]}::text[], case when is_named then line else 'other' end),
-      sum(bot + mixed + human + silent) desc, 3`.execute(db);
+      sum(bot + mixed + human + silent) desc, 3, 4`.execute(db);
   const named = rows.flatMap(({ product }) => product ?? []);
-  const names = await readNames(db, selection, named, locale);
-  return rows.map(({ currency, line, product, orders, pieces, products, ...sums }) => ({
-    ...{ currency, line, product, pieces, products },
-    name: product === null ? null : (names.get(product) ?? null),
+  const names = await readNames(db, selection, named);
+  return rows.map(({ currency, line, store, product, orders, pieces, products, ...sums }) => ({
+    ...{ currency, line, store, product, pieces, products },
+    name:
+      product === null
+        ? null
+        : (names.find((one) => one.product === product && one.store === store)?.name ?? null),
     orders: Number(orders),
     gross: Object.fromEntries(buckets.map((bucket) => [bucket, BigInt(sums[bucket])])) as Record<
       Bucket,
@@ -65,25 +70,25 @@ export async function sumProducts(
   }));
 }
 
-type ProductRow = Pick<ProductSum, "currency" | "line" | "product" | "pieces" | "products"> & {
+type ProductRow = Pick<ProductSum, "currency" | "line" | "store" | "product" | "pieces" | "products"> & {
   orders: string;
 } & Record<Bucket, string>;
 
 const kept: readonly SalesFilterDimension[] = ["store", "currency", "day", "week", "month", "weekday"];
 
-/** One row a currency, line and product, with the money of each bucket. */
+/** One row a currency, line, product and store (none where the line is of no product), with the money of each bucket. */
 function sumLines(selection: SalesSelection): RawBuilder<unknown> {
   const { windowHours, filters, scope, from, to } = selection;
   const isKept = windowHours === null || (creditWindows as readonly number[]).includes(windowHours);
   const isCovered = isKept && filters.every(({ dimension }) => kept.includes(dimension));
   const of = isCovered ? fromRollup(windowHours) : fromFacts(selection);
   return sql`
-    select r.currency, r.line, r.product, ${sql.raw(of.sums)}
+    select r.currency, r.line, r.product, case when r.line = 'item' then s.key end as store, ${sql.raw(of.sums)}
     from ${of.rows} r join stores s on s.store_id = r.store_id
     cross join lateral (select coalesce(${windowHours}::int, s.attribution_hours) as hours) w
     where ${renderScope(scope, "r.store_id")} and r.day between ${from}::date and ${to}::date
       and ${renderFilters(filters, renderSalesDimension)}
-    group by 1, 2, 3`;
+    group by 1, 2, 3, 4`;
 }
 
 type Source = { rows: RawBuilder<unknown>; sums: string };
@@ -116,22 +121,18 @@ function fromFacts({ windowHours, scope, from, to }: SalesSelection): Source {
   };
 }
 
-/** What products were called last, in stores of the reader's language if they are sold there. */
+/** What products were called last in each store. */
 async function readNames(
   db: Db,
   { scope, from, to }: SalesSelection,
   products: readonly string[],
-  locale: string,
-): Promise<Map<string, string>> {
-  if (products.length === 0) return new Map();
-  const { rows } = await sql<{ product: string; name: string }>`
-    select distinct on (r.product) r.product, r.name
+): Promise<{ store: string; product: string; name: string }[]> {
+  if (products.length === 0) return [];
+  const { rows } = await sql<{ store: string; product: string; name: string }>`
+    select distinct on (s.key, r.product) s.key as store, r.product, r.name
     from product_rollups r join stores s on s.store_id = r.store_id
     where ${renderScope(scope, "r.store_id")} and r.day between ${from}::date and ${to}::date
       and r.product = any(${[...products]}::text[]) and r.name is not null
-    order by r.product, coalesce(lower(s.locale) = lower(${locale}), false) desc,
-      coalesce(left(lower(s.locale), 2) = left(lower(${locale}), 2), false) desc, r.day desc, r.name`.execute(
-    db,
-  );
-  return new Map(rows.map(({ product, name }) => [product, name]));
+    order by s.key, r.product, r.day desc, r.name`.execute(db);
+  return rows;
 }

@@ -13,7 +13,7 @@ import { platformRules } from "#app/sales/rules.ts";
 import { renderPage } from "./render-page.tsx";
 
 const buckets = { bot: "30.00", mixed: "0.00", human: "0.00", silent: "30.00" };
-const row = { product: null, name: null, orders: null, pieces: null, products: 0 };
+const row = { store: null, product: null, name: null, orders: null, pieces: null, products: 0 };
 const products: ProductsReport = {
   net: false,
   currencies: [
@@ -23,6 +23,7 @@ const products: ProductsReport = {
         {
           ...row,
           line: "item",
+          store: "hz",
           product: "p1",
           name: "帽子",
           orders: 2,
@@ -52,7 +53,7 @@ it("opens the orders of a product, and says what is of none", () => {
   expect(screen.getByRole("row", { name: /Not of a product/ }).textContent).toContain("¥8.00");
   fireEvent.click(within(hat).getByRole("link", { name: /2/ }));
   expect(page.getAddress()).toContain("sales=orders:orders");
-  expect(page.getAddress()).toContain("sw=product:is:p1");
+  expect(page.getAddress()).toMatch(/sw=store:is:hz.*sw=product:is:p1/);
 });
 
 it("walks from another platform's number to ours", () => {
@@ -95,7 +96,7 @@ const nothing: CostReport = { ...buildCost([]), withoutCost: [], sold: { value: 
 
 it("has not enough data while handle time is unknown", () => {
   const cost = { ...nothing, resolved: 12, withoutCost: ["杭州旗舰店"] };
-  renderPage(<CostCard cost={{ ok: true, data: cost }} />);
+  renderPage(<CostCard currency="CNY" cost={{ ok: true, data: cost }} />);
   expect(screen.getByText("not enough data")).toBeInstanceOf(HTMLElement);
   expect(screen.getByText(/12 durable resolutions, but/)).toBeInstanceOf(HTMLElement);
   expect(screen.getByRole("link", { name: "Set it" }).getAttribute("href")).toBe("/settings/money");
@@ -118,7 +119,7 @@ it.each(["zh-CN", "zh-TW"] as const)("speaks %s", (locale) => {
   renderPage(
     <>
       <ProductsCard products={{ ok: true, data: products }} currency="CNY" />
-      <CostCard cost={{ ok: true, data: nothing }} />
+      <CostCard currency="CNY" cost={{ ok: true, data: nothing }} />
       <GuidedCard
         guided={{
           ok: true,

@@ -40,7 +40,7 @@ export function Waterfall({ label, rows }: Props) {
             </span>
             <span aria-hidden="true" className="relative h-3">
               <span
-                className={`absolute inset-y-0 min-w-px rounded-[3px] ${isWhole ? "" : "hatched"}`}
+                className={`absolute inset-y-0 rounded-[3px] ${from === to ? "" : "min-w-px"} ${isWhole ? "" : "hatched"}`}
                 style={{
                   left: `${left}%`,
                   width: `${right - left}%`,

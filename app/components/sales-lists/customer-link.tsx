@@ -13,7 +13,7 @@ export function CustomerLink({ customer, address, className = "" }: Props) {
       data-light
       href={hrefWith(keepScope(search), `/customers/${address}`)}
       title={t("saleslist.customer.open")}
-      className={`text-honey-ink underline-offset-3 hover:underline ${className}`}
+      className={`inline-flex min-h-6 items-center text-honey-ink underline-offset-3 hover:underline ${className}`}
     >
       <span className="sr-only">{t("saleslist.customer")} </span>
       {customer}

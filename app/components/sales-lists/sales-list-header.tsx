@@ -2,6 +2,7 @@ import { useMay } from "#app/components/app-shell/shell-context.tsx";
 import { formatSalesValue, listSalesValues } from "#app/components/figures/format-sales-figure.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { hasSides } from "#app/metrics/sales-lists.ts";
+import { salesMetrics } from "#app/metrics/sales-registry.ts";
 import type { OrderTotal, SalesListReport } from "#app/reports/sales-list.server.ts";
 import { buildQueryString } from "#app/search/page-search.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
@@ -17,12 +18,15 @@ export function SalesListHeader({ list, figure, count, totals }: Props) {
   const mayExport = useMay("export");
   const { metric, rows, side, where } = list;
   const values = listSalesValues(figure).map((value) => formatSalesValue(metric, value, t, format));
+  const isCount = salesMetrics[metric].unit === "count";
   const file = `/sales-list.csv${buildQueryString({ ...search, conversation: null })}`;
   return (
     <div>
       <h2 className="flex flex-wrap items-baseline gap-x-2.5 text-base">
         <span className="font-semibold">{t(`metric.${metric}.label`)}</span>
-        <span data-list-figure>{values.join(" + ")}</span>
+        <span data-list-figure className={isCount ? "sr-only" : ""}>
+          {values.join(" · ")}
+        </span>
         <span className="text-title font-semibold" data-list-count={count}>
           {format.count(count)}
         </span>

@@ -87,12 +87,12 @@ function AtRiskItem({ entry }: { entry: AtRiskEntry }) {
   return (
     <li
       data-at-risk={entry.conversationId}
-      className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 px-4 py-1.5 focus-within:bg-sunken hover:bg-sunken"
+      className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 px-4 py-1 focus-within:bg-sunken hover:bg-sunken"
     >
       <a
         data-light
         href={hrefWith({ conversation: entry.conversationId })}
-        className="truncate font-medium -outline-offset-2 after:absolute after:inset-0"
+        className="truncate leading-6 font-medium -outline-offset-2 after:absolute after:inset-0"
       >
         {lastWords === null ? (
           <span className="font-normal text-muted">{t("conversations.notext")}</span>
@@ -100,7 +100,10 @@ function AtRiskItem({ entry }: { entry: AtRiskEntry }) {
           <MaskedText text={lastWords} />
         )}
       </a>
-      <span className="text-right text-xs whitespace-nowrap" title={format.dateTime(endsAt, timezone)}>
+      <span
+        className="text-right text-xs leading-6 whitespace-nowrap"
+        title={format.dateTime(endsAt, timezone)}
+      >
         {t("atrisk.left", { time: format.duration(Math.max(0, leftMs) / 1000) })}
       </span>
       <span className="flex min-w-0 flex-wrap items-baseline gap-x-3 text-xs text-muted">

@@ -5,29 +5,40 @@ import { SalesFigureLink } from "#app/components/figures/sales-figure-link.tsx";
 import { useValueName } from "#app/components/page/use-value-name.ts";
 import { Card, PartContent, type Part } from "#app/components/ui/card.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import { pickCurrency } from "#app/metrics/pick-currency.ts";
 import type { CostAmount, CostReport, CostTopic } from "#app/reports/sales-cost.server.ts";
 import { fewestHandled } from "#app/sales/cost-avoided.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 
-type Props = { cost: Part<CostReport>; className?: string };
+type Props = {
+  cost: Part<CostReport>;
+  /** The one that stands out where there are several. */
+  currency: string;
+  className?: string;
+};
 
 const most = 6;
 
 /** Cost avoided beside money sold; what is not measured counts nothing. */
-export function CostCard({ cost, className }: Props) {
+export function CostCard({ cost, currency, className }: Props) {
   const t = useText();
   return (
     <Card title={t("cost.title")} note={t("cost.note")} className={className}>
-      <PartContent part={cost}>{(report) => <Content report={report} />}</PartContent>
+      <PartContent part={cost}>{(report) => <Content report={report} currency={currency} />}</PartContent>
     </Card>
   );
 }
 
-function Content({ report }: { report: CostReport }) {
+function Content({ report, currency }: { report: CostReport; currency: string }) {
   const t = useText();
   const format = useFormat();
   const { search } = usePageState();
-  const { resolved, measured, minutes, avoided, withoutCost, topics, sold } = report;
+  const { resolved, measured, minutes, withoutCost, topics, sold } = report;
+  const metric = search.net ? "service_gmv_net" : "service_gmv";
+  const avoided = report.avoided.toSorted(
+    (a, b) => Number(b.currency === currency) - Number(a.currency === currency),
+  );
+  const others = (sold.totals ?? []).filter((one) => one.currency !== currency);
   return (
     <>
       <dl className="grid grid-cols-2 gap-x-4">
@@ -38,7 +49,7 @@ function Content({ report }: { report: CostReport }) {
           </dt>
           <dd className="text-title font-semibold">
             {avoided.length === 0 ? (
-              <span className="text-base font-normal text-muted">{t("cost.notenough")}</span>
+              <span className="text-base font-normal text-muted">{t(nameWhyNone(report))}</span>
             ) : (
               <Amounts amounts={avoided} />
             )}
@@ -52,8 +63,20 @@ function Content({ report }: { report: CostReport }) {
         <div>
           <dt className="text-xs text-muted">{t("cost.sold")}</dt>
           <dd className="text-title font-semibold">
-            <SalesFigureLink metric={search.net ? "service_gmv_net" : "service_gmv"} figure={sold} />
+            <SalesFigureLink metric={metric} figure={pickCurrency(sold, currency)} />
           </dd>
+          {others.length > 0 && (
+            <dd className="flex flex-wrap gap-x-3 text-xs">
+              {others.map((figure) => (
+                <SalesFigureLink
+                  key={figure.currency}
+                  metric={metric}
+                  figure={figure}
+                  className="inline-block min-h-6 leading-6 whitespace-nowrap"
+                />
+              ))}
+            </dd>
+          )}
         </div>
       </dl>
       {topics.length > 0 && <Topics topics={topics.slice(0, most)} />}
@@ -69,6 +92,11 @@ function Content({ report }: { report: CostReport }) {
   );
 }
 
+function nameWhyNone({ resolved, measured }: CostReport) {
+  if (resolved === 0) return "figure.none";
+  return measured === 0 ? "cost.notenough" : "cost.unset";
+}
+
 function WithoutCost({ stores }: { stores: readonly string[] }) {
   const t = useText();
   const maySet = useMay("settings");
@@ -76,7 +104,7 @@ function WithoutCost({ stores }: { stores: readonly string[] }) {
     <p>
       {t("cost.without", { stores: stores.join(", ") })}{" "}
       {maySet && (
-        <Link to="/settings/money" className="text-honey-ink underline-offset-3 hover:underline">
+        <Link to="/settings/money" className="text-honey-ink underline underline-offset-3">
           {t("cost.set")}
         </Link>
       )}

@@ -65,7 +65,7 @@ function Step({ row, recommended }: { row: GuidedRow; recommended: number }) {
       </span>
       <span aria-hidden="true" className="h-3">
         <span
-          className="block h-3 min-w-px rounded-[3px] bg-(--handler-bot)"
+          className={`block h-3 rounded-[3px] bg-(--handler-bot) ${count ? "min-w-px" : ""}`}
           style={{ width: `${recommended === 0 ? 0 : ((count ?? 0) / recommended) * 100}%` }}
         />
       </span>

@@ -1,4 +1,5 @@
 import { SalesFigureLink } from "#app/components/figures/sales-figure-link.tsx";
+import { useValueName } from "#app/components/page/use-value-name.ts";
 import { Card, PartContent, type Part } from "#app/components/ui/card.tsx";
 import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
@@ -41,7 +42,9 @@ export function ProductsCard({ products, currency, className }: Props) {
 function ProductsTable({ currency, rows, total, orders, net }: ProductsOfCurrency & { net: boolean }) {
   const t = useText();
   const format = useFormat();
-  const widest = Math.max(...rows.map((row) => Number(row.total)), 0);
+  const named = rows.filter(({ line }) => line === "item");
+  const widest = Math.max(...named.map((row) => Number(row.total)), 0);
+  const showsStores = new Set(named.map(({ store }) => store)).size > 1;
   return (
     <ScrollRegion label={t("table.scroll", { name: t("products.title") })}>
       <table className="w-full text-right">
@@ -71,12 +74,17 @@ function ProductsTable({ currency, rows, total, orders, net }: ProductsOfCurrenc
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.product ?? `(${row.line})`} className="border-b border-line last:border-0">
-              <th scope="row" className="max-w-44 py-1 text-left font-normal">
-                <ProductName row={row} />
+            <tr
+              key={row.product === null ? `(${row.line})` : `${row.store} ${row.product}`}
+              className="border-b border-line last:border-0"
+            >
+              <th scope="row" className="max-w-56 py-1 text-left font-normal">
+                <ProductName row={row} showsStore={showsStores} />
               </th>
               <td className="pl-3 max-sm:hidden">
-                {Number(row.total) > 0 && <BucketBar amounts={row.buckets} full={widest} />}
+                {row.line === "item" && Number(row.total) > 0 && (
+                  <BucketBar amounts={row.buckets} full={widest} />
+                )}
               </td>
               <td className="pl-3 whitespace-nowrap">{format.money(row.total, currency)}</td>
               <td className="pl-3 text-muted">{describeService(row)}</td>
@@ -122,12 +130,18 @@ function ProductsTable({ currency, rows, total, orders, net }: ProductsOfCurrenc
   }
 }
 
-function ProductName({ row: { line, product, name, products } }: { row: ProductRow }) {
+type NameProps = { row: ProductRow; showsStore: boolean };
+
+function ProductName({ row: { line, store, product, name, products }, showsStore }: NameProps) {
   const t = useText();
+  const nameOf = useValueName();
   if (line === "item") {
     return (
       <span className="block truncate" title={name ? `${name} · ${product}` : (product ?? "")}>
         {name ?? product}
+        {showsStore && store !== null && (
+          <span className="ml-1.5 text-xs text-muted">{nameOf("store", store)}</span>
+        )}
       </span>
     );
   }
@@ -141,15 +155,19 @@ function ProductName({ row: { line, product, name, products } }: { row: ProductR
 }
 
 /** A product's number of orders opens them. */
-function Orders({ row: { line, product, orders }, currency }: { row: ProductRow; currency: string }) {
+function Orders({ row: { line, store, product, orders }, currency }: { row: ProductRow; currency: string }) {
   const format = useFormat();
   if (orders === null) return null;
-  if (line !== "item" || product === null) return format.count(orders);
+  if (line !== "item" || product === null || store === null) return format.count(orders);
   return (
     <SalesFigureLink
       metric="orders"
       figure={{ value: orders }}
-      where={[ofCurrency(currency), { dimension: "product", operator: "is", values: [product] }]}
+      where={[
+        ofCurrency(currency),
+        { dimension: "store", operator: "is", values: [store] },
+        { dimension: "product", operator: "is", values: [product] },
+      ]}
     />
   );
 }

@@ -32,7 +32,7 @@ export function SlowCards({ cards, currency }: Props) {
         {(rules) => <RulesCard className={half} rules={rules} currency={currency} />}
       </Later>
       <Later promise={cards.cost} fallback={<Waiting title="cost.title" className={half} />}>
-        {(cost) => <CostCard className={half} cost={cost} />}
+        {(cost) => <CostCard className={half} cost={cost} currency={currency} />}
       </Later>
     </>
   );

@@ -66,7 +66,9 @@ function Topics({ rows, all, currency }: TopicsProps) {
       </li>
       {rows.map((row) => {
         const where: SalesFilter[] = [{ dimension: "topic", operator: "is", values: [row.topic] }];
-        const money = pickCurrency(row.figures[metric], currency);
+        const known = pickCurrency(row.figures[metric], currency);
+        // Nothing sold after a conversation about it in this currency: an amount, not a gap.
+        const money = known.value === null ? { value: row.buckets.bot, currency } : known;
         return (
           <li key={row.topic} className="group col-span-4 grid grid-cols-subgrid items-center">
             <Link

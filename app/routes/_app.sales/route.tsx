@@ -24,7 +24,6 @@ import { getReach } from "#app/reports/reach.ts";
 import { loadSalesCards } from "#app/reports/sales-cards.server.ts";
 import { loadSalesReport } from "#app/reports/sales.server.ts";
 import { sendTiming, startTiming } from "#app/reports/timing.server.ts";
-import { readLocale } from "#app/routes/preferences/cookies.server.ts";
 import { parsePageSearch } from "#app/search/page-search.ts";
 import { keepReportOnDrawer } from "#app/search/revalidation.ts";
 
@@ -48,13 +47,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const timing = startTiming();
   const search = parsePageSearch(new URL(request.url).searchParams);
   const frame = await timing.measure("frame", () => loadPageFrame(context, search));
-  const [report, locale] = await Promise.all([
-    loadSalesReport(context.db, frame, timing),
-    readLocale(request),
-  ]);
+  const report = await loadSalesReport(context.db, frame, timing);
   return timing.respond({
     ...report,
-    cards: loadSalesCards(context, frame, locale),
+    cards: loadSalesCards(context, frame),
     storeCount: frame.selectedStores.length,
     comparesHours: frame.comparesHours,
     talkReach: getReach(frame.selectedStores),

@@ -65,6 +65,7 @@ export const enSalesCards = {
     "Durable resolutions × the store’s own measured human handle time for the same topic × what a minute costs there",
   "cost.sold": "Sold after a chat",
   "cost.notenough": "not enough data",
+  "cost.unset": "no cost set",
   "cost.unmeasured":
     "{resolved, plural, one {# durable resolution} other {# durable resolutions}}, but people have handled fewer than {fewest} conversations of any of those topics: their handle time is not known.",
   "cost.partly":

@@ -59,6 +59,7 @@ export const zhCnSalesCards: Record<keyof typeof enSalesCards, string> = {
   "cost.avoided.hint": "持久解决 × 本店同一主题实测的人工处理时长 × 当地每分钟成本",
   "cost.sold": "咨询后卖出",
   "cost.notenough": "数据不足",
+  "cost.unset": "未设成本",
   "cost.unmeasured": "有 {resolved} 次持久解决，但这些主题的人工会话都不足 {fewest} 个，处理时长未知。",
   "cost.partly": "{resolved} 次持久解决中有 {measured} 次的主题已知处理时长，其余不计。",
   "cost.minutes": "节省人工 {minutes}",

@@ -59,6 +59,7 @@ export const zhTwSalesCards: Record<keyof typeof enSalesCards, string> = {
   "cost.avoided.hint": "持久解決 × 本店同一主題實測的人工處理時長 × 當地每分鐘成本",
   "cost.sold": "諮詢後賣出",
   "cost.notenough": "資料不足",
+  "cost.unset": "未設成本",
   "cost.unmeasured": "有 {resolved} 次持久解決，但這些主題的人工會話都不足 {fewest} 個，處理時長未知。",
   "cost.partly": "{resolved} 次持久解決中有 {measured} 次的主題已知處理時長，其餘不計。",
   "cost.minutes": "節省人工 {minutes}",
