@@ -5,6 +5,7 @@ import { metrics, resolutionDefinitions, type MetricId } from "#app/metrics/regi
 import { Change } from "./change.tsx";
 import { useDefinitions } from "./definitions-context.tsx";
 import { formatFigure } from "./format-figure.ts";
+import { DetailRows } from "./figure-parts.tsx";
 
 type Props = { metric: MetricId; figure: Figure; before?: Figure };
 
@@ -57,14 +58,7 @@ export function FigureDetails({ metric, figure, before }: Props) {
         )}
       </span>
       <span className="mt-1.5 block text-muted">{t(`metric.${metric}.definition`)}</span>
-      <span className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 border-t border-line pt-2">
-        {rows.map(([name, text]) => (
-          <span key={name} className="contents">
-            <span className="text-muted">{name}</span>
-            <span className="text-right">{text}</span>
-          </span>
-        ))}
-      </span>
+      <DetailRows rows={rows} />
       <OtherDefinitions metric={metric} />
     </>
   );

@@ -1,5 +1,3 @@
-import { useNavigate } from "@remix-run/react";
-import type { MouseEvent, RefObject } from "react";
 import { useMay } from "#app/components/app-shell/shell-context.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { Filter } from "#app/metrics/dimensions.ts";
@@ -9,7 +7,7 @@ import { metrics, type MetricId } from "#app/metrics/registry.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { FigureDetails } from "./figure-details.tsx";
 import { formatFigure } from "./format-figure.ts";
-import { HoverCard } from "./hover-card.tsx";
+import { NumberLink } from "./number-link.tsx";
 
 export type FigureLinkProps = {
   metric: MetricId;
@@ -42,57 +40,22 @@ export function FigureLink({
   const t = useText();
   const format = useFormat();
   const { hrefWith } = usePageState();
-  const navigate = useNavigate();
   const mayOpen = useMay("transcripts");
   const full = formatFigure(metric, figure, t, format);
-  const value = text ?? full;
-  const spoken = full.includes(value) ? full : value;
   const target = side ?? getDefaultSide(metric);
   if (figure.value === null) {
     return <span className={`font-normal text-muted ${className}`}>{t("figure.none")}</span>;
   }
-  const href = hrefWith({ list: { metric, side: target, where }, conversation: null });
-
-  // A plain link: Remix's own costs four times as much to draw, and a table has hundreds of numbers.
-  function open(event: MouseEvent<HTMLAnchorElement>) {
-    const isPlainClick =
-      event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (event.defaultPrevented || !isPlainClick) return;
-    event.preventDefault();
-    navigate(href, { preventScrollReset: true });
-  }
-
-  const name = t(`metric.${metric}.label`);
-  const look = className === "" ? "figure-link" : `figure-link ${className}`;
   const link = (
-    <HoverCard card={() => <FigureDetails metric={metric} figure={figure} before={before} />}>
-      {({ ref, ...trigger }) =>
-        mayOpen ? (
-          <a
-            {...trigger}
-            ref={ref}
-            href={href}
-            data-metric={text === undefined ? metric : undefined}
-            className={look}
-            aria-label={t("figure.open", { name, value: spoken })}
-            onClick={open}
-          >
-            {value}
-          </a>
-        ) : (
-          <button
-            {...trigger}
-            ref={ref as RefObject<never>}
-            type="button"
-            data-metric={text === undefined ? metric : undefined}
-            className={look}
-            aria-label={t("figure.closed", { name, value: spoken })}
-          >
-            {value}
-          </button>
-        )
-      }
-    </HoverCard>
+    <NumberLink
+      name={t(`metric.${metric}.label`)}
+      words={text ?? full}
+      full={full}
+      href={mayOpen ? hrefWith({ list: { metric, side: target, where }, conversation: null }) : undefined}
+      metric={text === undefined ? metric : undefined}
+      className={className}
+      card={() => <FigureDetails metric={metric} figure={figure} before={before} />}
+    />
   );
   const isRate = metrics[metric].unit === "share";
   if (!marksFew || !isRate || text !== undefined || isEnough(figure)) return link;

@@ -4,6 +4,7 @@ import type { SalesFigure } from "#app/metrics/sales-figure.ts";
 import type { SalesMetricId } from "#app/metrics/sales-registry.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { formatSalesPart, formatSalesValue, listSalesValues } from "./format-sales-figure.ts";
+import { DetailRows } from "./figure-parts.tsx";
 
 type Props = { metric: SalesMetricId; figure: SalesFigure; before?: SalesFigure };
 
@@ -55,14 +56,7 @@ export function SalesFigureDetails({ metric, figure, before }: Props) {
         </span>
       </span>
       <span className="mt-1.5 block text-muted">{t(`metric.${metric}.definition`)}</span>
-      <span className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 border-t border-line pt-2">
-        {rows.map(([label, text]) => (
-          <span key={label} className="contents">
-            <span className="text-muted">{label}</span>
-            <span className="text-right">{text}</span>
-          </span>
-        ))}
-      </span>
+      <DetailRows rows={rows} />
     </>
   );
 

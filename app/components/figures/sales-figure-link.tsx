@@ -1,5 +1,3 @@
-import { useNavigate } from "@remix-run/react";
-import type { MouseEvent, RefObject } from "react";
 import { useMay } from "#app/components/app-shell/shell-context.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { ListTarget } from "#app/metrics/question.ts";
@@ -9,7 +7,7 @@ import type { SalesMetricId } from "#app/metrics/sales-registry.ts";
 import type { SalesFilter } from "#app/sales/question.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { formatSalesValue, listSalesValues } from "./format-sales-figure.ts";
-import { HoverCard } from "./hover-card.tsx";
+import { NumberLink } from "./number-link.tsx";
 import { SalesFigureDetails } from "./sales-figure-details.tsx";
 
 export type SalesFigureLinkProps = {
@@ -65,10 +63,8 @@ function ValueLink({
   const t = useText();
   const format = useFormat();
   const { hrefWith } = usePageState();
-  const navigate = useNavigate();
   const mayOpen = [useMay("transcripts"), useMay("money")].every(Boolean);
   const full = formatSalesValue(metric, own, t, format);
-  const words = text ?? full;
   const { currency } = own;
   const rows = getSalesListRows(metric);
   const hasCurrency = rows === "orders" && currency !== undefined;
@@ -76,50 +72,16 @@ function ValueLink({
     ...{ rows, metric, side },
     where: hasCurrency ? [...where.filter(isNotOfCurrency), onlyOf(currency)] : where,
   };
-  const href = hrefWith({ sales: list, conversation: null });
-
-  // A plain link, as all numbers are: a table has hundreds of them.
-  function open(event: MouseEvent<HTMLAnchorElement>) {
-    const isPlainClick =
-      event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    if (event.defaultPrevented || !isPlainClick) return;
-    event.preventDefault();
-    navigate(href, { preventScrollReset: true });
-  }
-
-  const label = { name: t(`metric.${metric}.label`), value: full.includes(words) ? full : words };
-  const look = className === "" ? "figure-link" : `figure-link ${className}`;
   return (
-    <HoverCard
+    <NumberLink
+      name={t(`metric.${metric}.label`)}
+      words={text ?? full}
+      full={full}
+      href={mayOpen ? hrefWith({ sales: list, conversation: null }) : undefined}
+      metric={text === undefined ? metric : undefined}
+      className={className}
       card={() => <SalesFigureDetails metric={metric} figure={figure} {...(before ? { before } : {})} />}
-    >
-      {({ ref, ...trigger }) =>
-        mayOpen ? (
-          <a
-            {...trigger}
-            ref={ref}
-            href={href}
-            data-metric={text === undefined ? metric : undefined}
-            className={look}
-            aria-label={t("figure.open", label)}
-            onClick={open}
-          >
-            {words}
-          </a>
-        ) : (
-          <button
-            {...trigger}
-            ref={ref as RefObject<never>}
-            type="button"
-            data-metric={text === undefined ? metric : undefined}
-            className={look}
-            aria-label={t("figure.closed", label)}
-          >
-            {words}
-          </button>
-        )
-      }
-    </HoverCard>
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { SalesFigureLink } from "#app/components/figures/sales-figure-link.tsx";
-import { NotEnough } from "#app/components/figures/figure-value.tsx";
+import { NotEnough } from "#app/components/figures/figure-parts.tsx";
 import { SalesChange, SalesFigureValue } from "#app/components/figures/sales-figure-value.tsx";
 import { PartContent, type Part } from "#app/components/ui/card.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
@@ -121,7 +121,9 @@ function Others({ metric, now, currency, currencies }: ValueProps & { currencies
         const figure = pickCurrency(now[metric], other);
         return (
           <span key={other} className="whitespace-nowrap">
-            {metric === "bot_share" && <span className="text-muted">{other} </span>}
+            {(metric === "bot_share" || figure.value === null) && (
+              <span className="text-muted">{other} </span>
+            )}
             <SalesFigureLink
               metric={metric}
               figure={figure}
