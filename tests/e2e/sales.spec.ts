@@ -152,6 +152,8 @@ for (const [colorScheme, width] of [
     await page.setViewportSize({ width, height: 900 });
     await page.goto("/sales");
     await expect(sold(page).locator(".recharts-bar").first()).toBeVisible();
+    await expect(page.locator("[data-at-risk]").first()).toBeVisible();
+    await expect(page.getByRole("main").getByRole("status")).toHaveCount(0);
     const { violations } = await new AxeBuilder({ page })
       .withTags(["wcag2a", "wcag2aa", "wcag22aa"])
       .analyze();

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { SalesFigureLink } from "#app/components/figures/sales-figure-link.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { SalesFigure } from "#app/metrics/sales-figure.ts";
@@ -6,14 +7,15 @@ import { DefinitionEntry } from "./definition-entry.tsx";
 import { describeSalesFormula, listSalesFacts } from "./describe-sales-formula.ts";
 
 type Props = {
+  /** Numbers of guided sales, below the others. */
+  children: ReactNode;
   ids: readonly SalesMetricId[];
   now: Partial<Record<SalesMetricId, SalesFigure>>;
 };
 
 /** The numbers of sales, each with its meaning. */
-export function SalesEntries({ ids, now }: Props) {
+export function SalesEntries({ ids, now, children }: Props) {
   const t = useText();
-  if (ids.length === 0) return null;
   return (
     <section aria-labelledby="family-sales" className="card overflow-hidden">
       <h2 id="family-sales" className="scroll-mt-4 px-4 py-2.5 text-sm font-semibold">
@@ -31,6 +33,7 @@ export function SalesEntries({ ids, now }: Props) {
           <SalesFigureLink metric={id} figure={now[id] ?? { value: null }} className="md:items-end" />
         </DefinitionEntry>
       ))}
+      {children}
     </section>
   );
 }

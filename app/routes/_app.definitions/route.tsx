@@ -4,6 +4,7 @@ import { useState } from "react";
 import { mayDo } from "#app/access/principal.ts";
 import { DefinitionsProvider } from "#app/components/figures/definitions-context.tsx";
 import { DefinitionsTable } from "#app/components/definitions/definitions-table.tsx";
+import { GuidedEntries } from "#app/components/definitions/guided-entries.tsx";
 import { MetricEntry } from "#app/components/definitions/metric-entry.tsx";
 import { ConversionTable } from "#app/components/definitions/conversion-table.tsx";
 import { SalesEntries } from "#app/components/definitions/sales-entries.tsx";
@@ -15,6 +16,7 @@ import { buildPageMeta } from "#app/components/page/page-meta.ts";
 import { Card, PartContent } from "#app/components/ui/card.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { Translate } from "#app/i18n/translate.ts";
+import { guidedMetricIds, type GuidedMetricId } from "#app/metrics/guided-registry.ts";
 import { families, metricIds, metrics, type MetricFamily, type MetricId } from "#app/metrics/registry.ts";
 import { salesMetricIds, type SalesMetricId } from "#app/metrics/sales-registry.ts";
 import { loadDefinitionsReport } from "#app/reports/definitions.server.ts";
@@ -45,12 +47,14 @@ export default function Definitions() {
   const found = metricIds.filter((id) => matches(id, text, t));
   const salesIds = sales ? salesMetricIds : [];
   const foundSales = salesIds.filter((id) => matches(id, text, t));
+  const guidedIds = sales ? guidedMetricIds : [];
+  const foundGuided = guidedIds.filter((id) => matches(id, text, t));
   const sold = sales?.ok ? sales.data.now : {};
   const isSearching = text.trim() !== "";
   return (
     <DefinitionsProvider value={now}>
       <PageHeader title={t("definitions.title")}>
-        {t("definitions.subtitle", { count: metricIds.length + salesIds.length })}
+        {t("definitions.subtitle", { count: metricIds.length + salesIds.length + guidedIds.length })}
       </PageHeader>
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <input
@@ -68,7 +72,7 @@ export default function Definitions() {
         {!isSearching && <FamilyLinks hasSales={sales !== null} />}
         {isSearching && (
           <p role="status" className="text-muted">
-            {t("definitions.found", { count: found.length + foundSales.length })}
+            {t("definitions.found", { count: found.length + foundSales.length + foundGuided.length })}
           </p>
         )}
       </div>
@@ -97,7 +101,11 @@ export default function Definitions() {
             now={now}
           />
         ))}
-        <SalesEntries ids={foundSales} now={sold} />
+        {foundSales.length + foundGuided.length > 0 && (
+          <SalesEntries ids={foundSales} now={sold}>
+            <GuidedEntries ids={foundGuided} now={sales?.ok ? sales.data.guided : {}} />
+          </SalesEntries>
+        )}
       </div>
     </DefinitionsProvider>
   );
@@ -172,7 +180,7 @@ function FamilyList({ family, ids, now }: FamilyProps) {
 }
 
 /** Every word typed must be in the id, the label or the definition. */
-function matches(id: MetricId | SalesMetricId, text: string, t: Translate): boolean {
+function matches(id: MetricId | SalesMetricId | GuidedMetricId, text: string, t: Translate): boolean {
   const hay = `${id} ${t(`metric.${id}.label`)} ${t(`metric.${id}.definition`)}`.toLowerCase();
   return text
     .toLowerCase()

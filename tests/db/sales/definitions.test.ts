@@ -4,6 +4,7 @@ import { loadDefinitionsReport } from "#app/reports/definitions.server.ts";
 import { loadPageFrame } from "#app/reports/page-frame.server.ts";
 import { startTiming } from "#app/reports/timing.server.ts";
 import { parsePageSearch } from "#app/search/page-search.ts";
+import { guidedMetricIds } from "#app/metrics/guided-registry.ts";
 import { salesMetricIds } from "#app/metrics/sales-registry.ts";
 import { createApiClient } from "#tests/factories/api-client.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
@@ -43,8 +44,9 @@ async function load(seesMoney: boolean, query = "") {
 it("has every number of sales, by bucket too, under the page's window and filters", async () => {
   const { sales } = await load(true);
   if (!sales?.ok) throw new Error("the part failed");
-  const { now, byBucket, leftOut } = sales.data;
+  const { now, byBucket, guided, leftOut } = sales.data;
   expect(Object.keys(now).sort()).toEqual([...salesMetricIds].sort());
+  expect(Object.keys(guided).sort()).toEqual([...guidedMetricIds].sort());
   expect([
     now.gmv?.value,
     now.service_gmv?.value,

@@ -6,6 +6,7 @@ import { catalogues } from "#app/i18n/catalogues.server.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { dimensions, filterOperators } from "#app/metrics/dimensions.ts";
 import { families, metricIds } from "#app/metrics/registry.ts";
+import { guidedMetricIds } from "#app/metrics/guided-registry.ts";
 import { salesMetricIds } from "#app/metrics/sales-registry.ts";
 
 /** Names of the placeholders in a message, also those inside plural branches. */
@@ -48,7 +49,7 @@ describe("the catalogues", () => {
   test("name every metric with a label, a short label and a definition", () => {
     for (const locale of locales) {
       const messages: Readonly<Record<string, string>> = catalogues[locale];
-      for (const id of [...metricIds, ...salesMetricIds]) {
+      for (const id of [...metricIds, ...salesMetricIds, ...guidedMetricIds]) {
         for (const part of ["label", "short", "definition"]) {
           expect(messages[`metric.${id}.${part}`], `metric.${id}.${part} in ${locale}`).toBeTruthy();
         }

@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
 import { countConverted } from "#app/components/definitions/count-converted.ts";
 import { describeSalesFormula, listSalesFacts } from "#app/components/definitions/describe-sales-formula.ts";
+import { listGuidedFacts } from "#app/components/definitions/guided-entries.tsx";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import { locales } from "#app/i18n/locale.ts";
 import { createTranslate } from "#app/i18n/translate.ts";
+import { guidedMetricIds } from "#app/metrics/guided-registry.ts";
 import { salesMetricIds } from "#app/metrics/sales-registry.ts";
 
 it("tells the four groups apart that conversions put together", () => {
@@ -26,6 +28,9 @@ it("says of every number of sales what it is made of, differently from all other
     const formulas = salesMetricIds.map((id) => describeSalesFormula(id, t));
     expect(formulas.filter((text) => text === "" || /[{}]|definitions\./.test(text))).toEqual([]);
     expect(new Set(formulas).size).toBe(salesMetricIds.length);
+    const guided = guidedMetricIds.map((id) => t(`definitions.guided.formula.${id}`));
+    expect(new Set([...formulas, ...guided]).size).toBe(formulas.length + guided.length);
+    for (const id of guidedMetricIds) expect(listGuidedFacts(id, t).length).toBeGreaterThanOrEqual(4);
     for (const id of salesMetricIds) expect(listSalesFacts(id, t).length).toBeGreaterThanOrEqual(3);
   }
 });

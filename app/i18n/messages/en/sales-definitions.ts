@@ -51,5 +51,12 @@ export const enSalesDefinitions = {
   "definitions.sales.splits": "can be split by bucket",
   "definitions.sales.matures.window": "judged when the attribution window is over",
   "definitions.sales.matures.days": "judged when the days are over",
+  "definitions.guided.by": "by the day the conversation began",
+  "definitions.guided.formula.guided_recommended": "conversations × products the bot recommended in them",
+  "definitions.guided.formula.guided_clicked": "recommendations clicked inside the window",
+  "definitions.guided.formula.guided_ordered": "recommendations clicked, then ordered",
+  "definitions.guided.formula.guided_click_rate": "recommendations clicked ÷ recommendations",
+  "definitions.guided.formula.guided_order_rate": "recommendations clicked and ordered ÷ recommendations",
+  "definitions.guided.formula.guided_gmv": "gross of the recommended products in orders after a click",
   "definitions.sales.totals.estimate": "an estimate, worked out store by store",
 } as const;

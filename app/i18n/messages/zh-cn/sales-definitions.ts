@@ -50,5 +50,12 @@ export const zhCnSalesDefinitions: Record<keyof typeof enSalesDefinitions, strin
   "definitions.sales.splits": "可按归属拆分",
   "definitions.sales.matures.window": "归因窗口结束后判定",
   "definitions.sales.matures.days": "天数满后判定",
+  "definitions.guided.by": "按会话开始日",
+  "definitions.guided.formula.guided_recommended": "会话 × 机器人在其中推荐的商品",
+  "definitions.guided.formula.guided_clicked": "窗口内被点击的推荐",
+  "definitions.guided.formula.guided_ordered": "点击后下单的推荐",
+  "definitions.guided.formula.guided_click_rate": "被点击的推荐 ÷ 推荐",
+  "definitions.guided.formula.guided_order_rate": "点击并下单的推荐 ÷ 推荐",
+  "definitions.guided.formula.guided_gmv": "点击后订单中所推荐商品的退款前金额",
   "definitions.sales.totals.estimate": "估算值，逐店计算",
 };

@@ -50,5 +50,12 @@ export const zhTwSalesDefinitions: Record<keyof typeof enSalesDefinitions, strin
   "definitions.sales.splits": "可按歸屬拆分",
   "definitions.sales.matures.window": "歸因期間結束後判定",
   "definitions.sales.matures.days": "天數滿後判定",
+  "definitions.guided.by": "按會話開始日",
+  "definitions.guided.formula.guided_recommended": "會話 × 機器人在其中推薦的商品",
+  "definitions.guided.formula.guided_clicked": "期間內被點擊的推薦",
+  "definitions.guided.formula.guided_ordered": "點擊後下單的推薦",
+  "definitions.guided.formula.guided_click_rate": "被點擊的推薦 ÷ 推薦",
+  "definitions.guided.formula.guided_order_rate": "點擊並下單的推薦 ÷ 推薦",
+  "definitions.guided.formula.guided_gmv": "點擊後訂單中所推薦商品的退款前金額",
   "definitions.sales.totals.estimate": "估算值，逐店計算",
 };
