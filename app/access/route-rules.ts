@@ -48,6 +48,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "routes/sales-list": "money",
   "routes/sales-list[.]csv": "export",
 
+  "routes/_app.training": "knowledge",
+  "routes/api.v1.edits": "knowledge",
   "routes/api.v1.gaps": "knowledge",
   // Customers' words: who reads them needs transcripts too, which the route sees to.
   "routes/api.v1.gaps_.$gapId.questions": "knowledge",

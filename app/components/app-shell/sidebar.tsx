@@ -17,6 +17,7 @@ const pages: readonly Entry[] = [
   { path: "/experience", key: "nav.experience", needs: ["figures"] },
   { path: "/escalations", key: "nav.escalations", needs: ["figures"] },
   { path: "/sales", key: "nav.sales", needs: ["money"] },
+  { path: "/training", key: "nav.training", needs: ["knowledge"] },
 ];
 const evidence: readonly Entry[] = [
   { path: "/conversations", key: "nav.conversations", hint: "/", needs: ["transcripts"] },

@@ -19,6 +19,7 @@ import { enSalesDefinitions } from "./en/sales-definitions.ts";
 import { enSalesMetrics } from "./en/sales-metrics.ts";
 import { enShell } from "./en/shell.ts";
 import { enStores } from "./en/stores.ts";
+import { enTraining } from "./en/training.ts";
 import { enWords } from "./en/words.ts";
 
 export const en = {
@@ -36,6 +37,7 @@ export const en = {
   ...enConversations,
   ...enTranscript,
   ...enEscalations,
+  ...enTraining,
   ...enDefinitions,
   ...enImports,
   ...enQuarantine,

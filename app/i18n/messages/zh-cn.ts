@@ -19,6 +19,7 @@ import { zhCnSalesDefinitions } from "./zh-cn/sales-definitions.ts";
 import { zhCnSalesMetrics } from "./zh-cn/sales-metrics.ts";
 import { zhCnShell } from "./zh-cn/shell.ts";
 import { zhCnStores } from "./zh-cn/stores.ts";
+import { zhCnTraining } from "./zh-cn/training.ts";
 import { zhCnWords } from "./zh-cn/words.ts";
 
 export const zhCn: Catalogue = {
@@ -36,6 +37,7 @@ export const zhCn: Catalogue = {
   ...zhCnConversations,
   ...zhCnTranscript,
   ...zhCnEscalations,
+  ...zhCnTraining,
   ...zhCnDefinitions,
   ...zhCnImports,
   ...zhCnQuarantine,

@@ -19,6 +19,7 @@ import { zhTwSalesDefinitions } from "./zh-tw/sales-definitions.ts";
 import { zhTwSalesMetrics } from "./zh-tw/sales-metrics.ts";
 import { zhTwShell } from "./zh-tw/shell.ts";
 import { zhTwStores } from "./zh-tw/stores.ts";
+import { zhTwTraining } from "./zh-tw/training.ts";
 import { zhTwWords } from "./zh-tw/words.ts";
 
 export const zhTw: Catalogue = {
@@ -36,6 +37,7 @@ export const zhTw: Catalogue = {
   ...zhTwConversations,
   ...zhTwTranscript,
   ...zhTwEscalations,
+  ...zhTwTraining,
   ...zhTwDefinitions,
   ...zhTwImports,
   ...zhTwQuarantine,

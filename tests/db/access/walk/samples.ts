@@ -167,6 +167,15 @@ export const samples: Readonly<Record<string, Sample>> = {
     ],
   },
 
+  "routes/_app.training": {
+    needs: teachers,
+    read: [...page("/training"), `/training?trainer=x&${period}&sort=lift:desc`],
+  },
+  "routes/api.v1.edits": {
+    needs: teachers,
+    only: "keys",
+    read: ["/api/v1/edits", "/api/v1/edits?store={store}"],
+  },
   "routes/api.v1.gaps": {
     needs: teachers,
     only: "keys",

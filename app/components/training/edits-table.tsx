@@ -1,0 +1,92 @@
+import { useMemo } from "react";
+import { useShell } from "#app/components/app-shell/shell-context.tsx";
+import { DataTable, type Column } from "#app/components/tables/data-table.tsx";
+import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import type { EditRow } from "#app/reports/training.server.ts";
+import { ExposedCell } from "./exposed-cell.tsx";
+import { LiftCell } from "./lift-cell.tsx";
+import { VerdictWord } from "./verdict-word.tsx";
+
+/** One row an edit: what was done, by whom, when, and what came of it. */
+export function EditsTable({ rows }: { rows: EditRow[] }) {
+  const t = useText();
+  const format = useFormat();
+  const { stores } = useShell();
+  const columns = useMemo((): Column<EditRow>[] => {
+    const reach = Math.max(
+      0.05,
+      ...rows.flatMap(({ low, high }) => [Math.abs(low ?? 0), Math.abs(high ?? 0)]),
+    );
+    const nameOf = (key: string) => stores.find((store) => store.key === key)?.name ?? key;
+    return [
+      {
+        key: "edit",
+        header: t("training.col.edit"),
+        align: "left",
+        isSortable: true,
+        firstDirection: "asc",
+        className: "min-w-32 max-w-40 md:max-w-64",
+        cell: ({ topic, entry, store, work }) => (
+          <span className="block min-w-0" title={entry}>
+            <span className="block truncate font-medium">{topic ?? t("training.topic.unknown")}</span>
+            <span className="block truncate text-2xs text-muted">
+              {t(`training.work.${work}`)} · {stores.length > 1 ? nameOf(store) : entry}
+            </span>
+          </span>
+        ),
+      },
+      {
+        key: "lift",
+        header: t("training.col.lift"),
+        title: t("training.col.lift.hint"),
+        unit: t("training.unit.points"),
+        isSortable: true,
+        cell: (row) => <LiftCell row={row} reach={reach} />,
+      },
+      {
+        key: "verdict",
+        header: t("training.col.verdict"),
+        align: "left",
+        cell: (row) => <VerdictWord row={row} />,
+      },
+      {
+        key: "exposed",
+        header: t("training.col.exposed"),
+        title: t("training.col.exposed.hint"),
+        isSortable: true,
+        cell: (row) => <ExposedCell row={row} />,
+      },
+      {
+        key: "trainer",
+        header: t("training.col.trainer"),
+        align: "left",
+        isSortable: true,
+        firstDirection: "asc",
+        className: "whitespace-nowrap",
+        cell: ({ trainer, trainerName }) =>
+          trainerName ?? trainer ?? <span className="text-muted">{t("training.trainer.unknown")}</span>,
+      },
+      {
+        key: "at",
+        header: t("training.col.at"),
+        isSortable: true,
+        className: "whitespace-nowrap",
+        cell: ({ at, timezone }) => (
+          <time dateTime={new Date(at).toISOString()} title={format.dateTime(at, timezone)}>
+            {format.shortTime(at, timezone)}
+          </time>
+        ),
+      },
+    ];
+  }, [rows, stores, t, format]);
+  return (
+    <DataTable
+      label={t("training.edits")}
+      columns={columns}
+      rows={rows}
+      getKey={(row) => row.key}
+      defaultSort={{ key: "at", direction: "desc" }}
+      keepsHeaders
+    />
+  );
+}

@@ -1,0 +1,76 @@
+export const enTraining = {
+  "nav.training": "Training",
+  "training.title": "Training",
+  "training.subtitle":
+    "{count, plural, one {# edit} other {# edits}} of the knowledge since the data begins; of {judged} something can be told.",
+  "training.edits": "Edits with their measured lift",
+  "training.edits.note": "since the data begins, whatever period is chosen",
+  "training.edits.left":
+    "{count, plural, one {# more edit is} other {# more edits are}} not listed; narrow by store or topic.",
+  "training.edits.earlier":
+    "{count, plural, one {# edit is} other {# edits are}} older than the conversations of their store and not listed: what they brought cannot be measured.",
+  "training.edits.method":
+    "Lift: verified resolution of the topic in the 28 days after the edit, less that in the 28 days that end 14 days before it, less the same difference of the topics nobody touched. “Helped” and “harmed” are said only where the lift would be clear even after drawing it towards none by its own uncertainty.",
+  "training.edits.leftout": "Edits know stores and topics only; other filters do not narrow them.",
+  "training.edits.only": "Only edits by {name}.",
+  "training.edits.all": "Show all trainers",
+  "training.col.edit": "Edit",
+  "training.col.store": "Store",
+  "training.col.trainer": "Trainer",
+  "training.col.at": "Went live",
+  "training.col.lift": "Lift",
+  "training.col.lift.hint": "Change of verified resolution that the edit brought, with its 95 % interval",
+  "training.col.exposed": "Exposed",
+  "training.col.exposed.hint":
+    "Matured conversations on the topic in the time after the edit; opens the list of them",
+  "training.col.verdict": "Verdict",
+  "training.unit.points": "points",
+  "training.work.written": "new",
+  "training.work.rewritten": "changed",
+  "training.work.retired": "retired",
+  "training.topic.unknown": "topic not told",
+  "training.trainer.unknown": "not told",
+  "training.interval": "{low} to {high}",
+  "training.sofar": "so far",
+  "training.exposed.open":
+    "{count, plural, one {# conversation} other {# conversations}} on {topic} after the edit. Open the list",
+  "training.verdict.helped": "helped",
+  "training.verdict.no clear effect": "no clear effect",
+  "training.verdict.harmed": "harmed",
+  "training.verdict.unsteady before": "unsteady before",
+  "training.verdict.not enough traffic": "not enough traffic",
+  "training.verdict.nothing to compare with": "nothing to compare with",
+  "training.verdict.topic unknown": "topic not told",
+  "training.why.helped": "against {controls, plural, one {# untouched topic} other {# untouched topics}}",
+  "training.why.harmed": "against {controls, plural, one {# untouched topic} other {# untouched topics}}",
+  "training.why.no clear effect":
+    "may be chance, against {controls, plural, one {# untouched topic} other {# untouched topics}}",
+  "training.why.doubtful": "apart from zero, but too few conversations to trust so large a lift",
+  "training.why.unsteady before": "the topic moved against the others before the edit too",
+  "training.why.not enough traffic": "{before} before, {exposed} after; {least} of each are needed",
+  "training.why.nothing to compare with":
+    "{controls, plural, =0 {no topic} one {# topic} other {# topics}} untouched meanwhile; {least} are needed",
+  "training.why.topic unknown": "its events name no topic",
+  "training.trainers": "Trainers",
+  "training.trainers.note": "by what their edits brought; activity is context",
+  "training.trainers.added": "Resolutions added",
+  "training.trainers.added.hint":
+    "Lift, drawn towards none by its uncertainty, × exposed conversations, of all edits that can be judged; with its 95 % interval",
+  "training.trainers.judged": "Judged",
+  "training.trainers.judged.of": "{judged} of {all}",
+  "training.trainers.judged.hint":
+    "Edits something can be told of; the others count as unknown, never as nothing",
+  "training.trainers.verdicts": "Helped, harmed",
+  "training.trainers.activity": "Activity",
+  "training.trainers.edits": "{count, plural, one {# edit} other {# edits}}",
+  "training.trainers.work": "{duration} of recorded work",
+  "training.trainers.nowork": "no recorded work",
+  "training.trainers.only": "Only edits by {name}",
+  "training.trainers.none": "not enough data",
+  "training.empty.none.title": "No edits of the knowledge received",
+  "training.empty.none.text":
+    "Edits come with knowledge events: which entry was created, updated, published or retired, when, by whom and about which topic. No source of these stores has sent any.",
+  "training.empty.earlier.title": "All edits are older than the conversations",
+  "training.empty.earlier.text":
+    "{count, plural, one {The only edit} other {All # edits}} went live before the first conversation there is. What they brought can be told only with conversations from before them.",
+} as const;

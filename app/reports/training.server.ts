@@ -1,0 +1,145 @@
+/** What trainers did and what it brought: what the Training page shows. */
+import type { Scope } from "#app/access/principal.ts";
+import { afterDays } from "#app/effect/design.ts";
+import { sumEffects, type SummedEffect } from "#app/effect/sum-effects.ts";
+import type { Verdict } from "#app/effect/judge-edit.ts";
+import { unknownValue } from "#app/metrics/dimensions.ts";
+import { passesFilters } from "#app/search/store-scope.ts";
+import type { SortChoice } from "#app/search/page-search.ts";
+import { getDayFromNumber, getDayNumber } from "#app/time/day.ts";
+import type { Db } from "#db/connection.ts";
+import type { StoreSummary } from "#db/queries/stores.ts";
+import { getMaturedThrough, loadEdits, type JudgedEdit } from "./edits.server.ts";
+import type { PageFrame } from "./page-frame.server.ts";
+
+export type EditRow = Pick<
+  JudgedEdit,
+  "store" | "timezone" | "entry" | "topic" | "trainer" | "trainerName" | "at" | "work"
+> & {
+  key: string;
+  verdict: Verdict;
+  lift: number | null;
+  low: number | null;
+  high: number | null;
+  exposed: number;
+  before: number;
+  controls: number;
+  /** First and last local day of the time after it; null while there is none. */
+  counted: { from: string; to: string } | null;
+  /** The time after it is not over. */
+  isOngoing: boolean;
+};
+
+export type TrainerRow = SummedEffect & {
+  /** Null where the source does not say who it was. */
+  trainer: string | null;
+  name: string | null;
+  helped: number;
+  harmed: number;
+  edits: number;
+  /** Recorded work; null where none is. */
+  minutes: number | null;
+};
+
+export type TrainingReport = {
+  rows: EditRow[];
+  trainers: TrainerRow[];
+  /** Edits that fit, and how many of them are not among the rows. */
+  count: number;
+  judged: number;
+  left: number;
+  /** Edits from before the data of their store begins: nothing can ever be told of them. */
+  earlier: number;
+  /** Edits of the stores in all, whatever is filtered by. */
+  known: number;
+};
+
+const mostRows = 200;
+
+/** Edits since the data begins, whatever the period: an effect needs the weeks before and after. `trainer` narrows the rows. */
+export async function loadTrainingReport(
+  { db, scope }: { db: Db; scope: Scope },
+  { selectedStores, search }: Pick<PageFrame, "selectedStores" | "search">,
+  trainer: string | null,
+): Promise<TrainingReport> {
+  const all = await loadEdits({ db, scope }, selectedStores);
+  const stores = new Map(selectedStores.map((store) => [store.key, store]));
+  const onTopic = all.filter(({ topic }) => passesFilters("topic", topic ?? unknownValue, search.filters));
+  const edits = onTopic.filter(({ store, day }) => {
+    const { firstDay } = stores.get(store)!;
+    return firstDay !== null && day >= getDayNumber(firstDay);
+  });
+  const shown = trainer === null ? edits : edits.filter((edit) => edit.trainer === trainer);
+  const rows = sortEdits(
+    shown.map((edit) => describeEdit(edit, stores.get(edit.store)!)),
+    search.sort,
+  );
+  return {
+    rows: rows.slice(0, mostRows),
+    trainers: sumTrainers(edits),
+    count: rows.length,
+    judged: rows.filter(({ lift }) => lift !== null).length,
+    left: Math.max(0, rows.length - mostRows),
+    earlier: onTopic.length - edits.length,
+    known: all.length,
+  };
+}
+
+function describeEdit(edit: JudgedEdit, summary: StoreSummary): EditRow {
+  const { store, timezone, entry, topic, trainer, trainerName, at, work, day, effect } = edit;
+  const { verdict, lift, low, high, exposed, before, controls, spans } = effect;
+  const { from, to } = spans.after;
+  const through = getMaturedThrough(summary);
+  return {
+    ...{ store, timezone, entry, topic, trainer, trainerName, at, work },
+    ...{ verdict, lift, low, high, exposed, before, controls: controls.length },
+    key: JSON.stringify([store, entry, trainer, at]),
+    counted: to > from ? { from: getDayFromNumber(from), to: getDayFromNumber(to - 1) } : null,
+    isOngoing: through !== null && to < day + 1 + afterDays && to >= through,
+  };
+}
+
+/** One row a trainer, the largest sum first; those nothing can be told of last. */
+export function sumTrainers(edits: readonly JudgedEdit[]): TrainerRow[] {
+  const byTrainer = new Map<string | null, JudgedEdit[]>();
+  for (const edit of edits) byTrainer.set(edit.trainer, [...(byTrainer.get(edit.trainer) ?? []), edit]);
+  const shares = countShares(edits);
+  return [...byTrainer]
+    .map(([trainer, own]): TrainerRow => {
+      const told = own.flatMap(({ minutes }) => minutes ?? []);
+      const has = (verdict: Verdict) => own.filter(({ effect }) => effect.verdict === verdict).length;
+      return {
+        ...sumEffects(own.map((edit) => ({ ...edit.effect, exposed: edit.effect.exposed / shares(edit) }))),
+        ...{ trainer, name: own.find(({ trainerName }) => trainerName !== null)?.trainerName ?? null },
+        ...{ helped: has("helped"), harmed: has("harmed"), edits: own.length },
+        minutes: told.length === 0 ? null : told.reduce((sum, minutes) => sum + minutes, 0),
+      };
+    })
+    .sort(
+      (a, b) =>
+        (b.added ?? -Infinity) - (a.added ?? -Infinity) || ((a.trainer ?? "") < (b.trainer ?? "") ? -1 : 1),
+    );
+}
+
+/** Edits of one topic on one day share the conversations after them: what came of it is counted once. */
+function countShares(edits: readonly JudgedEdit[]): (edit: JudgedEdit) => number {
+  const keyOf = ({ store, topic, day }: JudgedEdit) => JSON.stringify([store, topic, day]);
+  const counts = new Map<string, number>();
+  for (const edit of edits) counts.set(keyOf(edit), (counts.get(keyOf(edit)) ?? 0) + 1);
+  return (edit) => counts.get(keyOf(edit))!;
+}
+
+/** Those without a lift last, whatever the direction. */
+function sortEdits(rows: readonly EditRow[], sort: SortChoice | null): EditRow[] {
+  const { key, direction } = sort ?? { key: "at", direction: "desc" };
+  const sign = direction === "asc" ? 1 : -1;
+  const text = (row: EditRow) =>
+    key === "trainer" ? (row.trainerName ?? row.trainer) : (row.topic ?? row.entry);
+  const number = (row: EditRow) => (key === "lift" ? row.lift : key === "exposed" ? row.exposed : row.at);
+  return rows.toSorted((a, b) => {
+    const [x, y] = key === "trainer" || key === "edit" ? [text(a), text(b)] : [number(a), number(b)];
+    if (x === null || y === null) return Number(x === null) - Number(y === null) || b.at - a.at;
+    const order = typeof x === "string" ? x.localeCompare(String(y)) : x - Number(y);
+    return sign * order || b.at - a.at;
+  });
+}
