@@ -5,7 +5,13 @@ import type { Bucket } from "#app/sales/credit.ts";
 import type { NetDays } from "#app/sales/windows.ts";
 import { getWilsonInterval } from "./interval.ts";
 import { buildLoss, type StoreLoss } from "./sales-loss.ts";
-import type { BucketSum, AskedCounts, SalesPart, WindowCounts } from "./sales-parts.ts";
+import {
+  readPart,
+  type AskedCounts,
+  type SalesPart,
+  type SomeSum,
+  type WindowCounts,
+} from "./sales-parts.ts";
 import { salesMetrics, type ConversionBase, type SalesMetricId } from "./sales-registry.ts";
 
 /** A decimal amount, a share or a count of one currency, with what it is made of. */
@@ -37,11 +43,11 @@ export type SalesFigure = {
 
 /**
  * No orders in any bucket is no data; none in the buckets asked for is nothing sold. What was lost is worked out of `stores`,
- * and not known without.
+ * and not known without. Throws where a part that the metric is made of (`listParts`) was not summed.
  */
 export function buildSalesFigure(
   id: SalesMetricId,
-  sums: readonly BucketSum[],
+  sums: readonly SomeSum[],
   counts: AskedCounts | undefined,
   stores: readonly StoreLoss[] = [],
 ): SalesFigure {
@@ -96,8 +102,8 @@ export function buildSalesFigure(
 type Write = (minor: bigint) => string;
 
 function ofCurrencies(
-  sums: readonly BucketSum[],
-  build: (own: readonly BucketSum[], write: Write) => Omit<CurrencyValue, "currency">,
+  sums: readonly SomeSum[],
+  build: (own: readonly SomeSum[], write: Write) => Omit<CurrencyValue, "currency">,
 ): SalesFigure {
   const currencies = [...new Set(sums.map(({ currency }) => currency))].sort();
   const totals = currencies.map((currency) => {
@@ -109,8 +115,11 @@ function ofCurrencies(
   return totals[0] ?? { value: null };
 }
 
-function add(sums: readonly BucketSum[], buckets: readonly Bucket[], part: SalesPart): bigint {
-  return sums.reduce((total, sum) => (buckets.includes(sum.bucket) ? total + sum.sums[part] : total), 0n);
+function add(sums: readonly SomeSum[], buckets: readonly Bucket[], part: SalesPart): bigint {
+  return sums.reduce(
+    (total, sum) => (buckets.includes(sum.bucket) ? total + readPart(sum, part) : total),
+    0n,
+  );
 }
 
 /** To nine decimals, however large the sums. */
@@ -120,7 +129,7 @@ function divide(part: bigint, whole: bigint): number | null {
 
 /** While no order at all is old enough there is nothing to say; the others are counted as pending. */
 function buildNetAfter(
-  own: readonly BucketSum[],
+  own: readonly SomeSum[],
   { buckets, days }: { buckets: readonly Bucket[]; days: NetDays },
   write: Write,
 ): Omit<CurrencyValue, "currency"> {

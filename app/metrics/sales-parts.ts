@@ -14,8 +14,22 @@ export const salesParts = [
   ...["mature_30_orders", "mature_30_gross", "mature_30_refunded"],
 ] as readonly SalesPart[];
 
-/** Sums over the orders of one currency and bucket. */
-export type BucketSum = { currency: string; bucket: Bucket; sums: Readonly<Record<SalesPart, bigint>> };
+/** Sums over the orders of one currency and bucket, of the parts that were asked for. */
+export type BucketSum<P extends SalesPart = SalesPart> = {
+  currency: string;
+  bucket: Bucket;
+  sums: Readonly<Record<P, bigint>>;
+};
+
+/** The same where only those who asked know for which parts. */
+export type SomeSum = Omit<BucketSum, "sums"> & { sums: Readonly<Partial<Record<SalesPart, bigint>>> };
+
+/** Throws where the part was not asked for: that is not nothing. */
+export function readPart({ sums }: SomeSum, part: SalesPart): bigint {
+  const sum = sums[part];
+  if (sum === undefined) throw new Error(`${part} was not summed`);
+  return sum;
+}
 
 /** Inquiries under one window: inquirers, and the others who asked. Converted ones are of those whose window is over. */
 export type WindowCounts = {

@@ -6,6 +6,7 @@ import { buckets as allBuckets, type Bucket } from "#app/sales/credit.ts";
 import type { SalesDimension } from "#app/sales/question.ts";
 import type { creditWindows, NetDays } from "#app/sales/windows.ts";
 import type { GoodDirection } from "./registry.ts";
+import type { SalesPart } from "./sales-parts.ts";
 
 /** Who a conversion is taken of: those who asked about buying, everybody who asked, or the first and whoever bought besides. */
 export type ConversionBase = "inquirers" | "consulters" | "platform";
@@ -159,6 +160,35 @@ export function listBuckets(id: SalesMetricId): readonly Bucket[] {
   const { formula } = salesMetrics[id];
   if (formula.kind === "money_share") return formula.denominator;
   return "buckets" in formula ? formula.buckets : [];
+}
+
+/** The sums of orders that metrics are made of; none where none of them is made of orders. */
+export function listParts(ids: readonly SalesMetricId[]): SalesPart[] {
+  return [...new Set(ids.flatMap((id) => listOwnParts(salesMetrics[id].formula)))];
+}
+
+function listOwnParts(formula: SalesFormula): SalesPart[] {
+  switch (formula.kind) {
+    case "money":
+      return formula.isNet ? ["gross", "refunded"] : ["gross"];
+    case "net_after": {
+      const { days } = formula;
+      return ["orders", `mature_${days}_orders`, `mature_${days}_gross`, `mature_${days}_refunded`];
+    }
+    case "money_share":
+      return ["gross"];
+    case "orders":
+      return ["orders"];
+    case "average_order":
+      return ["orders", "gross"];
+    case "refund_rate":
+      return ["gross", "refunded"];
+    case "inquirers":
+    case "conversion":
+    case "at_risk":
+    case "lost_gmv":
+      return [];
+  }
 }
 
 /** What a metric can be split and filtered by in a question. */

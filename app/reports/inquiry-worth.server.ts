@@ -29,7 +29,7 @@ export async function readWorths(
   };
   const [bought, sums] = await Promise.all([
     countBoughtByHour(db, whole),
-    sumSales(db, { ...whole, filters: [...whole.filters, ofService] }, ["store"]),
+    sumSales(db, { ...whole, filters: [...whole.filters, ofService] }, ["store"], ["gross", "orders"]),
   ]);
   const worths = new Map<string, Worth>();
   for (const storeKey of new Set(bought.map((row) => row.storeKey))) {

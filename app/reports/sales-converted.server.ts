@@ -8,6 +8,8 @@ import { countMinorDigits } from "#app/money/currency.ts";
 import type { PageFrame } from "./page-frame.server.ts";
 import { buildSalesFrame } from "./sales-selection.ts";
 
+type ConvertedSum = SalesSum<"gross" | "refunded">;
+
 export type ConvertedReport =
   | {
       isComplete: true;
@@ -25,7 +27,7 @@ export async function loadConverted(db: Db, frame: PageFrame): Promise<Converted
   const rates = await listRates(db);
   const asked = pickReportingCurrency(rates, frame.search.currency);
   if (asked === null) return null;
-  const sums = await sumSales(db, buildSalesFrame(frame).selection, ["day"]);
+  const sums = await sumSales(db, buildSalesFrame(frame).selection, ["day"], ["gross", "refunded"]);
   return buildConverted(sums, rates, { currency: asked, net: frame.search.net });
 }
 
@@ -42,13 +44,13 @@ export function pickReportingCurrency(rates: readonly Rate[], named: string | nu
 
 /** `sums` have the day as their only dimension. */
 export function buildConverted(
-  sums: readonly SalesSum[],
+  sums: readonly ConvertedSum[],
   rates: readonly Rate[],
   { currency, net }: { currency: string; net: boolean },
 ): ConvertedReport | null {
   if (sums.every((sum) => sum.currency === currency)) return null;
   const own = rates.filter(({ reportingCurrency }) => reportingCurrency === currency);
-  const convert = (from: readonly SalesSum[]) =>
+  const convert = (from: readonly ConvertedSum[]) =>
     convertSums(
       from.map((sum) => ({
         currency: sum.currency,

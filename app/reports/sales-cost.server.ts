@@ -3,7 +3,7 @@ import type { Db } from "#db/connection.ts";
 import { listMinuteCosts } from "#db/money/minute-costs.ts";
 import { answerQuestion } from "#db/queries/answer-question.ts";
 import { sumHandled } from "#db/queries/sum-handled.ts";
-import { sumSales } from "#db/queries/sum-sales.ts";
+import { sumSalesOf } from "#db/queries/sum-sales.ts";
 import { buildSalesFigure, type SalesFigure } from "#app/metrics/sales-figure.ts";
 import { formatMinorUnits } from "#app/money/amount.ts";
 import { countMinorDigits } from "#app/money/currency.ts";
@@ -38,11 +38,12 @@ export async function loadCost(db: Db, frame: PageFrame): Promise<CostReport> {
   const earliest = addDays(selection.to, 1 - measuredDays);
   const from = selection.from < earliest ? selection.from : earliest;
   const storeIds = selectedStores.map(({ storeId }) => storeId);
+  const sales = search.net ? "service_gmv_net" : "service_gmv";
   const [answers, handled, costs, sums] = await Promise.all([
     answerQuestion(db, { ...selection, metrics: ["outcome_durable"], dimensions: ["store", "topic"] }),
     sumHandled(db, { scope, storeIds, from, to: selection.to }),
     listMinuteCosts(db),
-    sumSales(db, buildSalesFrame(frame).selection, []),
+    sumSalesOf(db, [sales], buildSalesFrame(frame).selection, []),
   ]);
   const efforts = answers.flatMap(({ dimensions, figures }): TopicEffort[] => {
     const [store = "", topic = ""] = dimensions;
@@ -56,7 +57,7 @@ export async function loadCost(db: Db, frame: PageFrame): Promise<CostReport> {
     cost === null || currency === null ? [] : [{ store: key, cost, currency }],
   );
   const names = new Map(costs.map(({ key, name }) => [key, name]));
-  const sold = buildSalesFigure(search.net ? "service_gmv_net" : "service_gmv", sums, undefined);
+  const sold = buildSalesFigure(sales, sums, undefined);
   return {
     ...buildCost(findAvoided(efforts, told)),
     withoutCost: listStoresWithout(efforts, told, names),

@@ -2,7 +2,7 @@
 import type { StoreSummary } from "#db/queries/stores.ts";
 import type { SalesFigure } from "#app/metrics/sales-figure.ts";
 import { pickCurrency } from "#app/metrics/pick-currency.ts";
-import type { BucketSum } from "#app/metrics/sales-parts.ts";
+import { readPart, type SomeSum } from "#app/metrics/sales-parts.ts";
 import type { SalesMetricId } from "#app/metrics/sales-registry.ts";
 import { buckets, type Bucket } from "#app/sales/credit.ts";
 import type { SortChoice } from "#app/search/page-search.ts";
@@ -52,20 +52,20 @@ export function buildStoreRows(
 }
 
 /** By how many orders there are in each: amounts of different currencies have no order. */
-export function rankCurrencies(sums: readonly BucketSum[]): string[] {
+export function rankCurrencies(sums: readonly SomeSum[]): string[] {
   const orders = new Map<string, bigint>();
-  for (const { currency, sums: parts } of sums)
-    orders.set(currency, (orders.get(currency) ?? 0n) + parts.orders);
+  for (const sum of sums)
+    orders.set(sum.currency, (orders.get(sum.currency) ?? 0n) + readPart(sum, "orders"));
   return [...orders]
     .toSorted(([a, n], [b, m]) => (n === m ? (a < b ? -1 : 1) : n > m ? -1 : 1))
     .map(([currency]) => currency);
 }
 
 /** For drawing only: shares of gross money in one currency. */
-export function buildMix(sums: readonly BucketSum[], currency: string | null): Record<Bucket, number> | null {
+export function buildMix(sums: readonly SomeSum[], currency: string | null): Record<Bucket, number> | null {
   const own = sums.filter((sum) => sum.currency === currency);
   const grossOf = (bucket: Bucket) =>
-    own.reduce((total, sum) => (sum.bucket === bucket ? total + Number(sum.sums.gross) : total), 0);
+    own.reduce((total, sum) => (sum.bucket === bucket ? total + Number(readPart(sum, "gross")) : total), 0);
   const all = buckets.reduce((total, bucket) => total + grossOf(bucket), 0);
   if (all === 0) return null;
   return Object.fromEntries(buckets.map((bucket) => [bucket, grossOf(bucket) / all])) as Record<

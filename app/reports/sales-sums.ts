@@ -1,10 +1,5 @@
 /** Sums of sales put together into figures: of several stores, of one beside the others. */
-import {
-  salesParts,
-  type BucketSum,
-  type InquiryCounts,
-  type WindowCounts,
-} from "#app/metrics/sales-parts.ts";
+import type { AskedCounts, InquiryCounts, SomeSum, WindowCounts } from "#app/metrics/sales-parts.ts";
 import { buildSalesFigure, type SalesFigure } from "#app/metrics/sales-figure.ts";
 import { salesMetrics, type SalesMetricId } from "#app/metrics/sales-registry.ts";
 import { creditWindows } from "#app/sales/windows.ts";
@@ -12,9 +7,12 @@ import { creditWindows } from "#app/sales/windows.ts";
 export type SalesFigures = Partial<Record<SalesMetricId, SalesFigure>>;
 
 /** What is known of a store, or of several together. */
-export type SalesGroup = { sums: readonly BucketSum[]; counts?: InquiryCounts };
+export type SalesGroup = { sums: readonly SomeSum[]; counts?: InquiryCounts };
 
-export function buildSalesFigures(ids: readonly SalesMetricId[], { sums, counts }: SalesGroup): SalesFigures {
+export function buildSalesFigures(
+  ids: readonly SalesMetricId[],
+  { sums, counts }: Omit<SalesGroup, "counts"> & { counts?: AskedCounts },
+): SalesFigures {
   return Object.fromEntries(ids.map((id) => [id, buildSalesFigure(id, sums, counts)]));
 }
 
@@ -80,7 +78,7 @@ export function averageGroups(
   );
 }
 
-function divideSums({ sums, ...of }: BucketSum, n: bigint): BucketSum {
-  const parts = salesParts.map((part) => [part, (2n * sums[part] + n) / (2n * n)]);
-  return { ...of, sums: Object.fromEntries(parts) as BucketSum["sums"] };
+function divideSums({ sums, ...of }: SomeSum, n: bigint): SomeSum {
+  const parts = Object.entries(sums).map(([part, sum]) => [part, (2n * sum + n) / (2n * n)]);
+  return { ...of, sums: Object.fromEntries(parts) as SomeSum["sums"] };
 }

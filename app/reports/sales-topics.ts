@@ -1,9 +1,9 @@
 /** What is sold after conversations about each topic, and how many of those who asked about it buy. */
-import type { InquirySum, SalesSum } from "#db/queries/sum-sales.ts";
+import type { AskedSum, SalesSum } from "#db/queries/sum-sales.ts";
 import { unknownValue } from "#app/metrics/dimensions.ts";
 import { pickCurrency } from "#app/metrics/pick-currency.ts";
 import type { Bucket } from "#app/sales/credit.ts";
-import { sumBuckets } from "./sales-trend.ts";
+import { sumBuckets, type moneyParts } from "./sales-trend.ts";
 import { buildSalesFigures, type SalesFigures } from "./sales-sums.ts";
 
 export type SalesTopic = {
@@ -13,12 +13,13 @@ export type SalesTopic = {
   figures: SalesFigures;
 };
 
+type TopicMoney = SalesSum<(typeof moneyParts)[number]>;
 const ids = ["service_gmv", "service_gmv_net", "conversion_rate"] as const;
 
 /** The topics by what they sell in the currency, those nothing was sold after last; "not given" after all others. */
 export function buildSalesTopics(
-  money: readonly SalesSum[],
-  inquiries: readonly InquirySum[],
+  money: readonly TopicMoney[],
+  inquiries: readonly AskedSum[],
   { currency, net }: { currency: string; net: boolean },
 ): SalesTopic[] {
   const credited = money.filter(({ bucket }) => bucket !== "silent");

@@ -1,7 +1,7 @@
 /** What was sold step by step, in one currency, each step made of the four buckets. */
 import { formatMinorUnits } from "#app/money/amount.ts";
 import { countMinorDigits } from "#app/money/currency.ts";
-import type { BucketSum } from "#app/metrics/sales-parts.ts";
+import type { BucketSum, SalesPart } from "#app/metrics/sales-parts.ts";
 import type { Day } from "#app/metrics/question.ts";
 import { buckets, type Bucket } from "#app/sales/credit.ts";
 import { netDays } from "#app/sales/windows.ts";
@@ -22,8 +22,12 @@ export type SalesPoint = {
   isMaturing: boolean;
 };
 
+/** What gross and net money are made of. */
+export const moneyParts = ["gross", "refunded"] as const satisfies readonly SalesPart[];
+export type MoneySum = BucketSum<(typeof moneyParts)[number]>;
+
 /** A sum with the step it belongs to. */
-export type StepSum = BucketSum & { day: Day };
+export type StepSum = MoneySum & { day: Day };
 
 type Asked = {
   period: DayRange;
@@ -68,7 +72,7 @@ const lastOf = (day: Day, step: TrendStep) => (step === "day" ? day : addDays(da
 
 /** The money of one currency by bucket and in all, as decimals. */
 export function sumBuckets(
-  sums: readonly BucketSum[],
+  sums: readonly MoneySum[],
   currency: string,
   net: boolean,
 ): { buckets: Record<Bucket, string>; total: string } {

@@ -1,7 +1,15 @@
 /** What service sells, and how much of it the bot: everything the Sales page shows, each card on its own. */
 import type { Db } from "#db/connection.ts";
 import { readSalesReach, type SalesReach } from "#db/queries/explain-no-sales.ts";
-import { sumInquiries, sumSales, type InquirySum, type SalesSum } from "#db/queries/sum-sales.ts";
+import {
+  sumAskedInquiries,
+  sumInquiries,
+  sumSales,
+  sumSalesOf,
+  type InquirySum,
+  type SalesSum,
+  type SomeSalesSum,
+} from "#db/queries/sum-sales.ts";
 import { sumSalesWindows } from "#db/queries/sum-sales-windows.ts";
 import type { SalesMetricId } from "#app/metrics/sales-registry.ts";
 import { buckets, type Bucket } from "#app/sales/credit.ts";
@@ -14,13 +22,15 @@ import { buildSalesFrame, type PageSalesSelection } from "./sales-selection.ts";
 import { buildMix, buildStoreRows, rankCurrencies } from "./sales-stores.ts";
 import { buildSalesFigures, joinGroups, type SalesFigures, type SalesGroup } from "./sales-sums.ts";
 import { buildSalesTopics } from "./sales-topics.ts";
-import { buildSalesTrend, type StepSum } from "./sales-trend.ts";
+import { buildSalesTrend, moneyParts, type StepSum } from "./sales-trend.ts";
 import { buildSalesWindows } from "./sales-windows.ts";
 import type { Timing } from "./timing.server.ts";
 import { getTrendStep } from "./trend-steps.ts";
 
 /** The period's rows and those of the days compared with; null without a comparison. */
 type Both<Row> = { now: Row[]; before: Row[] | null };
+/** What is asked by store: the columns of their table, the headline over all of them, and each bucket by itself. */
+const storeMetrics = [...orderMetrics, ...bucketMetrics, ...listStoreMetrics(true)];
 /** The figures of all stores together. */
 export type SalesTotals = { now: SalesFigures; before: SalesFigures | null };
 
@@ -36,13 +46,13 @@ export async function loadSalesReport(db: Db, frame: PageFrame, timing: Timing) 
   };
 
   const [money, inquiries, steps, windowSums, topicSums] = await Promise.all([
-    part("money", () => both((of) => sumSales(db, of, ["store"]))),
+    part("money", () => both((of) => sumSalesOf(db, storeMetrics, of, ["store"]))),
     part("inquiries", () => both((of) => sumInquiries(db, of, ["store"]))),
-    part("steps", () => both((of) => sumSales(db, of, [step]))),
+    part("steps", () => both((of) => sumSales(db, of, [step], moneyParts))),
     part("windows", () => sumSalesWindows(db, whole)),
     part("topics", async () => {
       const by: InquiryDimension[] = ["topic"];
-      return Promise.all([sumSales(db, selection, by), sumInquiries(db, selection, by)]);
+      return Promise.all([sumSales(db, selection, by, moneyParts), sumAskedInquiries(db, selection, by)]);
     }),
   ]);
 
@@ -87,15 +97,15 @@ export type SalesReport = Awaited<ReturnType<typeof loadSalesReport>>;
 
 function sumTotals(
   ids: readonly SalesMetricId[],
-  { now, before }: Both<SalesSum> | Both<InquirySum>,
+  { now, before }: Both<SomeSalesSum> | Both<InquirySum>,
 ): SalesTotals {
-  const sum = (rows: readonly (SalesSum | InquirySum)[]) =>
+  const sum = (rows: readonly (SomeSalesSum | InquirySum)[]) =>
     buildSalesFigures(ids, joinGroups(rows.map(toGroup)));
   return { now: sum(now), before: before && sum(before) };
 }
 
 /** Each bucket by itself, and whatever is credited to a conversation together; orders of one currency. */
-function splitByBucket(rows: readonly SalesSum[], currency: string | null) {
+function splitByBucket(rows: readonly SomeSalesSum[], currency: string | null) {
   const own = rows.filter((row) => row.currency === currency);
   const build = (isIn: (bucket: Bucket) => boolean) =>
     buildSalesFigures(bucketMetrics, { sums: own.filter(({ bucket }) => isIn(bucket)) });
@@ -103,13 +113,16 @@ function splitByBucket(rows: readonly SalesSum[], currency: string | null) {
   return { buckets: single, service: build((bucket) => bucket !== "silent") };
 }
 
-const toGroup = (row: SalesSum | InquirySum): SalesGroup =>
+const toGroup = (row: SomeSalesSum | InquirySum): SalesGroup =>
   "sums" in row ? { sums: [row] } : { sums: [], ...(row.inquiries > 0 ? { counts: row } : {}) };
 
-const toStep = ({ dimensions, ...sum }: SalesSum): StepSum => ({ ...sum, day: dimensions[0] ?? "" });
+const toStep = ({ dimensions, ...sum }: SalesSum<keyof StepSum["sums"]>): StepSum => ({
+  ...sum,
+  day: dimensions[0] ?? "",
+});
 
-function groupByStore(sums: readonly SalesSum[], counts: readonly InquirySum[]): Map<string, SalesGroup> {
-  const rows = new Map<string, (SalesSum | InquirySum)[]>();
+function groupByStore(sums: readonly SomeSalesSum[], counts: readonly InquirySum[]): Map<string, SalesGroup> {
+  const rows = new Map<string, (SomeSalesSum | InquirySum)[]>();
   for (const row of [...sums, ...counts]) {
     const store = row.dimensions[0] ?? "";
     rows.set(store, [...(rows.get(store) ?? []), row]);

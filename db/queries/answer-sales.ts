@@ -1,18 +1,18 @@
 /** Answers questions about sales: one row for each combination of dimension values, as `answerQuestion` does for the rest. */
 import { buildSalesFigure, type SalesFigure } from "#app/metrics/sales-figure.ts";
 import type { StoreLoss } from "#app/metrics/sales-loss.ts";
-import type { BucketSum, AskedCounts } from "#app/metrics/sales-parts.ts";
+import type { AskedCounts, SomeSum } from "#app/metrics/sales-parts.ts";
 import { isOfCurve, isOfMoney, listBuckets, type SalesMetricId } from "#app/metrics/sales-registry.ts";
 import type { InquiryDimension, SalesDimension, SalesSelection } from "#app/sales/question.ts";
 import type { Db } from "../connection.ts";
 import { sumLosses } from "./sum-losses.ts";
-import { sumAskedInquiries, sumInquiries, sumSales } from "./sum-sales.ts";
+import { sumAskedInquiries, sumInquiries, sumSalesOf } from "./sum-sales.ts";
 
 export type SalesAnswer = { dimensions: string[]; figures: Partial<Record<SalesMetricId, SalesFigure>> };
 
 type Gathered = {
   dimensions: string[];
-  sums: BucketSum[];
+  sums: SomeSum[];
   counts?: AskedCounts;
   /** Of what was lost, which is worked out store by store. */
   stores: StoreLoss[];
@@ -36,8 +36,9 @@ export async function answerSales(
   await Promise.all([
     (async () => {
       if (!ids.some(isOfMoney)) return;
-      for (const { dimensions: values, currency, bucket, sums } of await sumSales(
+      for (const { dimensions: values, currency, bucket, sums } of await sumSalesOf(
         db,
+        ids,
         selection,
         dimensions,
       )) {

@@ -22,7 +22,10 @@ export type CurrencyRuleSum = RuleSum & { currency: string; rule: PlatformRule }
  * Orders by the day they were paid, those never paid by the day they were created. Each rule in each currency that was sold in.
  */
 export async function sumRules(db: Db, selection: RuleSelection): Promise<CurrencyRuleSum[]> {
-  const [claims, sold] = await Promise.all([sumClaims(db, selection), sumSales(db, selection, [])]);
+  const [claims, sold] = await Promise.all([
+    sumClaims(db, selection),
+    sumSales(db, selection, [], ["gross", "refunded"]),
+  ]);
   const currencies = [...new Set([...claims, ...sold].map(({ currency }) => currency))].sort();
   return currencies.flatMap((currency) => {
     const credited = { gross: 0n, refunded: 0n };

@@ -6,8 +6,10 @@ import {
   type CurveHours,
   type InquiryCounts,
   type SalesPart,
+  type SomeSum,
   type WindowCounts,
 } from "#app/metrics/sales-parts.ts";
+import { listParts, type SalesMetricId } from "#app/metrics/sales-registry.ts";
 import type { Bucket } from "#app/sales/credit.ts";
 import type { InquiryDimension, SalesDimension, SalesSelection } from "#app/sales/question.ts";
 import { creditWindows } from "#app/sales/windows.ts";
@@ -19,14 +21,16 @@ import { groupSales, renderInquiryDimension, renderSalesDimension } from "./grou
 export { renderInquiryDimension, renderSalesDimension } from "./group-sales.ts";
 
 /** One row for each combination of dimension values, currency and bucket that occurs: money is only ever summed within these. */
-export type SalesSum = BucketSum & { dimensions: string[] };
+export type SalesSum<P extends SalesPart = SalesPart> = BucketSum<P> & { dimensions: string[] };
 
-export async function sumSales(
+/** Only `parts` are summed: each of them costs as much as the reading. */
+export async function sumSales<P extends SalesPart>(
   db: Db,
   selection: SalesSelection,
   dimensions: readonly SalesDimension[],
-): Promise<SalesSum[]> {
-  const sums = salesParts.map((part) => `sum(r.${part})::text as ${part}`);
+  parts: readonly P[] = salesParts as readonly P[],
+): Promise<SalesSum<P>[]> {
+  const sums = parts.map((part) => `sum(r.${part})::text as ${part}`);
   const rows = await groupSales(
     db,
     orderRollup,
@@ -39,14 +43,24 @@ export async function sumSales(
     dimensions: dimensions.map((_, index) => row[`d${index + 2}`]!),
     currency: row["d0"]!,
     bucket: row["d1"] as Bucket,
-    sums: Object.fromEntries(salesParts.map((part) => [part, BigInt(row[part]!)])) as Record<
-      SalesPart,
-      bigint
-    >,
+    sums: Object.fromEntries(parts.map((part) => [part, BigInt(row[part]!)])) as Record<P, bigint>,
   }));
 }
 
+/** The parts that metrics are made of. */
+export type SomeSalesSum = SomeSum & { dimensions: string[] };
+
+export function sumSalesOf(
+  db: Db,
+  ids: readonly SalesMetricId[],
+  selection: SalesSelection,
+  dimensions: readonly SalesDimension[],
+): Promise<SomeSalesSum[]> {
+  return sumSales(db, selection, dimensions, listParts(ids));
+}
+
 export type InquirySum = InquiryCounts & { dimensions: string[] };
+export type AskedSum = AskedCounts & { dimensions: string[] };
 
 const windowParts = Object.keys(windowPredicates) as (keyof WindowCounts)[];
 
@@ -64,7 +78,7 @@ export function sumAskedInquiries(
   db: Db,
   selection: SalesSelection<InquiryDimension>,
   dimensions: readonly InquiryDimension[],
-): Promise<(AskedCounts & { dimensions: string[] })[]> {
+): Promise<AskedSum[]> {
   return readInquiries(db, selection, dimensions, []);
 }
 
@@ -73,7 +87,7 @@ async function readInquiries(
   selection: SalesSelection<InquiryDimension>,
   dimensions: readonly InquiryDimension[],
   curve: readonly CurveHours[],
-): Promise<(AskedCounts & { dimensions: string[] })[]> {
+): Promise<AskedSum[]> {
   const sum = (where: string, name: string) =>
     `coalesce(sum(r.inquiries) filter (where ${where}), 0)::text as "${name}"`;
   const sums = [

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { buildSalesFigure, getSalesChange } from "#app/metrics/sales-figure.ts";
 import { salesParts, type BucketSum, type InquiryCounts, type SalesPart } from "#app/metrics/sales-parts.ts";
+import { isOfMoney, listParts, salesMetricIds } from "#app/metrics/sales-registry.ts";
 import type { Bucket } from "#app/sales/credit.ts";
 
 function sum(
@@ -114,4 +115,28 @@ it("compares like with like", () => {
   expect(getSalesChange("gmv_bot", cny("15.00"), cny("10.00"))).toBeCloseTo(0.5);
   expect(getSalesChange("gmv_bot", cny("15.00"), { value: "10.00", currency: "USD" })).toBeNull();
   expect(getSalesChange("bot_share", { value: 0.5 }, { value: 0.25 })).toBe(0.25);
+});
+
+it("makes each figure of the parts it names alone, and of no fewer", () => {
+  const mature = { mature_15_orders: 1n, mature_30_orders: 1n };
+  const whole = [
+    sum("CNY", "bot", 2_550n, 50n, mature),
+    sum("CNY", "human", 5_000n, 0n),
+    sum("CNY", "silent", 7n, 1n),
+  ];
+  const keep = (parts: readonly SalesPart[]) =>
+    whole.map(({ sums: all, ...of }) => ({
+      ...of,
+      sums: Object.fromEntries(parts.map((part) => [part, all[part]])) as Partial<Record<SalesPart, bigint>>,
+    }));
+  for (const id of salesMetricIds.filter(isOfMoney)) {
+    const parts = listParts([id]);
+    expect(buildSalesFigure(id, keep(parts), undefined)).toEqual(figure(id, whole));
+    for (const part of parts) {
+      const others = parts.filter((other) => other !== part);
+      expect(() => buildSalesFigure(id, keep(others), undefined), `${id} ${part}`).toThrow(
+        `${part} was not summed`,
+      );
+    }
+  }
 });
