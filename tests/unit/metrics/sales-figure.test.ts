@@ -121,6 +121,7 @@ it("makes each figure of the parts it names alone, and of no fewer", () => {
   const mature = { mature_15_orders: 1n, mature_30_orders: 1n };
   const whole = [
     sum("CNY", "bot", 2_550n, 50n, mature),
+    sum("CNY", "mixed", 30n, 0n),
     sum("CNY", "human", 5_000n, 0n),
     sum("CNY", "silent", 7n, 1n),
   ];
