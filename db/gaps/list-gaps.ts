@@ -32,6 +32,8 @@ export type ListedGap = {
   computedAt: number;
   /** Null where too little is known. */
   gmvAtRisk: { currency: string; minor: number }[] | null;
+  /** What it costs of all that the listed gaps of its store do (0–1); what the list is sorted by. */
+  costShare: number;
 };
 
 const isWithWords = sql`m.store_id = q.store_id and m.source = q.source and m.external_id = q.message_id and m.body is not null`;
@@ -48,16 +50,26 @@ const columns = sql`
     from gap_money y where y.store_id = g.store_id and y.gap_id = g.gap_id) as "gmvAtRisk"`;
 
 /**
- * What a gap costs, as far as it can be told of every gap alike: first the minutes that people spend on it, then how many
- * customers it keeps, then its questions. GMV at risk has no part in it: whoever may not see money gets the same order.
+ * What a gap costs, in parts of what all gaps of its store cost: the mean of its parts of the GMV at risk, of the minutes of
+ * people and of the customers, so that nothing has to be priced that nobody has told. In several currencies, a gap has the same
+ * part of each.
  */
-const byCost = sql`coalesce(g.human_ms, 0) desc, g.customers desc, g.questions desc, g.gap_id`;
+const costShare = sql`(${sql.join(
+  ["y.amount", "g.human_ms", "g.customers"].map(
+    (size) =>
+      sql`coalesce(${sql.ref(size)}::float8 / nullif(sum(${sql.ref(size)}) over (partition by g.store_id), 0), 0)`,
+  ),
+  sql` + `,
+)}) / 3`;
 
 async function select(db: Db, scope: Scope, where: RawBuilder<unknown>, limit: number): Promise<ListedGap[]> {
   const { rows } = await sql<ListedGap>`
-    select ${columns} from gaps g join stores s on s.store_id = g.store_id
+    select ${columns}, (${costShare})::float8 as "costShare" from gaps g join stores s on s.store_id = g.store_id
+    cross join lateral (
+      select max(amount_minor)::numeric as amount from gap_money y where y.store_id = g.store_id and y.gap_id = g.gap_id
+    ) y
     where ${renderScope(scope, "g.store_id")} and ${where}
-    order by ${byCost} limit ${limit}`.execute(db);
+    order by "costShare" desc, g.questions desc, g.gap_id limit ${limit}`.execute(db);
   return rows;
 }
 
