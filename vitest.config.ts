@@ -3,6 +3,9 @@ import { configDefaults, defineConfig } from "vitest/config";
 /** The Remix plugin stays out: tests import modules, not routes of a bundle. */
 const failOnConsole = "tests/setup/fail-on-console.ts";
 
+/** They replace modules, which the others share: loading them anew for each file took a fourth of the time. */
+const ofTheirOwn = ["tests/db/load/both-paths.test.ts"];
+
 export default defineConfig({
   test: {
     // Two cores; more workers only wait for each other.
@@ -16,6 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          isolate: false,
           include: ["tests/unit/**/*.test.{ts,tsx}"],
           setupFiles: [failOnConsole],
         },
@@ -34,7 +38,20 @@ export default defineConfig({
         test: {
           name: "db",
           environment: "node",
+          isolate: false,
           include: ["tests/db/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...ofTheirOwn],
+          setupFiles: [failOnConsole, "tests/setup/load-typescript.ts"],
+          globalSetup: ["tests/setup/start-test-postgres.ts"],
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "db alone",
+          environment: "node",
+          include: ofTheirOwn,
           setupFiles: [failOnConsole, "tests/setup/load-typescript.ts"],
           globalSetup: ["tests/setup/start-test-postgres.ts"],
           hookTimeout: 60_000,

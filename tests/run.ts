@@ -30,7 +30,7 @@ const stages: Step[][][] = [
       { name: "typecheck", program: "typescript/bin/tsc", args: [] },
       buildVitestStep("unit", ["unit", "components"]),
     ],
-    [buildVitestStep("db", ["db"])],
+    [buildVitestStep("db", ["db", "db alone"])],
   ],
   // Processes and databases killed at random, and hundreds of thousands of mutated lines; `npm run torture` is the long form.
   // They wait for processes to start more than they work.

@@ -21,7 +21,7 @@ declare module "vitest" {
 export default async function startTestPostgres(project: TestProject) {
   const server = process.env.TEST_DATABASE_URL ? undefined : await startServer();
   const serverUrl = process.env.TEST_DATABASE_URL ?? server!.url;
-  const template = `apiary_template_${process.pid}`;
+  const template = `apiary_template_${process.pid}_${project.name.replaceAll(" ", "_")}`;
   await runOnServer(serverUrl, `create database ${template} template template0 encoding 'UTF8'`);
   const templateUrl = Object.assign(new URL(serverUrl), { pathname: `/${template}` }).href;
   const db = createDatabase(templateUrl, { max: 1, statementTimeoutMs: 0 });

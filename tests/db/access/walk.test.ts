@@ -151,7 +151,10 @@ beforeAll(async () => {
     ...new Set(rows.flatMap(({ customer }) => (customer && customer.length > 8 ? [customer] : []))),
   );
 }, 180_000);
-afterAll(() => database.destroy());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await database.destroy();
+});
 
 it("leaves no free text of another store without the marker", async () => {
   /** Of a fixed vocabulary, or not text of anybody's. */
