@@ -13,22 +13,18 @@ function readAs(role: Role, { allStores = true, isPerson = true } = {}) {
   return { shell: { principal: { name: "Mei", role, permissions: own, isPerson, isDemo: false } } };
 }
 
+const figures = ["Stores", "Experience", "Escalations"];
+const evidence = ["Conversations", "Definitions"];
 const pages = () => screen.getAllByRole("link").map((link) => link.textContent.replace(/[0/]$/, ""));
 
 test.each([
-  [
-    "owner",
-    true,
-    ["Stores", "Experience", "Escalations", "Conversations", "Definitions", "Imports", "Company"],
-  ],
-  [
-    "experience_manager",
-    true,
-    ["Stores", "Experience", "Escalations", "Conversations", "Definitions", "Imports"],
-  ],
-  ["experience_manager", false, ["Stores", "Experience", "Escalations", "Conversations", "Definitions"]],
-  ["owner", false, ["Stores", "Experience", "Escalations", "Conversations", "Definitions"]],
-  ["viewer", true, ["Stores", "Experience", "Escalations", "Definitions"]],
+  ["owner", true, [...figures, "Sales", "Training", ...evidence, "Imports", "Company"]],
+  ["experience_manager", true, [...figures, "Training", ...evidence, "Imports"]],
+  ["experience_manager", false, [...figures, "Training", ...evidence]],
+  ["store_owner", true, [...figures, "Sales", ...evidence]],
+  ["trainer", true, [...figures, "Training", ...evidence]],
+  ["owner", false, [...figures, "Sales", "Training", ...evidence]],
+  ["viewer", true, [...figures, "Definitions"]],
 ] as const)("the sidebar of a(n) %s (all stores: %s) has the pages that open", (role, allStores, names) => {
   renderPage(<Sidebar />, readAs(role, { allStores }));
   expect(pages()).toEqual([...names, "Account"]);
