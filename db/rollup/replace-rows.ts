@@ -16,7 +16,7 @@ type Days = {
 };
 
 /** With more days than these, most of their rows are new. */
-const fewDays = 40;
+export const fewDays = 40;
 
 /**
  * `computed` gives the keys and then the counters. Of few days, which are those that fill up live, only rows that differ are

@@ -4,7 +4,7 @@ import { creditWindows, netDays } from "#app/sales/windows.ts";
 import type { Trx } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
 import { computeProductRollup, productTable } from "./product-rollup.ts";
-import { replaceRows, type RollupTable } from "./replace-rows.ts";
+import { fewDays, replaceRows, type RollupTable } from "./replace-rows.ts";
 import { computeRuleRollup, ruleTable } from "./rule-rollup.ts";
 import { computeSalesRollup, describeSalesTable, salesRollups } from "./sales-cubes.ts";
 
@@ -39,12 +39,20 @@ export async function refreshSalesDays(
     )
     select distinct store_id, day from taken`.execute(trx);
   if (days.length === 0) return 0;
-  const dirty = sql`(select store_id, day from ${recordSet(days, "d", { store_id: "int", day: "date" })})`;
+  const dirty = listDays(days);
   for (const { table, compute } of salesDayTables) {
     const computed = compute((day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`);
     await replaceRows(trx, table, { rows: dirty, count: days.length }, computed);
   }
   return days.length;
+}
+
+/** Few days are written out: of a JSON text the planner expects a hundred, and would rather read all facts than look so often. */
+function listDays(days: readonly { store_id: number; day: string }[]): RawBuilder<unknown> {
+  if (days.length > fewDays)
+    return sql`(select store_id, day from ${recordSet(days, "d", { store_id: "int", day: "date" })})`;
+  const rows = days.map(({ store_id, day }) => sql`(${store_id}::int, ${day}::date)`);
+  return sql`(select store_id, day from (values ${sql.join(rows)}) as d(store_id, day))`;
 }
 
 /** As far as a store's data reached at the last refresh, and as far as they reach now (ISO times, the earlier one first). */
