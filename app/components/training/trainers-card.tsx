@@ -18,7 +18,10 @@ export function TrainersCard({ training }: { training: Part<TrainingReport> }) {
             <table className="w-full text-right" aria-label={t("training.trainers")}>
               <thead className="text-xs text-muted">
                 <tr>
-                  <th scope="col" className="border-b border-line pb-1 text-left font-normal">
+                  <th
+                    scope="col"
+                    className="border-b border-line pb-1 text-left font-normal whitespace-nowrap"
+                  >
                     {t("training.col.trainer")}
                   </th>
                   <th scope="col" className={head} title={t("training.trainers.added.hint")}>
