@@ -1,4 +1,7 @@
-/** How conversations of each topic go in the demo world, as the simulator knows it: counted from its plans, not from events. */
+/**
+ * How conversations of each topic go in a world like the demo's, as the simulator knows it: counted from its plans, not from events.
+ * Stores run one after the other, so that chance falls otherwise than in the demo itself.
+ */
 import type { Topic } from "#app/effect/choose-controls.ts";
 import type { DayCount } from "#app/effect/topic-days.ts";
 import { getDayNumber } from "#app/time/day.ts";
