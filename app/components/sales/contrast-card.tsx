@@ -92,7 +92,9 @@ function Row({ figures, currency, of, isTotal, children }: RowProps) {
         {children}
       </th>
       {columns.map((metric) => {
-        const figure = pickCurrency(figures[metric], currency);
+        const known = pickCurrency(figures[metric], currency);
+        // No order of these buckets is a number; their average and refund rate are not.
+        const figure = metric === "orders" && known.value === null ? { value: 0 } : known;
         return (
           <td key={metric} className={`py-1 pl-2 whitespace-nowrap ${isTotal ? "font-medium" : ""}`}>
             <SalesFigureLink metric={metric} figure={figure} where={where} />
