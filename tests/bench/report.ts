@@ -182,7 +182,11 @@ function renderSales(run: SalesRun | undefined): string[] {
           [`one late ${kind}, stored and credited (ms)`, credited.p50, credited.p95],
           ["the same with its figures on every day it touches (ms)", whole.p50, whole.p95],
         ]),
-        ...page.map(({ search, total }) => [`all questions of the Sales page: ${search} (ms)`, total.p50, total.p95]),
+        ...page.flatMap(({ search, total, cards, parts }) => [
+          [`all questions of the Sales page: ${search} (ms)`, total.p50, total.p95],
+          ["the cards that it sends later (ms)", cards.p50, cards.p95],
+          ...Object.entries(parts).map(([part, { p50, p95 }]) => [`… ${part} alone (ms)`, p50, p95]),
+        ]),
       ],
     ),
     "",
