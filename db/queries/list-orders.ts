@@ -60,13 +60,11 @@ export async function listOrders(
     ${selectOrders(search)} ${renderAfter(after)}
     order by r.paid_at desc, r.store_id desc, r.source collate "C" desc, r.external_id collate "C" desc
     limit ${limit + 1}`.execute(db);
-  const page = rows
-    .slice(0, limit)
-    .map(({ gross, refunded, ...row }) => ({
-      ...row,
-      grossMinor: BigInt(gross),
-      refundedMinor: BigInt(refunded),
-    }));
+  const page = rows.slice(0, limit).map(({ gross, refunded, ...row }) => ({
+    ...row,
+    grossMinor: BigInt(gross),
+    refundedMinor: BigInt(refunded),
+  }));
   const last = page.at(-1);
   return { rows: page, next: rows.length > limit && last ? pickCursor(last) : null };
 }

@@ -49,7 +49,10 @@ export function SalesTable({ now, byBucket }: Props) {
         <tbody>
           {buckets.map((bucket) => (
             <tr key={bucket}>
-              <th scope="row" className={`${cell} border-t border-line text-left align-top font-normal whitespace-nowrap`}>
+              <th
+                scope="row"
+                className={`${cell} border-t border-line text-left align-top font-normal whitespace-nowrap`}
+              >
                 <span
                   aria-hidden="true"
                   className="mr-1.5 inline-block size-2.5 rounded-[3px]"
@@ -68,7 +71,10 @@ export function SalesTable({ now, byBucket }: Props) {
         <tfoot className="font-semibold">
           {(["service", "all"] as const).map((row) => (
             <tr key={row}>
-              <th scope="row" className={`${cell} border-t border-edge text-left align-top whitespace-nowrap`}>
+              <th
+                scope="row"
+                className={`${cell} border-t border-edge text-left align-top whitespace-nowrap`}
+              >
                 {t(`definitions.sales.table.${row}`)}
               </th>
               {columns.map((column) => (
