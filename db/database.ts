@@ -13,7 +13,9 @@ import type {
   MessagesTable,
   RatingsTable,
 } from "./tables/conversation-events.ts";
+import type { ConnectionDaysTable, ConnectionsTable } from "./tables/connections.ts";
 import type { ConversationFactsTable, DirtyDaysTable, RatingFactsTable } from "./tables/facts.ts";
+import type { GapChangesTable, GapDraftsTable } from "./tables/gap-drafts.ts";
 import type { GapMoneyTable, GapQuestionsTable, GapsTable } from "./tables/gaps.ts";
 import type {
   IdempotencyKeysTable,
@@ -44,6 +46,10 @@ export type Database = {
   gaps: GapsTable;
   gap_questions: GapQuestionsTable;
   gap_money: GapMoneyTable;
+  gap_drafts: GapDraftsTable;
+  gap_changes: GapChangesTable;
+  connections: ConnectionsTable;
+  connection_days: ConnectionDaysTable;
   superseded_events: SupersededEventsTable;
   idempotency_keys: IdempotencyKeysTable;
   store_vouches: StoreVouchesTable;

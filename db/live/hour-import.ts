@@ -21,7 +21,7 @@ export async function openHourImport(db: Db, hour: number): Promise<number> {
     const { rows } = await sql<{ import_id: number }>`
       insert into imports (origin, name, format, status, hour, finished_at)
       values ('api', 'API', 'canonical', 'done', ${start}::timestamptz, now())
-      on conflict (origin, hour) where hour is not null do nothing
+      on conflict (origin, hour, connection_id) where hour is not null do nothing
       returning import_id`.execute(db);
     if (rows[0]) return rows[0].import_id;
     const known = await db
