@@ -1,8 +1,11 @@
-/** Where bytes come from: a file, standard input, a request body; packed with gzip or not. */
+/** Where bytes come from: a file, standard input, a request body; packed with gzip or ZIP or not. */
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { beginsLikeArchive } from "./archive/archive-file.ts";
+import { nameOf } from "./archive/choose-files.ts";
+import { readArchive, type ArchiveOptions } from "./archive/read-archive.ts";
 import { limitUnpacked, type UnpackLimits } from "./limit-unpacked.ts";
 
 export type Input = {
@@ -16,10 +19,16 @@ export type Input = {
 
 const chunkBytes = 64 * 1024;
 
-/** Opens a file, or standard input for `-`. Gzip is recognised by its first bytes, whatever the name says. */
-export async function openInput(path: string): Promise<Input> {
+/**
+ * Opens a file, or standard input for `-`. What packs it is recognised by its first bytes, whatever the name says: gzip
+ * anywhere, a ZIP archive in a file, with its `password` where it has one; a workbook is left as it is. Throws
+ * UnreadableInput for an archive that cannot be read, SealedInput for one that the password does not open.
+ */
+export async function openInput(path: string, options: ArchiveOptions = {}): Promise<Input> {
   const isStandardInput = path === "-";
   const size = isStandardInput ? null : (await stat(path)).size;
+  const archive = !isStandardInput && (await isArchive(path)) ? await readArchive(path, options) : null;
+  if (archive) return { ...archive, name: nameOf(path), size };
   let read = 0;
   async function* count(): AsyncGenerator<Uint8Array> {
     const stream = isStandardInput ? process.stdin : createReadStream(path, { highWaterMark: chunkBytes });
@@ -29,11 +38,21 @@ export async function openInput(path: string): Promise<Input> {
     }
   }
   return {
-    name: isStandardInput ? "stdin" : path.split(/[\\/]/).at(-1)!,
+    name: isStandardInput ? "stdin" : nameOf(path),
     size: size === 0 ? null : size,
     countRead: () => read,
     chunks: unpackIfGzip(count()),
   };
+}
+
+async function isArchive(path: string): Promise<boolean> {
+  const file = await open(path, "r");
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return beginsLikeArchive(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
 }
 
 /**
