@@ -73,7 +73,10 @@ it.each<[Partial<TrainingReport>, string, RegExp]>([
 });
 
 it("sums trainers by effect; unknown is said, and a name leads to the trainer's own edits", () => {
-  const sums = { helped: 1, harmed: 0, edits: 8, minutes: 270, judged: 4, unjudged: 4 };
+  const sums = {
+    ...{ helped: 1, harmed: 0, edits: 8, minutes: 270, judged: 4, unjudged: 4 },
+    ...{ perHour: null, staleRetired: 0 },
+  };
   const trainers = [
     { trainer: "lin", name: "林悦", added: 22.4, low: 2.3, high: 42.4, ...sums },
     { ...sums, trainer: null, name: null, added: null, low: null, high: null, judged: 0, minutes: null },
