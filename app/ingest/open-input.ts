@@ -1,9 +1,9 @@
 /** Where bytes come from: a file, standard input, a request body; packed with gzip or ZIP or not. */
 import { createReadStream } from "node:fs";
-import { open, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { beginsLikeArchive } from "./archive/archive-file.ts";
+import { isArchive } from "./archive/archive-file.ts";
 import { nameOf } from "./archive/choose-files.ts";
 import { readArchive, type ArchiveOptions } from "./archive/read-archive.ts";
 import { limitUnpacked, type UnpackLimits } from "./limit-unpacked.ts";
@@ -43,16 +43,6 @@ export async function openInput(path: string, options: ArchiveOptions = {}): Pro
     countRead: () => read,
     chunks: unpackIfGzip(count()),
   };
-}
-
-async function isArchive(path: string): Promise<boolean> {
-  const file = await open(path, "r");
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    return beginsLikeArchive(buffer.subarray(0, bytesRead));
-  } finally {
-    await file.close();
-  }
 }
 
 /**

@@ -95,7 +95,32 @@ function Choices({ upload, formats }: Props) {
           />
         </label>
       )}
+      {upload.isSealed && <PasswordField upload={upload} />}
     </div>
+  );
+}
+
+/** The password of an archive, for this upload alone. */
+function PasswordField({ upload }: { upload: Upload }) {
+  const t = useText();
+  const fieldId = useId();
+  return (
+    <label
+      htmlFor={fieldId}
+      className="min-w-0 text-xs text-muted"
+      title={t("imports.upload.password.title")}
+    >
+      {t("imports.upload.password")}
+      <input
+        id={fieldId}
+        type="password"
+        autoComplete="off"
+        className="field mt-0.5 block w-full text-xs text-ink"
+        maxLength={256}
+        value={upload.choices.password}
+        onChange={(event) => choose(upload.id, { password: event.target.value })}
+      />
+    </label>
   );
 }
 
@@ -128,19 +153,31 @@ function Sending({ upload }: { upload: Upload }) {
   );
 }
 
-const reasons = ["too large", "unreadable", "cancelled", "failed", "empty"] as const;
+const reasons = [
+  "too large",
+  "unreadable",
+  "sealed",
+  "wrong password",
+  "cancelled",
+  "failed",
+  "empty",
+] as const;
 
 function Failure({ upload }: { upload: Upload }) {
   const t = useText();
   const { id, reason, detail } = upload;
   const known = reasons.find((name) => name === reason) ?? "failed";
+  const asksPassword = known === "sealed" || known === "wrong password";
   return (
-    <div className="flex items-center justify-between gap-3">
-      <p role="alert" className="min-w-0 text-xs text-bad">
-        {t(`imports.upload.reason.${known}`)}
-        {detail !== "" && <span className="block text-muted">{detail}</span>}
-      </p>
-      {known === "failed" && (
+    <div className="flex items-end justify-between gap-3">
+      <div className="min-w-0">
+        <p role="alert" className="text-xs text-bad">
+          {t(`imports.upload.reason.${known}`)}
+          {detail !== "" && <span className="block text-muted">{detail}</span>}
+        </p>
+        {asksPassword && <PasswordField upload={upload} />}
+      </div>
+      {(known === "failed" || asksPassword) && (
         <button type="button" className="control text-xs" onClick={() => retryUpload(id)}>
           {t("imports.upload.retry")}
         </button>

@@ -35,8 +35,15 @@ export type Archive = {
 const mostFiles = 10_000;
 const signature = Buffer.from("PK\u0003\u0004", "latin1");
 
-export function beginsLikeArchive(head: Uint8Array): boolean {
-  return signature.equals(head.subarray(0, 4));
+/** Whether the file at `path` begins like an archive. */
+export async function isArchive(path: string): Promise<boolean> {
+  const file = await open(path, "r");
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(signature.length), 0, signature.length, 0);
+    return signature.equals(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
 }
 
 /** Opens an archive and reads its directory; throws UnreadableInput for one that is damaged or has too many files. */

@@ -32,6 +32,9 @@ export const enImports = {
   "imports.upload.detected": "Detected: {format}",
   "imports.upload.undetected": "Detect on the server",
   "imports.upload.store": "Store of these records",
+  "imports.upload.password": "Password of the archive",
+  "imports.upload.password.title":
+    "Qiyu: the first 12 characters of the appKey, or all of it. It opens the archive once and is kept nowhere.",
   "imports.upload.through": "Everything sent up to (optional)",
   "imports.upload.through.title":
     "Everything of these stores up to this time is in the files: conversations before it can be judged at once. Your computer's time zone.",
@@ -48,11 +51,14 @@ export const enImports = {
   "imports.upload.retry": "Go on",
   "imports.upload.reason.too large": "The file is larger than this server takes.",
   "imports.upload.reason.unreadable": "This file cannot be read.",
+  "imports.upload.reason.sealed": "This archive opens with a password only.",
+  "imports.upload.reason.wrong password":
+    "This password does not open the archive, or the archive is damaged.",
   "imports.upload.reason.cancelled": "The upload was cancelled.",
   "imports.upload.reason.failed": "The connection broke. What has arrived is kept.",
   "imports.upload.reason.empty": "This file is empty.",
   "imports.drop.title": "Drop files to import them",
-  "imports.drop.text": "Chat logs as plain text or gzip, several at once",
+  "imports.drop.text": "Chat logs as plain text, gzip or ZIP, several at once",
   "imports.rate.bytes": "{size}/s",
   "imports.rate.lines": "{count} lines/s",
   "imports.left": "{time} left",
