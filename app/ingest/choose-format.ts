@@ -2,7 +2,7 @@ import { canonical } from "#app/sources/canonical.ts";
 import { detectFormat, findAdapter, sourceAdapters } from "#app/sources/registry.ts";
 import type { SourceAdapter } from "#app/sources/source-adapter.ts";
 import { UnreadableInput } from "./raw-record.ts";
-import { decodeHead, detectEncoding } from "./text-encoding.ts";
+import { decodeHead, detectEncoding } from "./detect-encoding.ts";
 
 /** How much of a file detection looks at. */
 export const headBytes = 64 * 1024;

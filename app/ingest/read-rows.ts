@@ -6,7 +6,8 @@ import { peek } from "./open-input.ts";
 import { longestRecordBytes, UnreadableInput, type RawRecord } from "./raw-record.ts";
 import { decodeRecord } from "./record-buffer.ts";
 import { findRowEnd, trimRowEnd } from "./row-end.ts";
-import { decodeStrictly, detectEncoding, isAscii, rewriteUtf16 } from "./text-encoding.ts";
+import { detectEncoding, isAscii } from "./detect-encoding.ts";
+import { decodeStrictly, rewriteUtf16 } from "./text-encoding.ts";
 
 type Row = { line: number; bytes: Buffer; refusal: string | null };
 type Cells = Record<string, string>;
@@ -38,10 +39,7 @@ export async function* readRows(
 }
 
 /** Whole rows, blank ones left out. A quote that nothing closes within 1 MiB refuses its line; the next line is a row again. */
-async function* cutRows(
-  chunks: AsyncIterable<Uint8Array>,
-  told: Delimiter | null,
-): AsyncGenerator<Row[]> {
+async function* cutRows(chunks: AsyncIterable<Uint8Array>, told: Delimiter | null): AsyncGenerator<Row[]> {
   let pending: Buffer = Buffer.alloc(0);
   let line = 1;
   let isFirst = true;

@@ -1,4 +1,5 @@
 /** The formats we read, and how a file's own is found. */
+import { findMappedAdapter } from "#app/mapping/preset-format.ts";
 import { beebot, beebotLines } from "./beebot.ts";
 import { botpress, botpressLines } from "./botpress.ts";
 import { canonical } from "./canonical.ts";
@@ -83,6 +84,7 @@ const leastConfidence = 0.3;
  */
 export function findAdapter(id: string): SourceAdapter | undefined {
   const [name, query] = splitOnce(id, "?");
+  if (name === "mapped") return findMappedAdapter(id);
   const adapter = sourceAdapters.find((candidate) => candidate.id === name);
   if (!adapter || query === null) return adapter;
   const settings = readSettings(query, adapter);
