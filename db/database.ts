@@ -16,13 +16,15 @@ import type {
 import type { ConnectionDaysTable, ConnectionsTable } from "./tables/connections.ts";
 import type { ConversationFactsTable, DirtyDaysTable, RatingFactsTable } from "./tables/facts.ts";
 import type { GapChangesTable, GapDraftsTable } from "./tables/gap-drafts.ts";
-import type { GapMoneyTable, GapQuestionsTable, GapsTable } from "./tables/gaps.ts";
+import type { GapCandidatesTable, GapMoneyTable, GapQuestionsTable, GapsTable } from "./tables/gaps.ts";
 import type {
   IdempotencyKeysTable,
   ImportsTable,
   QuarantinedLinesTable,
   SupersededEventsTable,
 } from "./tables/imports.ts";
+import type { EntryDayMarksTable, EntryDaysTable } from "./tables/entry-days.ts";
+import type { MappingPresetsTable } from "./tables/mapping-presets.ts";
 import type { ErasureMarksTable, RetentionRunsTable } from "./tables/privacy.ts";
 import type { QuarantineMendsTable } from "./tables/quarantine-mends.ts";
 import type { InquiryFactsTable, OrderFactsTable } from "./tables/sales.ts";
@@ -45,9 +47,13 @@ export type Database = {
   inquiry_facts: InquiryFactsTable;
   gaps: GapsTable;
   gap_questions: GapQuestionsTable;
+  gap_candidates: GapCandidatesTable;
   gap_money: GapMoneyTable;
   gap_drafts: GapDraftsTable;
   gap_changes: GapChangesTable;
+  entry_days: EntryDaysTable;
+  entry_day_marks: EntryDayMarksTable;
+  mapping_presets: MappingPresetsTable;
   connections: ConnectionsTable;
   connection_days: ConnectionDaysTable;
   superseded_events: SupersededEventsTable;

@@ -8,11 +8,13 @@ import { holdWorkerLock, type WorkerLock } from "#db/jobs/worker-lock.ts";
 import { listPendingBackfills } from "#db/backfill/backfill-store.ts";
 import { checkFile } from "./check-file.ts";
 import { clusterGaps } from "./cluster-gaps.ts";
+import { countEntries } from "./count-entries.ts";
 import { isDatabaseFailure, waitForDatabase } from "./database-failure.ts";
 import { importFile } from "./import-file.ts";
 import type { JobContext } from "./job-context.ts";
 import { mend } from "./mend.ts";
 import { overwrite } from "./overwrite.ts";
+import { placeQuestions } from "./place-questions.ts";
 import { refold } from "./refold.ts";
 import { retain } from "./retain.ts";
 import { sweep } from "./sweep.ts";
@@ -35,6 +37,8 @@ const jobs: Record<JobName, Job> = {
   retain,
   overwrite,
   "cluster-gaps": clusterGaps,
+  "count-entries": countEntries,
+  "place-questions": placeQuestions,
 };
 /** Of these the row itself says that they failed, and somebody can ask for them again. */
 const toldByRow: readonly JobName[] = ["import", "check", "mend"];
@@ -46,6 +50,7 @@ const restartMs = 500;
 const dayMs = 86_400_000;
 const regular = parseCronItems([
   { task: "sweep", match: "7 * * * *", identifier: "sweep" },
+  { task: "count-entries", match: "*/10 * * * *", identifier: "count-entries" },
   // A computer that sleeps at night does it when it is back.
   { task: "retain", match: "23 3 * * *", identifier: "retain", options: { backfillPeriod: dayMs } },
   {
