@@ -3,7 +3,11 @@ import type { Scope } from "#app/access/principal.ts";
 import { unknownValue } from "#app/metrics/dimensions.ts";
 import { passesFilters } from "#app/search/store-scope.ts";
 import { countDays, getDayNumber } from "#app/time/day.ts";
-import { countAgentEquivalents, getLeverage, type AgentEquivalents } from "#app/training/agent-equivalents.ts";
+import {
+  countAgentEquivalents,
+  getLeverage,
+  type AgentEquivalents,
+} from "#app/training/agent-equivalents.ts";
 import { certify, type Certification, type LevelRule } from "#app/training/certification.ts";
 import { sumFixes, type FixSum } from "#app/training/sum-fixes.ts";
 import { buildEditContext, sumTrainer, type TrainerSum } from "#app/training/sum-trainer.ts";
@@ -137,5 +141,7 @@ function listStoreKeys(
   told: readonly Trainer[],
   keys: ReadonlyMap<number, string>,
 ): string[] {
-  return [...new Set([...own.map(({ store }) => store), ...told.flatMap(({ storeId }) => keys.get(storeId) ?? [])])];
+  return [
+    ...new Set([...own.map(({ store }) => store), ...told.flatMap(({ storeId }) => keys.get(storeId) ?? [])]),
+  ];
 }

@@ -94,7 +94,8 @@ function listLatest(edits: readonly EditRow[]): EditRow[] {
   return (told.length > 0 ? told : edits).slice(0, mostLatest);
 }
 
-function describeEdit(edit: JudgedEdit, summary: StoreSummary): EditRow {
+/** A row of the tables of edits. */
+export function describeEdit(edit: JudgedEdit, summary: StoreSummary): EditRow {
   const { store, timezone, entry, topic, trainer, trainerName, at, work, day, effect } = edit;
   const { verdict, lift, low, high, exposed, before, controls, spans } = effect;
   const { from, to } = spans.after;

@@ -11,6 +11,7 @@ import { enQuarantine } from "./en/quarantine.ts";
 import { enErrors } from "./en/errors.ts";
 import { enExperience } from "./en/experience.ts";
 import { enMetrics } from "./en/metrics.ts";
+import { enKnowledge } from "./en/knowledge.ts";
 import { enMoney } from "./en/money.ts";
 import { enSalesCards } from "./en/sales-cards.ts";
 import { enSalesLists } from "./en/sales-lists.ts";
@@ -19,7 +20,9 @@ import { enSalesDefinitions } from "./en/sales-definitions.ts";
 import { enSalesMetrics } from "./en/sales-metrics.ts";
 import { enShell } from "./en/shell.ts";
 import { enStores } from "./en/stores.ts";
+import { enGaps } from "./en/gaps.ts";
 import { enTraining } from "./en/training.ts";
+import { enTrainers } from "./en/trainers.ts";
 import { enWords } from "./en/words.ts";
 
 export const en = {
@@ -31,6 +34,7 @@ export const en = {
   ...enSalesDefinitions,
   ...enSalesLists,
   ...enSalesCards,
+  ...enKnowledge,
   ...enMoney,
   ...enStores,
   ...enExperience,
@@ -38,6 +42,8 @@ export const en = {
   ...enTranscript,
   ...enEscalations,
   ...enTraining,
+  ...enTrainers,
+  ...enGaps,
   ...enDefinitions,
   ...enImports,
   ...enQuarantine,

@@ -11,6 +11,7 @@ import { zhCnQuarantine } from "./zh-cn/quarantine.ts";
 import { zhCnErrors } from "./zh-cn/errors.ts";
 import { zhCnExperience } from "./zh-cn/experience.ts";
 import { zhCnMetrics } from "./zh-cn/metrics.ts";
+import { zhCnKnowledge } from "./zh-cn/knowledge.ts";
 import { zhCnMoney } from "./zh-cn/money.ts";
 import { zhCnSalesCards } from "./zh-cn/sales-cards.ts";
 import { zhCnSalesLists } from "./zh-cn/sales-lists.ts";
@@ -19,7 +20,9 @@ import { zhCnSalesDefinitions } from "./zh-cn/sales-definitions.ts";
 import { zhCnSalesMetrics } from "./zh-cn/sales-metrics.ts";
 import { zhCnShell } from "./zh-cn/shell.ts";
 import { zhCnStores } from "./zh-cn/stores.ts";
+import { zhCnGaps } from "./zh-cn/gaps.ts";
 import { zhCnTraining } from "./zh-cn/training.ts";
+import { zhCnTrainers } from "./zh-cn/trainers.ts";
 import { zhCnWords } from "./zh-cn/words.ts";
 
 export const zhCn: Catalogue = {
@@ -31,6 +34,7 @@ export const zhCn: Catalogue = {
   ...zhCnSalesDefinitions,
   ...zhCnSalesLists,
   ...zhCnSalesCards,
+  ...zhCnKnowledge,
   ...zhCnMoney,
   ...zhCnStores,
   ...zhCnExperience,
@@ -38,6 +42,8 @@ export const zhCn: Catalogue = {
   ...zhCnTranscript,
   ...zhCnEscalations,
   ...zhCnTraining,
+  ...zhCnTrainers,
+  ...zhCnGaps,
   ...zhCnDefinitions,
   ...zhCnImports,
   ...zhCnQuarantine,

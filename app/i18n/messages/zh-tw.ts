@@ -11,6 +11,7 @@ import { zhTwQuarantine } from "./zh-tw/quarantine.ts";
 import { zhTwErrors } from "./zh-tw/errors.ts";
 import { zhTwExperience } from "./zh-tw/experience.ts";
 import { zhTwMetrics } from "./zh-tw/metrics.ts";
+import { zhTwKnowledge } from "./zh-tw/knowledge.ts";
 import { zhTwMoney } from "./zh-tw/money.ts";
 import { zhTwSalesCards } from "./zh-tw/sales-cards.ts";
 import { zhTwSalesLists } from "./zh-tw/sales-lists.ts";
@@ -19,7 +20,9 @@ import { zhTwSalesDefinitions } from "./zh-tw/sales-definitions.ts";
 import { zhTwSalesMetrics } from "./zh-tw/sales-metrics.ts";
 import { zhTwShell } from "./zh-tw/shell.ts";
 import { zhTwStores } from "./zh-tw/stores.ts";
+import { zhTwGaps } from "./zh-tw/gaps.ts";
 import { zhTwTraining } from "./zh-tw/training.ts";
+import { zhTwTrainers } from "./zh-tw/trainers.ts";
 import { zhTwWords } from "./zh-tw/words.ts";
 
 export const zhTw: Catalogue = {
@@ -31,6 +34,7 @@ export const zhTw: Catalogue = {
   ...zhTwSalesDefinitions,
   ...zhTwSalesLists,
   ...zhTwSalesCards,
+  ...zhTwKnowledge,
   ...zhTwMoney,
   ...zhTwStores,
   ...zhTwExperience,
@@ -38,6 +42,8 @@ export const zhTw: Catalogue = {
   ...zhTwTranscript,
   ...zhTwEscalations,
   ...zhTwTraining,
+  ...zhTwTrainers,
+  ...zhTwGaps,
   ...zhTwDefinitions,
   ...zhTwImports,
   ...zhTwQuarantine,

@@ -77,6 +77,11 @@ const event = (store: string, id: string) =>
 
 export const samples: Readonly<Record<string, Sample>> = {
   root: { needs: "public", read: ["/sign-in"] },
+  "routes/webhooks.$connectionId": {
+    needs: "public",
+    read: ["/webhooks/1"],
+    write: [{ path: "/webhooks/00000000-0000-4000-8000-000000000000", text: event("own-key", "forged") }],
+  },
   "routes/$": { needs: "public", read: ["/no-such-page", "/api/v1/nothing"] },
   "routes/preferences": {
     needs: "public",
@@ -116,6 +121,11 @@ export const samples: Readonly<Record<string, Sample>> = {
     needs: nobody,
     read: ["/settings/money"],
     write: [{ path: "/settings/money", form: { intent: "cost", store: "2", cost: "1", currency: "EUR" } }],
+  },
+  "routes/_app.settings.training": {
+    needs: nobody,
+    read: ["/settings/training"],
+    write: [{ path: "/settings/training", form: { intent: "day", minutes: "300" } }],
   },
   "routes/_app.settings.privacy": {
     needs: nobody,
@@ -167,6 +177,21 @@ export const samples: Readonly<Record<string, Sample>> = {
     ],
   },
 
+  "routes/_app.training_.trainers": {
+    needs: teachers,
+    read: ["/training/trainers", `/training/trainers?${period}&team=own-team&sort=trainer:asc`],
+  },
+  "routes/_app.training_.trainers_.$trainer": {
+    needs: teachers,
+    read: ["/training/trainers/own-trainer", `/training/trainers/{store}?${period}`],
+  },
+  "routes/_app.training_.edits.$store.$entry.$at": {
+    needs: teachers,
+    read: [
+      `/training/edits/own-key/own-entry/${Date.UTC(2026, 9, 5, 2, 2)}`,
+      `/training/edits/{store}/entry/${Date.UTC(2026, 9, 5, 2, 2)}`,
+    ],
+  },
   "routes/_app.training": {
     needs: teachers,
     read: [...page("/training"), `/training?trainer=x&${period}&sort=lift:desc`],
