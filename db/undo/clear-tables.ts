@@ -14,6 +14,8 @@ const derivedTables = [
   ...Object.values(rollupTables),
   "duration_rollups",
   "refolded_conversations",
+  "entry_days",
+  "entry_day_marks",
   ...salesTables,
 ];
 

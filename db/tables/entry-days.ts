@@ -1,0 +1,14 @@
+/** Answers of the conversations that began on a store-local day; `topic` and `entry` are "" where none is told. */
+export type EntryDaysTable = {
+  store_id: number;
+  day: string;
+  topic: string;
+  entry: string;
+  hits: number;
+  /** Of the hits. */
+  effective: number;
+  misses: number;
+};
+
+/** A day to be counted again. */
+export type EntryDayMarksTable = { store_id: number; day: string; marks: number };
