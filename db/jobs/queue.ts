@@ -12,11 +12,12 @@ export type JobName =
   | "retain"
   | "overwrite"
   | "cluster-gaps"
+  | "pull"
   | "count-entries"
   | "place-questions";
 
 /** One job of a kind for one thing: a second request for it replaces the first while it waits. */
-export function getJobKey(task: JobName, id: number): string {
+export function getJobKey(task: JobName, id: number | string): string {
   return `${task}:${id}`;
 }
 
@@ -31,6 +32,8 @@ const queues: Partial<Record<JobName, string>> = {
   "cluster-gaps": "gaps",
   "count-entries": "entries",
   "place-questions": "gaps",
+  // One platform after the other: most of it is waiting, and files must not wait behind that.
+  pull: "pull",
 };
 
 /**
@@ -40,7 +43,7 @@ const queues: Partial<Record<JobName, string>> = {
 export async function addJob(
   db: Db,
   task: JobName,
-  id: number,
+  id: number | string,
   { keepsExisting = false, afterSeconds = 0 }: { keepsExisting?: boolean; afterSeconds?: number } = {},
 ): Promise<void> {
   const mode = keepsExisting ? "unsafe_dedupe" : afterSeconds > 0 ? "preserve_run_at" : "replace";
