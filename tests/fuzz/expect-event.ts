@@ -84,9 +84,10 @@ const day: Check = (value) => {
   return value;
 };
 const item: Check = (value) => {
-  const { product, quantity, amount } = isRecord(value) ? value : no();
+  const { product, name, quantity, amount } = isRecord(value) ? value : no();
   need(typeof quantity === "number" && quantity > 0);
-  return { product: id(product ?? null), quantity, amount: amount == null ? null : amountOf(4)(amount) };
+  const named = name == null || text(name) === "" ? {} : { name };
+  return { product: id(product ?? null), ...named, quantity, amount: amount == null ? null : amountOf(4)(amount) };
 };
 
 const must = (name: string, read: Check): Field => ({ name, read, required: true });
@@ -251,12 +252,12 @@ function finish(event: Expected, record: Fields): void {
     need(worst !== best && score! >= Math.min(worst!, best!) && score! <= Math.max(worst!, best!));
   }
   if (event.type !== "order") return;
-  const items = event.items as { product: string; quantity: number; amount: string | null }[] | null;
+  const items = event.items as { quantity: number; amount: string | null }[] | null;
   event.amountMinor = minor(record.amount!, record.currency!);
   delete event.amount;
   event.items =
-    items?.map(({ product, quantity, amount }) => ({
-      ...{ product, quantity },
+    items?.map(({ amount, ...item }) => ({
+      ...item,
       amountMinor: amount === null ? null : minor(amount, record.currency!),
     })) ?? null;
 }
@@ -270,7 +271,7 @@ function gatherExtra(record: Fields, table: Record<string, Field>): Fields | nul
       name === "items" &&
       Array.isArray(value) &&
       value.some((one) =>
-        Object.keys(one ?? {}).some((part) => !["product", "quantity", "amount"].includes(part)),
+        Object.keys(one ?? {}).some((part) => !["product", "name", "quantity", "amount"].includes(part)),
       );
     if (!isTold || itemsSayMore) rest[name] = value;
   }

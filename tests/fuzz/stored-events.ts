@@ -80,7 +80,10 @@ export function normalise(event: Expected): Expected {
     ...event,
     amountMinor: Number(event.amountMinor),
     items:
-      items?.map((item) => ({ ...item, amountMinor: item.amountMinor && String(item.amountMinor) })) ?? null,
+      items?.map((item) => ({
+        ...item,
+        amountMinor: item.amountMinor === null ? null : String(item.amountMinor),
+      })) ?? null,
   };
 }
 

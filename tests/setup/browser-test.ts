@@ -30,7 +30,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   pageNoise: [
     async ({ context }, use) => {
       const noise: string[] = [];
-      context.on("console", (message) => noise.push(`console.${message.type()}: ${message.text()}`));
+      context.on("console", (message) => {
+        if (!isLeaving(message.text())) noise.push(`console.${message.type()}: ${message.text()}`);
+      });
       context.on("weberror", (error) => noise.push(`error: ${error.error().stack ?? error.error().message}`));
       await use(noise);
       expect(noise, "pages must print nothing and throw nothing").toEqual([]);
@@ -38,3 +40,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { auto: true },
   ],
 });
+
+/** What the framework prints where the reader goes on while the body of an answer is still coming. */
+function isLeaving(text: string): boolean {
+  return text.startsWith("AbortError: signal is aborted without reason");
+}

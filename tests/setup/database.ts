@@ -32,15 +32,29 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** Empties all tables and restarts their ids. */
+/**
+ * Empties all tables and restarts their ids. Deleting a few rows takes a twentieth of the time that truncating does, which
+ * makes new files for every table and index.
+ */
 export async function truncateAll(db: Db): Promise<void> {
-  const tables = await db.introspection.getTables();
-  const names = tables
-    .filter(({ isView, schema }) => !isView && schema === "public")
-    .map(({ schema, name }) => `"${schema}"."${name}"`);
-  await db.transaction().execute(async (trx) => {
-    // The audit refuses to be emptied, even of its owner.
-    await sql`set local session_replication_role = replica`.execute(trx);
-    await sql.raw(`truncate ${names.join(", ")} restart identity cascade`).execute(trx);
-  });
+  await sql
+    .raw(
+      `do $$
+      declare
+        one record;
+      begin
+        -- The audit refuses to be emptied, even of its owner.
+        set local session_replication_role = replica;
+        for one in
+          select oid::regclass as name, pg_relation_size(oid) > 256 * 1024 as is_large from pg_class
+          where relnamespace = 'public'::regnamespace and relkind = 'r' and relname not like 'kysely%'
+            and pg_relation_size(oid) > 0
+        loop
+          execute format(case when one.is_large then 'truncate %s cascade' else 'delete from %s' end, one.name);
+        end loop;
+        perform setval(format('%I.%I', schemaname, sequencename), start_value, false)
+          from pg_sequences where schemaname = 'public' and last_value is not null;
+      end $$`,
+    )
+    .execute(db);
 }
