@@ -46,6 +46,7 @@ function isRecord(fields: Fields): boolean {
  */
 export const jd: SourceAdapter = {
   id: "jd",
+  source: "jd",
   title: "京东咚咚 JD Dongdong, API",
   recognises:
     "answers of JD's session list, chat log and rating calls, in one JSON document or one after the other",

@@ -107,6 +107,12 @@ export const enShell = {
 
   "figure.none": "no data",
   "figure.few": "not enough data",
+  "figure.unrecorded": "not recorded",
+  "figure.unrecorded.text": "No source of these stores records this: it is unknown, not none.",
+  "figure.shortfall": "{what} ({sources})",
+  "figure.and": ", ",
+  "figure.partly.inferred": "partly inferred",
+  "figure.partly.unrecorded": "partly not recorded by the source",
   "figure.interval": "95 % interval",
   "figure.between": "{low} – {high}",
   "figure.slash": "of",

@@ -108,6 +108,12 @@ export const zhCnShell: Record<keyof typeof enShell, string> = {
 
   "figure.none": "无数据",
   "figure.few": "样本不足",
+  "figure.unrecorded": "无记录",
+  "figure.unrecorded.text": "这些店铺的数据源都不记录此项：未知，不是零。",
+  "figure.shortfall": "{what}（{sources}）",
+  "figure.and": "、",
+  "figure.partly.inferred": "部分为推断",
+  "figure.partly.unrecorded": "数据源未完整记录",
   "figure.interval": "95% 置信区间",
   "figure.between": "{low} – {high}",
   "figure.slash": "/",

@@ -108,6 +108,12 @@ export const zhTwShell: Record<keyof typeof enShell, string> = {
 
   "figure.none": "無資料",
   "figure.few": "樣本不足",
+  "figure.unrecorded": "無記錄",
+  "figure.unrecorded.text": "這些商店的資料來源都不記錄此項：未知，並非零。",
+  "figure.shortfall": "{what}（{sources}）",
+  "figure.and": "、",
+  "figure.partly.inferred": "部分為推斷",
+  "figure.partly.unrecorded": "資料來源未完整記錄",
   "figure.interval": "95% 信賴區間",
   "figure.between": "{low} – {high}",
   "figure.slash": "/",

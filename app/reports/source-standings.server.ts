@@ -1,0 +1,30 @@
+/** What the sources of each store tell, as the formats declare it that brought their data. */
+import type { Scope } from "#app/access/principal.ts";
+import { mergeCapabilities, type SourceStanding } from "#app/metrics/quality.ts";
+import { canonical } from "#app/sources/canonical.ts";
+import { sourceAdapters } from "#app/sources/registry.ts";
+import type { Capabilities } from "#app/sources/source-adapter.ts";
+import type { Db } from "#db/connection.ts";
+import { listStoreSources, listTakenFormats, type StoreSource } from "#db/queries/list-sources.ts";
+
+export async function loadSourceStandings(db: Db, scope: Scope): Promise<SourceStanding[]> {
+  const [rows, taken] = await Promise.all([listStoreSources(db, scope), listTakenFormats(db)]);
+  return buildStandings(rows, taken);
+}
+
+/** Pure part: a source that no format of its own brought was sent as our events, whose sender says what it records. */
+export function buildStandings(rows: readonly StoreSource[], taken: ReadonlySet<string>): SourceStanding[] {
+  const standings = new Map<string, SourceStanding>();
+  for (const { store, source, of } of rows) {
+    const key = `${of} ${source}`;
+    const known = standings.get(key);
+    if (known) known.stores.push(store);
+    else standings.set(key, { source, of, stores: [store], capabilities: tellCapabilities(source, taken) });
+  }
+  return [...standings.values()];
+}
+
+function tellCapabilities(source: string, taken: ReadonlySet<string>): Capabilities {
+  const brought = sourceAdapters.filter((adapter) => adapter.source === source && taken.has(adapter.id));
+  return mergeCapabilities(brought.map(({ capabilities }) => capabilities)) ?? canonical.capabilities;
+}
