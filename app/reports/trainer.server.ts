@@ -2,6 +2,7 @@
 import type { Scope } from "#app/access/principal.ts";
 import type { LevelRule } from "#app/training/certification.ts";
 import type { Db } from "#db/connection.ts";
+import { loadEdits } from "./edits.server.ts";
 import type { PageFrame } from "./page-frame.server.ts";
 import { settlePart, type Part } from "./part.server.ts";
 import type { Timing } from "./timing.server.ts";
@@ -24,10 +25,13 @@ export async function loadTrainerReport(
   trainer: string,
   timing: Timing,
 ): Promise<TrainerReport> {
-  const [{ rows, rules }, training] = await Promise.all([
-    timing.measure("trainers", () => loadTrainersReport(context, frame, null)),
-    timing.measure("edits", () => settlePart("training", loadTrainingReport(context, frame, trainer))),
-  ]);
+  const edits = loadEdits(context, frame.selectedStores);
+  const [{ rows, rules }, training] = await timing.measure("trainers", () =>
+    Promise.all([
+      loadTrainersReport(context, frame, null, edits),
+      settlePart("training", loadTrainingReport(context, frame, trainer, edits)),
+    ]),
+  );
   const entry = rows.find((row) => row.trainer === trainer) ?? null;
   const stores = entry?.stores ?? [];
   const colleagues = rows.filter((row) => row.stores.some((store) => stores.includes(store)));

@@ -58,15 +58,19 @@ export type BotWork = AgentEquivalents & {
 type Context = { db: Db; scope: Scope };
 type Frame = Pick<PageFrame, "selectedStores" | "search" | "selection">;
 
-/** Edits since the data begins, whatever the period: an effect needs the weeks before and after. */
+/**
+ * Edits since the data begins, whatever the period: an effect needs the weeks before and after. `judged` are all edits of the
+ * stores, where they have been read already.
+ */
 export async function loadTrainersReport(
   { db, scope }: Context,
   { selectedStores, search }: Frame,
   team: string | null,
+  judged: Promise<JudgedEdit[]> = loadEdits({ db, scope }, selectedStores),
 ): Promise<TrainersReport> {
   const storeIds = selectedStores.map(({ storeId }) => storeId);
   const [all, people, fixes, { rules }] = await Promise.all([
-    loadEdits({ db, scope }, selectedStores),
+    judged,
     listTrainers(db, { scope, storeIds }),
     listFixes(db, { scope, storeIds }),
     readRules(db),

@@ -61,8 +61,9 @@ export async function loadTrainingReport(
   { db, scope }: { db: Db; scope: Scope },
   { selectedStores, search }: Pick<PageFrame, "selectedStores" | "search">,
   trainer: string | null,
+  judged: Promise<JudgedEdit[]> = loadEdits({ db, scope }, selectedStores),
 ): Promise<TrainingReport> {
-  const all = await loadEdits({ db, scope }, selectedStores);
+  const all = await judged;
   const stores = new Map(selectedStores.map((store) => [store.key, store]));
   const onTopic = all.filter(({ topic }) => passesFilters("topic", topic ?? unknownValue, search.filters));
   const edits = onTopic.filter(({ store, day }) => {
@@ -78,7 +79,8 @@ export async function loadTrainingReport(
   return {
     rows: rows.slice(0, mostRows),
     latest,
-    waiting: edits.filter(({ at, effect }) => effect.lift === null && at > (latest[0]?.at ?? Infinity)).length,
+    waiting: edits.filter(({ at, effect }) => effect.lift === null && at > (latest[0]?.at ?? Infinity))
+      .length,
     trainers: sumTrainers(edits, all),
     count: rows.length,
     judged: rows.filter(({ lift }) => lift !== null).length,

@@ -13,7 +13,17 @@ const edit: EditRow = {
   isOngoing: false,
 };
 const unknown = { lift: null, low: null, high: null };
-const empty: TrainingReport = { rows: [], trainers: [], count: 0, judged: 0, left: 0, earlier: 0, known: 0 };
+const empty: TrainingReport = {
+  rows: [],
+  latest: [],
+  waiting: 0,
+  trainers: [],
+  count: 0,
+  judged: 0,
+  left: 0,
+  earlier: 0,
+  known: 0,
+};
 
 function show(report: Partial<TrainingReport>, path = "/training") {
   return renderPage(<EditsCard training={{ ok: true, data: { ...empty, known: 9, ...report } }} />, { path });
@@ -60,7 +70,7 @@ it("links no conversations for whoever may not see them", () => {
   renderPage(<EditsCard training={{ ok: true, data: { ...empty, known: 1, rows: [edit] } }} />, {
     ...{ path: "/training", shell: { principal: { ...principal, permissions: [...principal.permissions] } } },
   });
-  expect(within(rowOf(/size/)).queryByRole("link")).toBeNull();
+  expect(within(rowOf(/size/)).queryByRole("link", { name: /162|conversations/ })).toBeNull();
 });
 
 it.each<[Partial<TrainingReport>, string, RegExp]>([
@@ -72,7 +82,7 @@ it.each<[Partial<TrainingReport>, string, RegExp]>([
   expect(screen.getByText(words)).toBeTruthy();
 });
 
-it("sums trainers by effect; unknown is said, and a name leads to the trainer's own edits", () => {
+it("sums trainers by effect; unknown is said, a name leads to the trainer's page, the count to their edits", () => {
   const sums = {
     ...{ helped: 1, harmed: 0, edits: 8, minutes: 270, judged: 4, unjudged: 4 },
     ...{ perHour: null, staleRetired: 0 },
@@ -86,5 +96,9 @@ it("sums trainers by effect; unknown is said, and a name leads to the trainer's 
   });
   expect(rowOf(/林悦/).textContent).toMatch(/\+22\+2 to \+42.*4 of 8.*8 edits · 4\.5 h of recorded work/);
   expect(rowOf(/not told/).textContent).toMatch(/not enough data.*0 of 4.*no recorded work/);
-  expect(screen.getByRole("link", { name: "林悦" }).getAttribute("href")).toContain("trainer=lin");
+  expect(screen.getByRole("link", { name: "林悦" }).getAttribute("href")).toContain(
+    "/training/trainers/lin?",
+  );
+  const [own] = screen.getAllByRole("link", { name: "8 edits" });
+  expect(own!.getAttribute("href")).toContain("trainer=lin");
 });

@@ -29,7 +29,7 @@ export function BeforeAfterCard({ report }: { report: EditEffectReport }) {
           <thead className="text-xs text-muted">
             <tr>
               <th scope="col" className="border-b border-line py-1 text-left font-normal">
-                {t("dimension.topic")}
+                {t("edit.topic")}
               </th>
               <th scope="col" className={head}>
                 {t("edit.before")}

@@ -5,7 +5,7 @@ import type { Filter } from "#app/metrics/dimensions.ts";
 import type { BotWork } from "#app/reports/trainers.server.ts";
 import { fewestHandled } from "#app/sales/cost-avoided.ts";
 import { toldConversationsPerAgentDay } from "#app/training/productive-day.ts";
-import { LargeFigure, NamedFigure } from "./named-figure.tsx";
+import { FigureList, LargeFigure, NamedFigure } from "./named-figure.tsx";
 
 type Props = {
   work: Part<BotWork>;
@@ -29,11 +29,12 @@ function Content({ work, where }: { work: BotWork; where: Filter[] | undefined }
   const format = useFormat();
   const { agents, leverage, trainers, resolved, measured, perAgentDay, days, productiveMinutes } = work;
   const day = format.duration(productiveMinutes * 60);
-  const tenths = (value: number) => format.value("turns", value);
+  /** Two decimals below one: a small store's bot does the work of a part of a person. */
+  const write = (value: number) => (value < 1 ? value.toFixed(2) : format.value("turns", value));
   const unknown = <span className="text-xs text-muted">{t("trainers.none")}</span>;
   return (
     <>
-      <dl className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-x-6 gap-y-3">
+      <FigureList>
         <NamedFigure
           name={t("trainers.bot.agents")}
           note={
@@ -42,13 +43,13 @@ function Content({ work, where }: { work: BotWork; where: Filter[] | undefined }
               : t("trainers.bot.agents.unit")
           }
         >
-          {agents === null ? unknown : <LargeFigure>{tenths(agents)}</LargeFigure>}
+          {agents === null ? unknown : <LargeFigure>{write(agents)}</LargeFigure>}
         </NamedFigure>
         <NamedFigure
           name={t("trainers.bot.leverage")}
           note={t("trainers.bot.leverage.hint", { count: trainers })}
         >
-          {leverage === null ? unknown : <LargeFigure>{tenths(leverage)}</LargeFigure>}
+          {leverage === null ? unknown : <LargeFigure>{write(leverage)}</LargeFigure>}
         </NamedFigure>
         <NamedFigure name={t("trainers.bot.measured")} note={t("trainers.bot.measured.of")}>
           <LargeFigure>{format.count(measured)}</LargeFigure>
@@ -66,7 +67,7 @@ function Content({ work, where }: { work: BotWork; where: Filter[] | undefined }
             <LargeFigure>{format.count(Math.round(perAgentDay))}</LargeFigure>
           )}
         </NamedFigure>
-      </dl>
+      </FigureList>
       <p className="mt-2.5 max-w-4xl text-xs text-muted">
         {t("trainers.bot.agents.hint", { day, days })} {t("trainers.bot.day.note", { day })}
       </p>

@@ -1,7 +1,7 @@
 import { Card } from "#app/components/ui/card.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { TrainerEntry } from "#app/reports/trainers.server.ts";
-import { LargeFigure, NamedFigure } from "./named-figure.tsx";
+import { FigureList, LargeFigure, NamedFigure } from "./named-figure.tsx";
 
 /** Gaps that a trainer fixed, how soon, and whether they stayed closed; what was done at all stands below as context. */
 export function FixesCard({ entry }: { entry: TrainerEntry }) {
@@ -14,7 +14,7 @@ export function FixesCard({ entry }: { entry: TrainerEntry }) {
       {published === 0 ? (
         <p className="max-w-md text-muted">{t("trainer.fixes.none")}</p>
       ) : (
-        <dl className="grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-x-6 gap-y-3">
+        <FigureList>
           <NamedFigure name={t("trainer.fixes.published")}>
             <LargeFigure>{format.count(published)}</LargeFigure>
           </NamedFigure>
@@ -39,7 +39,7 @@ export function FixesCard({ entry }: { entry: TrainerEntry }) {
               <LargeFigure>{format.duration(hours * 3600)}</LargeFigure>
             )}
           </NamedFigure>
-        </dl>
+        </FigureList>
       )}
       <p className="mt-auto pt-3 text-xs text-muted">
         {t("trainer.activity")}:{" "}

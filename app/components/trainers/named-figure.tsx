@@ -22,3 +22,12 @@ export function NamedFigure({ name, hint, note, children }: Props) {
 export function LargeFigure({ children }: { children: ReactNode }) {
   return <span className="text-title font-semibold">{children}</span>;
 }
+
+/** Figures beside each other: two, or four where there is room for them. */
+export function FigureList({ children }: { children: ReactNode }) {
+  return (
+    <div className="@container">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 @xl:grid-cols-4">{children}</dl>
+    </div>
+  );
+}

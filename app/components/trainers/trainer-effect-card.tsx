@@ -3,7 +3,7 @@ import { Card } from "#app/components/ui/card.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { TrainerEntry } from "#app/reports/trainers.server.ts";
 import { staleDays } from "#app/training/sum-trainer.ts";
-import { LargeFigure, NamedFigure } from "./named-figure.tsx";
+import { FigureList, LargeFigure, NamedFigure } from "./named-figure.tsx";
 import { SignedInterval } from "./signed-interval.tsx";
 
 /** What a trainer's edits brought, in all and per hour, and what they broke. */
@@ -13,7 +13,7 @@ export function TrainerEffectCard({ entry }: { entry: TrainerEntry }) {
   const { added, low, high, perHour, judged, unjudged, helped, harmed, staleRetired } = entry;
   return (
     <Card title={t("trainer.effect")} note={t("trainer.effect.note")}>
-      <dl className="grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-x-6 gap-y-3">
+      <FigureList>
         <NamedFigure name={t("trainers.col.added")} hint={t("trainers.col.added.hint")}>
           <SignedInterval value={added} low={low} high={high} isLarge />
         </NamedFigure>
@@ -48,7 +48,7 @@ export function TrainerEffectCard({ entry }: { entry: TrainerEntry }) {
         <NamedFigure name={t("trainers.col.stale")} hint={t("trainers.col.stale.hint", { days: staleDays })}>
           <LargeFigure>{format.count(staleRetired)}</LargeFigure>
         </NamedFigure>
-      </dl>
+      </FigureList>
       {unjudged > 0 && (
         <p className="mt-2 text-xs text-muted">{t("trainer.unjudged", { count: unjudged })}</p>
       )}
