@@ -13,6 +13,7 @@ import { startImport } from "#db/load/imports.ts";
 import { tidyAfterImport } from "#db/rollup/tidy.ts";
 import { undoImport } from "#db/undo/undo-import.ts";
 import { runDry } from "./dry-run.ts";
+import { expandFormat } from "./expand-format.ts";
 import { ingestStream, type IngestOptions, type IngestResult } from "./ingest-stream.ts";
 import { listFormats } from "./list-formats.ts";
 import { openInput, type Input } from "./open-input.ts";
@@ -151,8 +152,18 @@ async function findUnreadable(files: readonly string[]): Promise<string | undefi
   return undefined;
 }
 
-function runCommand(db: Db, url: string, command: CommandTo<"ingest" | "check" | "undo">): Promise<number> {
-  if (command.do === "undo") return undoOne(db, command.importId);
+async function runCommand(
+  db: Db,
+  url: string,
+  asked: CommandTo<"ingest" | "check" | "undo">,
+): Promise<number> {
+  if (asked.do === "undo") return undoOne(db, asked.importId);
+  const named = await expandFormat(db, asked).catch((error: unknown) => {
+    console.error(explainInputError(error));
+    return null;
+  });
+  if (!named) return 2;
+  const command = { ...asked, ...named };
   const environment = loadEnvironment();
   const dataDir = openDataFolder(environment.dataDir);
   const privacyKey = loadPrivacyKey({ ...environment, dataDir });

@@ -1,4 +1,5 @@
 import { parseInstant } from "#app/events/instant.ts";
+import { readPresetName } from "#app/mapping/preset-format.ts";
 import { findAdapter, sourceAdapters } from "#app/sources/registry.ts";
 
 export const usage = `Usage: npm run ingest -- FILE… [--format F] [--store KEY] [--through TIME] [--password-file P] [--check]
@@ -6,7 +7,8 @@ export const usage = `Usage: npm run ingest -- FILE… [--format F] [--store KEY
        npm run ingest -- --list-formats
   FILE            a file, packed with gzip, ZIP or not, or - for standard input
   --format F      ${sourceAdapters.map((adapter) => adapter.id).join(", ")}; detected when absent;
-                  with settings as in 'jd?robots=shop-ai,shop-help' (--list-formats names them)
+                  with settings as in 'jd?robots=shop-ai,shop-help' (--list-formats names them);
+                  'mapped?preset=NAME' reads by a mapping made on the Imports page
   --store KEY     the store of records that name none
   --through TIME  everything of these stores up to TIME (ISO 8601 with offset) has been sent
   --password-file P  a file whose first line is the password of a ZIP archive (Qiyu's: the appKey)
@@ -76,7 +78,8 @@ function checkCommand(files: string[], values: Values, now: number): Command {
   if (files.filter((file) => file === "-").length > 1) {
     return { do: "complain", problem: "standard input can be read once only" };
   }
-  if (format !== null && !findAdapter(format)) return { do: "complain", problem: `unknown format ${format}` };
+  const isKnown = format === null || readPresetName(format) !== null || findAdapter(format);
+  if (!isKnown) return { do: "complain", problem: `unknown format ${format}` };
   const through = values.through === null ? null : parseInstant(values.through, now);
   if (typeof through === "string") return { do: "complain", problem: `--through: ${through}` };
   if (!values.isCheck) return { do: "ingest", files, format, store, passwordFile, through };

@@ -14,6 +14,7 @@ import type { Db } from "#db/connection.ts";
 import { SealedInput } from "./archive/archive-file.ts";
 import { unpackUpload } from "./archive/unpack-upload.ts";
 import { chooseFormat, headBytes } from "./choose-format.ts";
+import { expandFormat } from "./expand-format.ts";
 import { openInput, peek } from "./open-input.ts";
 import { explainInputError } from "./raw-record.ts";
 import { readUploadAddress, type UploadAddress } from "./upload-address.ts";
@@ -153,7 +154,8 @@ async function finish(db: Db, importId: number, path: string, address: Finished)
     const { chunks } = await openInput(path);
     const { head, all } = await peek(chunks, headBytes);
     await all[Symbol.asyncIterator]().return?.(undefined);
-    await setFormat(db, importId, chooseFormat(head, address.name, address.format).id);
+    const { format } = await expandFormat(db, address);
+    await setFormat(db, importId, chooseFormat(head, address.name, format).id);
   } catch (error) {
     if (hasCode(error, "ENOSPC")) return answer(507, { error: "the server's disk is full" });
     const reason = explainInputError(error);
