@@ -51,9 +51,13 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "routes/sales-list[.]csv": "export",
 
   "routes/_app.training": "knowledge",
+  "routes/_app.training_.gaps.$gapId": "knowledge",
   "routes/_app.training_.trainers": "knowledge",
   "routes/_app.training_.trainers_.$trainer": "knowledge",
   "routes/_app.training_.edits.$store.$entry.$at": "knowledge",
+  "routes/training.entries[.]csv": "knowledge",
+  "routes/training.entries[.]json": "knowledge",
+  "routes/api.v1.knowledge": "knowledge",
   "routes/api.v1.edits": "knowledge",
   "routes/api.v1.gaps": "knowledge",
   // Customers' words: who reads them needs transcripts too, which the route sees to.
@@ -67,6 +71,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
 
   "routes/_app.imports": "imports",
   "routes/_app.imports_.$importId": "imports",
+  "routes/_app.imports_.connections": "imports",
+  "routes/_app.imports_.map": "imports",
   "routes/_app.imports_.quarantine": "imports",
   "routes/imports.upload": "imports",
   "routes/imports.$importId.wish": "imports",

@@ -2,15 +2,14 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { nextState } from "#app/gaps/next-state.ts";
 import { holdGap, moveGap } from "#db/knowledge/gap-standing.ts";
-import { findTrainerByName, isEntryKnown, markPublished, readClaimedAt } from "#db/knowledge/publishing.ts";
+import { isEntryKnown, markPublished, readClaimedAt } from "#db/knowledge/publishing.ts";
 import { readDraft, type Draft } from "#db/knowledge/save-draft.ts";
 import { findActor, refuse, settle, type Asking, type GapChanged } from "./change-gap.server.ts";
+import { nameTrainer } from "./name-trainer.server.ts";
 import { sendKnowledge } from "./send-knowledge.server.ts";
+import { longestWorkMinutes } from "./work-minutes.ts";
 
 type Publishing = Asking & Pick<AppLoadContext, "takeEvents">;
-
-/** Longer than this nobody works on one answer without a break: how long it took is unknown then. */
-export const longestWorkMinutes = 8 * 60;
 
 /** `minutes`: work it took; null takes the time from the claim, if that was not longer than a working day ago. */
 export async function publishDraft(
@@ -32,7 +31,7 @@ export async function publishDraft(
 
   const at = Date.now();
   const { storeId, storeKey } = gap;
-  await sendKnowledge(context, storeKey, await describe(context, { draft, actor, storeKey, minutes, at }));
+  await sendKnowledge(context, storeKey, await describe(context, { draft, storeKey, minutes, at }));
   const move = await moveGap(importDb, { scope, gapId, actorId: actor, action: "publish" }, (trx) =>
     markPublished(trx, { storeId, gapId, updatedAt: draft.updatedAt, at }),
   );
@@ -42,21 +41,19 @@ export async function publishDraft(
 /** The events of a publishing. A draft published again after a failure has the same ids, so nothing counts twice. */
 async function describe(
   { importDb, principal }: Publishing,
-  told: { draft: Draft; actor: number; storeKey: string; minutes: number | null; at: number },
+  told: { draft: Draft; storeKey: string; minutes: number | null; at: number },
 ): Promise<Record<string, unknown>[]> {
-  const { draft, actor, storeKey, at } = told;
+  const { draft, storeKey, at } = told;
   const { storeId, gapId, entry, question, variants, answer, topic, updatedAt } = draft;
-  const [known, isKnown, claimedAt] = await Promise.all([
-    findTrainerByName(importDb, storeId, principal!.name),
+  const [{ trainer, introduction }, isKnown, claimedAt] = await Promise.all([
+    nameTrainer(importDb, { storeId, storeKey }, principal!),
     isEntryKnown(importDb, storeId, entry),
     readClaimedAt(importDb, storeId, gapId),
   ]);
-  const trainer = known ?? `user-${actor}`;
   const minutes = told.minutes ?? countMinutes(claimedAt, at);
   const own = { store: storeKey, source: "apiary" };
   const id = `gap-${gapId}-${updatedAt}`;
   const text = { entry, question, variants, answer, ...(topic === null ? {} : { topic }), trainer };
-  const person = { ...own, type: "person", id: trainer, role: "trainer", name: principal!.name };
   const begun = {
     ...{ ...own, type: "knowledge", id: `${id}-begun`, at: at - 1 },
     ...{ action: isKnown ? "updated" : "created", ...text },
@@ -65,7 +62,7 @@ async function describe(
     ...{ ...own, type: "knowledge", id, at, action: "published", ...text },
     ...(minutes === null ? {} : { minutes }),
   };
-  return [...(known === null ? [person] : []), begun, published];
+  return [...(introduction ? [introduction] : []), begun, published];
 }
 
 /** Whole minutes of work between a claim and now; null where that cannot be told. */

@@ -196,6 +196,24 @@ export const samples: Readonly<Record<string, Sample>> = {
     needs: teachers,
     read: [...page("/training"), `/training?trainer=x&${period}&sort=lift:desc`],
   },
+  "routes/_app.training_.gaps.$gapId": {
+    needs: teachers,
+    read: [1, 2, 3, 4].flatMap((id) => [`/training/gaps/${id}?${period}`, `/training/gaps/${id}?backtest=1`]),
+    write: [1, 2, 3, 4].map((id) => ({ path: `/training/gaps/${id}`, form: { intent: "claim" } })),
+  },
+  "routes/training.entries[.]csv": {
+    needs: teachers,
+    read: ["/training/entries.csv", "/training/entries.csv?store={store}"],
+  },
+  "routes/training.entries[.]json": {
+    needs: teachers,
+    read: ["/training/entries.json", "/training/entries.json?store={store}"],
+  },
+  "routes/api.v1.knowledge": {
+    needs: teachers,
+    only: "keys",
+    read: ["/api/v1/knowledge", "/api/v1/knowledge?store={store}"],
+  },
   "routes/api.v1.edits": {
     needs: teachers,
     only: "keys",
