@@ -9,6 +9,7 @@ import { recordFailure, recordRefusal, recordRun } from "#db/connections/record-
 import { isConnectionId } from "./connection-id.ts";
 import { frameDelivery, readRaw, unpackDelivery } from "./read-delivery.ts";
 import { openSecret } from "./seal-secret.ts";
+import type { Refusal } from "./signatures/signature.ts";
 import { findWebhookPlatform, type WebhookPlatform } from "./webhook-platforms.ts";
 
 export type Receiving = {
@@ -61,8 +62,12 @@ async function receiveFrom(
   const raw = await readRaw(request, ticket);
   const { ping } = platform;
   if (ping && !ping.isSigned && ping.is(raw)) return Response.json({});
-  const secret = openSecret(sealKey, connectionId, connection.secret);
   const at = now();
+  if (!connection.hasSecret) {
+    await recordRefusal(db, { connectionId, at, reason: "no secret" satisfies Refusal });
+    return refuseUnsigned();
+  }
+  const secret = openSecret(sealKey, connectionId, connection.secret);
   if (secret === null) {
     await recordFailure(db, { connectionId, at, error: "secret unreadable", isFailing: false });
     return refuse(503, "not ready");

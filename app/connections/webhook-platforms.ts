@@ -7,6 +7,7 @@ import { checkShopify } from "./signatures/shopify.ts";
 import type { CheckSignature } from "./signatures/signature.ts";
 import { checkWoocommerce, isWoocommercePing } from "./signatures/woocommerce.ts";
 import { checkSunshine, checkZendesk } from "./signatures/zendesk.ts";
+import { webhookPlatformIds, type WebhookPlatformId } from "./webhook-platform-ids.ts";
 
 export type WebhookPlatform = {
   id: WebhookPlatformId;
@@ -20,22 +21,7 @@ export type WebhookPlatform = {
   ping?: { isSigned: boolean; is: (body: Buffer) => boolean };
 };
 
-export const webhookPlatformIds = [
-  "chatwoot",
-  "shopify",
-  "woocommerce",
-  "zendesk",
-  "sunshine",
-  "intercom",
-  "qiyu",
-  "gorgias",
-  "botpress",
-  "bearer",
-  "hmac",
-] as const;
-export type WebhookPlatformId = (typeof webhookPlatformIds)[number];
-
-/** In the order in which they are offered. Names of products are the same in every language. */
+/** Names of products are the same in every language. */
 const platforms: Readonly<Record<WebhookPlatformId, Omit<WebhookPlatform, "id">>> = {
   chatwoot: { title: "Chatwoot", format: "chatwoot-lines", secret: "theirs", check: checkChatwoot },
   shopify: { title: "Shopify", format: "shopify-lines", secret: "theirs", check: checkShopify },

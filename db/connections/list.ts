@@ -17,6 +17,7 @@ export type ConnectionRow = {
   name: string;
   settings: Record<string, unknown>;
   state: ConnectionState;
+  hasSecret: boolean;
   sources: string[];
   lastContactAt: number | null;
   lastEventAt: number | null;
@@ -37,6 +38,7 @@ const columns = [
   "c.format",
   "c.name",
   "c.state",
+  "c.has_secret as hasSecret",
   "c.sources",
   "c.last_contact_at as lastContactAt",
   "c.last_event_at as lastEventAt",

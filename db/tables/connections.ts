@@ -1,4 +1,4 @@
-import type { Generated } from "kysely";
+import type { Generated, GeneratedAlways } from "kysely";
 
 export type ConnectionKind = "webhook" | "pull";
 export type ConnectionState = "active" | "paused" | "failing";
@@ -18,6 +18,7 @@ export type ConnectionsTable = {
   settings: Generated<unknown>;
   /** Sealed for this connection alone; no page may read it. */
   secret: Buffer | null;
+  has_secret: GeneratedAlways<boolean>;
   /** Where a pull goes on; null before the first. */
   cursor: unknown;
   state: Generated<ConnectionState>;

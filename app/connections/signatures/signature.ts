@@ -10,7 +10,7 @@ export type SignedRequest = {
 };
 
 /** Why a request is not let in; told to the people of the company, never to whoever sent it. */
-export const refusals = ["unsigned", "wrong signature", "untimed", "out of time"] as const;
+export const refusals = ["no secret", "unsigned", "wrong signature", "untimed", "out of time"] as const;
 export type Refusal = (typeof refusals)[number];
 
 /** Null lets the request in. The secret is the text the platform shows, or was given. */

@@ -5,7 +5,9 @@ import { enConversations } from "./en/conversations.ts";
 import { enTranscript } from "./en/transcript.ts";
 import { enEscalations } from "./en/escalations.ts";
 import { enDefinitions } from "./en/definitions.ts";
+import { enConnections } from "./en/connections.ts";
 import { enImports } from "./en/imports.ts";
+import { enMapping } from "./en/mapping.ts";
 import { enPrivacy } from "./en/privacy.ts";
 import { enQuarantine } from "./en/quarantine.ts";
 import { enErrors } from "./en/errors.ts";
@@ -46,6 +48,8 @@ export const en = {
   ...enGaps,
   ...enDefinitions,
   ...enImports,
+  ...enMapping,
+  ...enConnections,
   ...enQuarantine,
   ...enPrivacy,
   ...enErrors,

@@ -5,7 +5,9 @@ import { zhCnConversations } from "./zh-cn/conversations.ts";
 import { zhCnTranscript } from "./zh-cn/transcript.ts";
 import { zhCnEscalations } from "./zh-cn/escalations.ts";
 import { zhCnDefinitions } from "./zh-cn/definitions.ts";
+import { zhCnConnections } from "./zh-cn/connections.ts";
 import { zhCnImports } from "./zh-cn/imports.ts";
+import { zhCnMapping } from "./zh-cn/mapping.ts";
 import { zhCnPrivacy } from "./zh-cn/privacy.ts";
 import { zhCnQuarantine } from "./zh-cn/quarantine.ts";
 import { zhCnErrors } from "./zh-cn/errors.ts";
@@ -46,6 +48,8 @@ export const zhCn: Catalogue = {
   ...zhCnGaps,
   ...zhCnDefinitions,
   ...zhCnImports,
+  ...zhCnMapping,
+  ...zhCnConnections,
   ...zhCnQuarantine,
   ...zhCnPrivacy,
   ...zhCnErrors,

@@ -5,7 +5,9 @@ import { zhTwConversations } from "./zh-tw/conversations.ts";
 import { zhTwTranscript } from "./zh-tw/transcript.ts";
 import { zhTwEscalations } from "./zh-tw/escalations.ts";
 import { zhTwDefinitions } from "./zh-tw/definitions.ts";
+import { zhTwConnections } from "./zh-tw/connections.ts";
 import { zhTwImports } from "./zh-tw/imports.ts";
+import { zhTwMapping } from "./zh-tw/mapping.ts";
 import { zhTwPrivacy } from "./zh-tw/privacy.ts";
 import { zhTwQuarantine } from "./zh-tw/quarantine.ts";
 import { zhTwErrors } from "./zh-tw/errors.ts";
@@ -46,6 +48,8 @@ export const zhTw: Catalogue = {
   ...zhTwGaps,
   ...zhTwDefinitions,
   ...zhTwImports,
+  ...zhTwMapping,
+  ...zhTwConnections,
   ...zhTwQuarantine,
   ...zhTwPrivacy,
   ...zhTwErrors,

@@ -5,6 +5,7 @@ import { BringLogs } from "#app/components/imports/bring-logs.tsx";
 import { DropOverlay } from "#app/components/imports/drop-overlay.tsx";
 import { isMoving } from "#app/components/imports/import-row.ts";
 import { ImportsTable } from "#app/components/imports/imports-table.tsx";
+import { ImportsTabs } from "#app/components/imports/imports-tabs.tsx";
 import { QualityTable } from "#app/components/imports/quality-table.tsx";
 import { UploadButton } from "#app/components/imports/upload-button.tsx";
 import { UploadTray } from "#app/components/imports/upload-tray.tsx";
@@ -45,6 +46,7 @@ export default function Imports() {
   return (
     <>
       <DropOverlay />
+      <ImportsTabs />
       <div className="flex flex-wrap items-start justify-between gap-x-4">
         <PageHeader title={t("imports.title")}>{t("imports.subtitle")}</PageHeader>
         <div className="mb-3">

@@ -262,6 +262,11 @@ export const samples: Readonly<Record<string, Sample>> = {
 
   "routes/_app.imports": { needs: nobody, read: ["/imports", "/imports?before=99"] },
   "routes/_app.imports_.$importId": { needs: nobody, read: ["/imports/1", "/imports/2"] },
+  "routes/_app.imports_.connections": {
+    needs: nobody,
+    read: ["/imports/connections", "/imports/connections?part=kinds&store=2&source=api"],
+    write: [{ path: "/imports/connections", form: { intent: "add", platform: "bearer" } }],
+  },
   "routes/_app.imports_.quarantine": { needs: nobody, read: ["/imports/quarantine"] },
   "routes/imports.upload": {
     needs: nobody,

@@ -1,0 +1,37 @@
+/** A connection as the page shows it; times in epoch ms. */
+export type ConnectionView = {
+  connectionId: string;
+  storeName: string;
+  kind: "webhook" | "pull";
+  platform: string;
+  format: string;
+  name: string;
+  state: "active" | "paused" | "failing";
+  hasSecret: boolean;
+  sources: string[];
+  lastContactAt: number | null;
+  lastEventAt: number | null;
+  lastLagMs: number | null;
+  lastError: string | null;
+  lastErrorAt: number | null;
+  createdBy: string;
+  createdAt: number;
+};
+
+export type ConnectionCounts = {
+  deliveries: number;
+  taken: number;
+  duplicate: number;
+  quarantined: number;
+  refused: number;
+  late: number;
+};
+
+export type ConnectionEntry = ConnectionView & { counts: ConnectionCounts | null };
+
+export type PlatformChoice = {
+  id: string;
+  title: string;
+  format: string | null;
+  secret: "theirs" | "ours";
+};
