@@ -28,7 +28,7 @@ export async function loadTrainerReport(
   const edits = loadEdits(context, frame.selectedStores);
   const [{ rows, rules }, training] = await timing.measure("trainers", () =>
     Promise.all([
-      loadTrainersReport(context, frame, null, edits),
+      loadTrainersReport(context, frame, { judged: edits }),
       settlePart("training", loadTrainingReport(context, frame, trainer, edits)),
     ]),
   );

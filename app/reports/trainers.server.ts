@@ -58,19 +58,24 @@ export type BotWork = AgentEquivalents & {
 type Context = { db: Db; scope: Scope };
 type Frame = Pick<PageFrame, "selectedStores" | "search" | "selection">;
 
-/**
- * Edits since the data begins, whatever the period: an effect needs the weeks before and after. `judged` are all edits of the
- * stores, where they have been read already.
- */
+type Asked = {
+  /** Rows of this team only. */
+  team?: string | null;
+  /** All edits of the stores, where they have been read already. */
+  judged?: Promise<JudgedEdit[]>;
+  /** Epoch ms. */
+  now?: number;
+};
+
+/** Edits since the data begins, whatever the period: an effect needs the weeks before and after. */
 export async function loadTrainersReport(
   { db, scope }: Context,
   { selectedStores, search }: Frame,
-  team: string | null,
-  judged: Promise<JudgedEdit[]> = loadEdits({ db, scope }, selectedStores),
+  { team = null, judged, now = Date.now() }: Asked = {},
 ): Promise<TrainersReport> {
   const storeIds = selectedStores.map(({ storeId }) => storeId);
   const [all, people, fixes, { rules }] = await Promise.all([
-    judged,
+    judged ?? loadEdits({ db, scope }, selectedStores),
     listTrainers(db, { scope, storeIds }),
     listFixes(db, { scope, storeIds }),
     readRules(db),
@@ -83,7 +88,6 @@ export async function loadTrainersReport(
   });
   const context = buildEditContext(all);
   const keys = new Map(selectedStores.map(({ storeId, key }) => [storeId, key]));
-  const now = Date.now();
   const entries = listIds(edits, people).map((trainer): TrainerEntry => {
     const own = edits.filter((edit) => edit.trainer === trainer);
     const told = people.filter(({ id }) => id === trainer);

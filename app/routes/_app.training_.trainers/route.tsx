@@ -28,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams;
   const frame = await timing.measure("frame", () => loadPageFrame(context, parsePageSearch(params)));
   const report = await timing.measure("trainers", () =>
-    settlePart("trainers", loadTrainersReport(context, frame, params.get("team"))),
+    settlePart("trainers", loadTrainersReport(context, frame, { team: params.get("team") })),
   );
   const known = report.ok ? report.data.known : 0;
   const work = await timing.measure("work", () => settlePart("work", loadBotWork(context, frame, known)));
