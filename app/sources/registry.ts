@@ -4,8 +4,10 @@ import { beebot, beebotLines } from "./beebot.ts";
 import { botpress, botpressLines } from "./botpress.ts";
 import { canonical } from "./canonical.ts";
 import { chatwoot, chatwootLines } from "./chatwoot.ts";
+import { chatwootRatings } from "./chatwoot-ratings.ts";
 import { dialogflowCx, dialogflowCxLines, dialogflowCxTable } from "./dialogflow-cx.ts";
 import { jd, jdLines } from "./jd.ts";
+import { jdOrderLines, jdOrders } from "./jd-order.ts";
 import { gorgias, gorgiasLines } from "./gorgias.ts";
 import { intercomTable } from "./intercom-table.ts";
 import { intercom, intercomConversation, intercomLines } from "./intercom.ts";
@@ -44,6 +46,7 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   tmallReport,
   chatwoot,
   chatwootLines,
+  chatwootRatings,
   qiyu,
   qiyuApi,
   gorgias,
@@ -61,6 +64,8 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   rasaTable,
   jd,
   jdLines,
+  jdOrders,
+  jdOrderLines,
   dialogflowCx,
   dialogflowCxLines,
   dialogflowCxTable,
