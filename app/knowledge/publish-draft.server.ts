@@ -2,7 +2,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { nextState } from "#app/gaps/next-state.ts";
 import { holdGap, moveGap } from "#db/knowledge/gap-standing.ts";
-import { isEntryKnown, markPublished, readClaimedAt } from "#db/knowledge/publishing.ts";
+import { isEntryKnown, markPublished, readClaimedAt, unmarkPublished } from "#db/knowledge/publishing.ts";
 import { readDraft, type Draft } from "#db/knowledge/save-draft.ts";
 import { findActor, refuse, settle, type Asking, type GapChanged } from "./change-gap.server.ts";
 import { nameTrainer } from "./name-trainer.server.ts";
@@ -29,6 +29,7 @@ export async function publishDraft(
   if (refusal !== null) return refuse(refusal);
   if (!draft) return refuse("no_draft");
 
+  await unmarkPublished(importDb, gap.storeId, gapId);
   const at = Date.now();
   const { storeId, storeKey } = gap;
   await sendKnowledge(context, storeKey, await describe(context, { draft, storeKey, minutes, at }));

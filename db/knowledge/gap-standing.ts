@@ -6,6 +6,11 @@ import type { Scope } from "#app/access/principal.ts";
 import type { Db, Trx } from "../connection.ts";
 import { renderScope } from "../queries/scope.ts";
 
+/** Whether a draft (alias `d`) stands as it was published, and its publishing has not been taken back with its import. */
+export const isDraftLive = sql<boolean>`(d.published_at is not null and exists (
+  select from knowledge_edits k where k.store_id = d.store_id and k.entry = d.entry and k.source = 'apiary'
+    and k.action = 'published' and k.external_id like 'gap-' || d.gap_id || '-%'))`;
+
 export type HeldGap = GapStanding & { storeId: number; gapId: number; storeKey: string };
 
 /** Locks a gap of the scope's stores until the transaction ends; undefined if they have none with this id. */
@@ -14,7 +19,7 @@ export async function holdGap(trx: Trx, scope: Scope, gapId: number): Promise<He
     select g.store_id as "storeId", g.gap_id as "gapId", s.key as "storeKey", g.state, g.owner_id as "ownerId",
       g.reopened_at is not null as "wasReopened",
       exists (select from gap_drafts d where d.store_id = g.store_id and d.gap_id = g.gap_id
-        and d.published_at is null) as "hasDraft"
+        and not ${isDraftLive}) as "hasDraft"
     from gaps g join stores s using (store_id)
     where ${renderScope(scope, "g.store_id")} and g.gap_id = ${gapId} for update of g`.execute(trx);
   return rows[0];

@@ -27,6 +27,13 @@ export async function isEntryKnown(db: Db, storeId: number, entry: string): Prom
   return rows.length > 0;
 }
 
+/** Takes a mark off that stands for a publishing which has been taken back. */
+export async function unmarkPublished(db: Db, storeId: number, gapId: number): Promise<void> {
+  await sql`
+    update gap_drafts set published_at = null
+    where store_id = ${storeId} and gap_id = ${gapId} and published_at is not null`.execute(db);
+}
+
 /** Marks a draft as live if it still stands as it was at `updatedAt`; one that was changed meanwhile is not. */
 export async function markPublished(
   trx: Trx,

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { Scope } from "#app/access/principal.ts";
 import type { Db } from "../connection.ts";
 import { renderScope } from "../queries/scope.ts";
-import { moveGap, type GapMove } from "./gap-standing.ts";
+import { isDraftLive, moveGap, type GapMove } from "./gap-standing.ts";
 
 export type DraftText = {
   /** The entry it becomes, or rewrites. */
@@ -30,7 +30,7 @@ export type Draft = Omit<DraftText, "variants"> & {
 export async function readDraft(db: Db, scope: Scope, gapId: number): Promise<Draft | undefined> {
   const { rows } = await sql<Draft>`
     select d.store_id as "storeId", d.gap_id as "gapId", d.entry, d.question, d.variants, d.answer, d.topic,
-      d.author_id as "authorId", d.updated_at as "updatedAt", d.published_at as "publishedAt"
+      d.author_id as "authorId", d.updated_at as "updatedAt", case when ${isDraftLive} then d.published_at end as "publishedAt"
     from gap_drafts d where ${renderScope(scope, "d.store_id")} and d.gap_id = ${gapId}`.execute(db);
   return rows[0];
 }
