@@ -4,6 +4,7 @@ import { readMoment } from "#app/sources/chats/moment.ts";
 import { readText, requireId, type Fields } from "#app/sources/orders/fields.ts";
 import {
   definePull,
+  overlapMs,
   StrangeAnswer,
   type PageReading,
   type PullAnswer,
@@ -11,10 +12,16 @@ import {
   type PullRequest,
 } from "./connector.ts";
 import { cutList, readFields, type Cut } from "./cut-records.ts";
-import { beginWindow, endWindow, keepWindow, toSeconds, windowShape } from "./time-window.ts";
+import { toSeconds } from "./time-window.ts";
 
 const shape = z.object({
-  ...windowShape,
+  /** Conversations active from here on are wanted by this sweep, epoch ms. */
+  from: z.number(),
+  /** What was said before this has come already, in conversations that the connection has known from their start. */
+  floor: z.number(),
+  /** When this sweep began, by the platform's clock; null before. */
+  startedAt: z.number().nullable(),
+  sweeps: z.number(),
   phase: z.enum(["conversations", "ratings"]),
   page: z.number(),
   /** How many conversations the account had at the page before. */
@@ -22,10 +29,18 @@ const shape = z.object({
 });
 type Cursor = z.output<typeof shape>;
 
+/** A sweep looks back this far behind the start of the one before. */
+const sweepOverlapMs = 5_000;
+/** As many sweeps make a pass, however much is going on. */
+const mostSweeps = 5;
+
+const newSweep = { startedAt: null, phase: "conversations" as const, page: 1, count: null };
+
 /**
- * Conversations with the latest activity first, until they are older than the window; then the satisfaction rows of the window.
- * Pages are counted, so what becomes active meanwhile pushes others down, to be met again; what is deleted pulls them up over
- * the border of a page, which the number of all conversations tells: then pages are read again.
+ * Conversations with the latest activity first, until they are older than what is wanted; then the satisfaction rows. Pages are
+ * counted: what is deleted pulls others up over the border of a page, which the number of all conversations tells, and pages
+ * are read again. What becomes active moves to the top and may be missed itself: so another sweep over what has been active
+ * since follows, until one page holds all of it.
  */
 export const pullChatwoot = definePull({
   platform: "chatwoot",
@@ -34,12 +49,10 @@ export const pullChatwoot = definePull({
   baseUrl: null,
   authorize: (secret) => ({ api_access_token: secret }),
   cursor: shape,
-  begin: (since): Cursor => ({ ...beginWindow(since), ...firstPage }),
+  begin: (since): Cursor => ({ ...newSweep, sweeps: 0, from: since, floor: since }),
   readPage: (cursor, context) =>
     cursor.phase === "conversations" ? readConversations(cursor, context) : readRatings(cursor, context),
 });
-
-const firstPage = { phase: "conversations" as const, page: 1, count: null };
 
 function nameAccount({ settings }: PullContext): string {
   const [account] = settings.account ?? [];
@@ -52,20 +65,29 @@ function* readConversations(cursor: Cursor, context: PullContext): PageReading<C
   const query = { status: "all", assignee_type: "all", sort_by: "last_activity_at_desc", page: cursor.page };
   const answer = yield { path, query };
   const payload = cutList(answer, "data.payload");
-  const count = countAll(answer);
   const wanted = payload.filter(({ fields }) => !isBefore(fields, cursor.from));
   const records: string[] = [];
   for (const conversation of wanted) {
-    records.push(conversation.text, ...(yield* readMessages(path, conversation, cursor.from, context)));
+    records.push(conversation.text, ...(yield* readMessages(path, conversation, cursor.floor, context)));
   }
-  const window = keepWindow(cursor, context, answer);
-  if (wanted.length === 0) {
-    return { records, cursor: { ...window, phase: "ratings", page: 1, count: null }, through: null };
+  const startedAt = cursor.startedAt ?? answer.at;
+  if (payload.length === 0 || wanted.length < payload.length) {
+    return { records, cursor: endSweep(cursor, startedAt), through: null };
   }
+  const count = countAll(answer);
   const gone = count !== null && cursor.count !== null ? Math.max(0, cursor.count - count) : 0;
-  const back = Math.ceil(gone / payload.length);
-  const page = back > 0 ? Math.max(1, cursor.page - back) : cursor.page + 1;
-  return { records, cursor: { ...window, phase: "conversations", page, count }, through: null };
+  const page = gone > 0 ? Math.max(1, cursor.page - Math.ceil(gone / payload.length)) : cursor.page + 1;
+  return { records, cursor: { ...cursor, startedAt, page, count }, through: null };
+}
+
+/** One answer misses nothing; what took several is followed by what has been active since the first of them. */
+function endSweep(cursor: Cursor, startedAt: number): Cursor {
+  const sweeps = cursor.sweeps + 1;
+  if (cursor.page === 1 || sweeps === mostSweeps) {
+    return { ...cursor, startedAt, sweeps, phase: "ratings", page: 1, count: null };
+  }
+  const from = Math.max(cursor.from, startedAt - sweepOverlapMs);
+  return { ...cursor, ...newSweep, sweeps, from };
 }
 
 function countAll(answer: PullAnswer): number | null {
@@ -86,11 +108,11 @@ function isBefore(conversation: Fields, from: number): boolean {
 function* readMessages(
   path: string,
   { fields }: Cut,
-  from: number,
+  floor: number,
   { since }: PullContext,
 ): Generator<PullRequest, string[], PullAnswer> {
   const createdAt = readMoment(fields, "created_at", "Z");
-  const until = createdAt !== null && createdAt >= since ? from : 0;
+  const until = createdAt !== null && createdAt >= since ? floor : 0;
   const messages: string[] = [];
   let before: bigint | null = null;
   for (;;) {
@@ -112,16 +134,15 @@ function* readMessages(
 
 /** Whoever may not see them (401, 403) does without: messages hold the score too. */
 function* readRatings(cursor: Cursor, context: PullContext): PageReading<Cursor> {
-  const query = {
-    since: toSeconds(cursor.from),
-    until: toSeconds(cursor.to ?? context.now),
-    sort: "created_at",
-    page: cursor.page,
-  };
+  const since = toSeconds(cursor.floor);
+  const query = { since, until: toSeconds(context.now), sort: "created_at", page: cursor.page };
   const path = `${nameAccount(context)}/csat_survey_responses`;
   const answer = yield { path, query, accepts: [401, 403, 404] };
   const records = answer.status === 200 ? cutList(answer, "").map(({ text }) => text) : [];
   if (records.length > 0) return { records, cursor: { ...cursor, page: cursor.page + 1 }, through: null };
-  const end = endWindow(cursor, answer);
-  return { records, cursor: { ...end.next, ...firstPage }, through: end.through };
+  const through = cursor.startedAt ?? answer.at;
+  const from = Math.max(cursor.floor, through - overlapMs);
+  // After too many sweeps something may have been missed: then what was said before comes once more.
+  const floor = cursor.sweeps < mostSweeps ? from : cursor.floor;
+  return { records, cursor: { ...newSweep, sweeps: 0, from, floor }, through };
 }

@@ -1,0 +1,133 @@
+/** Each platform as a fake that limits, breaks off, muddles its pages and moves meanwhile: nothing is lost, nothing doubled. */
+import { randomBytes, randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runPull, type PullRunOptions } from "#app/connections/pull/run-pull.ts";
+import { sealSecret } from "#app/connections/seal-secret.ts";
+import { insertConnection } from "#db/connections/create.ts";
+import { findConnection } from "#db/connections/list.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import {
+  createRandom,
+  startFake,
+  type FakeClock,
+  type FakePlatform,
+} from "#tests/setup/fake-apis/fake-api.ts";
+import { fakeChatwoot } from "#tests/setup/fake-apis/fake-chatwoot.ts";
+import { fakeGorgias } from "#tests/setup/fake-apis/fake-gorgias.ts";
+import { fakeIntercom } from "#tests/setup/fake-apis/fake-intercom.ts";
+import { fakeShopify } from "#tests/setup/fake-apis/fake-shopify.ts";
+import { fakeWooCommerce } from "#tests/setup/fake-apis/fake-woocommerce.ts";
+import { fakeZendesk } from "#tests/setup/fake-apis/fake-zendesk.ts";
+
+let database: TestDatabase;
+const sealKey = randomBytes(32);
+const everyStore = { allStores: true } as const;
+const dayMs = 86_400_000;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.destroy());
+
+const platforms = [
+  ["chatwoot", fakeChatwoot, "woot-1", "?account=3", ""],
+  ["intercom", fakeIntercom, "intercom-1", "", ""],
+  ["zendesk", fakeZendesk, "a@b.test/token:t1", "", ""],
+  ["gorgias", fakeGorgias, "a@b.test:key1", "", ""],
+  ["shopify", fakeShopify, "shpat_1", "", ""],
+  ["woocommerce", fakeWooCommerce, "ck_1:cs_1", "", "/shop"],
+] as const;
+
+type Connect = { platform: string; secret: string; address: string; settings?: string; since: number };
+
+/** A store of its own with a connection; returns how to run it for a while. */
+async function connect(clock: FakeClock, { platform, secret, address, settings = "", since }: Connect) {
+  const { db } = database;
+  const connectionId = randomUUID();
+  const stored = await sql<{ id: number }>`
+    insert into stores (key, name, timezone, currency) values (${connectionId}, ${platform}, 'UTC', 'USD')
+    returning store_id as id`.execute(db);
+  const storeId = stored.rows[0]!.id;
+  await insertConnection(db, {
+    ...{ connectionId, storeId, platform, kind: "pull", name: `My ${platform}`, createdBy: "Ada" },
+    ...{ format: `${platform}-lines${settings}`, settings: { address, since } },
+    secret: sealSecret(sealKey, connectionId, secret),
+  });
+  const wait = async (ms: number, signal: AbortSignal) => {
+    signal.throwIfAborted();
+    clock.ms += ms;
+  };
+  const run = (changes: Partial<PullRunOptions> = {}) =>
+    runPull(db, {
+      ...{ connectionId, sealKey, privacyKey: null, allowsPrivate: true, sliceMs: 3_600_000 },
+      ...{ clock: { now: () => clock.ms, wait }, signal: new AbortController().signal },
+      ...changes,
+    });
+  const find = () => findConnection(db, everyStore, connectionId);
+  return { storeId, connectionId, run, find };
+}
+
+/** What the database has of a store, in the words of the fakes. */
+async function readHolding(storeId: number, deleted: readonly string[]) {
+  const read = async (query: ReturnType<typeof sql<{ text: string }>>) =>
+    (await query.execute(database.db)).rows.map(({ text }) => text).toSorted();
+  const kept = sql`store_id = ${storeId} and conversation_id not in (
+    select conversation_id from conversations where store_id = ${storeId} and external_id = any(${[...deleted]}))`;
+  return {
+    conversations: await read(sql`select external_id as text from conversations where ${kept}`),
+    messages: await read(sql`select external_id || ' ' || body as text from messages where ${kept}`),
+    ratings: await read(sql`select external_id || ' ' || score as text from ratings where ${kept}`),
+    orders: await read(sql`
+      select external_id || ' ' || status || ' ' || round(amount_minor / 100.0, 2) as text from orders where store_id = ${storeId}`),
+    refunds: await read(sql`
+      select external_id as text from refunds where store_id = ${storeId} and amount > 0`),
+  };
+}
+
+function toHolding(fake: FakePlatform) {
+  const { deleted = [], ...held } = fake.hold();
+  const lists = { conversations: [], messages: [], ratings: [], orders: [], refunds: [], ...held };
+  const sorted = Object.fromEntries(Object.entries(lists).map(([kind, ids]) => [kind, ids.toSorted()]));
+  return { deleted, held: sorted };
+}
+
+describe.each(platforms)("%s", (platform, make, secret, settings, path) => {
+  it("brings what there is, killed, limited and cut off again and again", async () => {
+    const clock = { ms: Date.parse("2026-11-20T12:00:00Z") };
+    const random = createRandom(platform.length * 7919);
+    const fake = make(clock, random);
+    const api = await startFake(fake, clock, random);
+    const since = clock.ms - 30 * dayMs;
+    const { storeId, run, find } = await connect(clock, {
+      ...{ platform, secret, settings, since },
+      address: `${api.address}${path}`,
+    });
+
+    let state = "";
+    let kills = 0;
+    for (let patience = 3; state !== "done"; patience *= 1.5) {
+      const kill = new AbortController();
+      const last = api.counts.requests + patience;
+      api.onRequest = () => api.counts.requests >= last && kill.abort();
+      ({ state } = await run({ signal: kill.signal }));
+      if (state === "stopped") kills += 1;
+      else expect(state).toBe("done");
+    }
+    api.changes = 0;
+    clock.ms += 10 * 60_000;
+    api.onRequest = () => undefined;
+    // A page a run: what is left of the slice makes no difference.
+    do ({ state } = await run({ sliceMs: 0 }));
+    while (state === "more");
+
+    const { deleted, held } = toHolding(fake);
+    expect(await readHolding(storeId, deleted)).toEqual(held);
+    expect(state).toBe("done");
+    expect(kills).toBeGreaterThan(1);
+    expect(api.counts.limited).toBeGreaterThan(0);
+    expect(api.counts.dropped).toBeGreaterThan(0);
+    expect(await find()).toMatchObject({ state: "active", lastError: null, sources: [platform] });
+    await api.close();
+  });
+});
