@@ -1,7 +1,7 @@
 /** Connections with their health, and how far the data of each store and source can be believed. */
 import type { Scope } from "#app/access/principal.ts";
 import { isConnectionId } from "#app/connections/connection-id.ts";
-import type { Shares } from "#app/connections/data-score.ts";
+import { scoreData, type Share, type Shares } from "#app/connections/data-score.ts";
 import { webhookPlatforms } from "#app/connections/webhook-platforms.ts";
 import { sourceAdapters } from "#app/sources/registry.ts";
 import type { Db } from "#db/connection.ts";
@@ -28,17 +28,19 @@ type Asking = { db: Db; scope: Scope };
 export async function loadConnectionsReport({ db, scope }: Asking, url: URL) {
   const now = Date.now();
   const from = new Date(now - (countedDays - 1) * dayMs).toISOString().slice(0, 10);
-  const connecting = Promise.all([listConnections(db, scope), sumConnectionDays(db, scope, from)]);
+  const telling = Promise.all([
+    listConnections(db, scope),
+    sumConnectionDays(db, scope, from),
+    listSourceQuality(db, scope),
+  ]).then(([rows, counts, sources]) => ({
+    ...{ rows, counts },
+    quality: tieQuality(sources, rows, counts),
+  }));
   const [connections, quality, stores, opened, part] = await Promise.all([
-    settlePart(
-      "connections",
-      connecting.then(([rows, counts]) => addCounts(rows, counts)),
-    ),
+    settlePart("connections", telling.then(addHealth)),
     settlePart(
       "quality",
-      Promise.all([connecting, listSourceQuality(db, scope)]).then(([[rows, counts], sources]) =>
-        tieQuality(sources, rows, counts),
-      ),
+      telling.then((told) => told.quality),
     ),
     listStores(db, scope),
     openConnection({ db, scope }, url.searchParams.get("connection")),
@@ -54,8 +56,28 @@ export async function loadConnectionsReport({ db, scope }: Asking, url: URL) {
   };
 }
 
-function addCounts(rows: readonly ConnectionRow[], counts: ReadonlyMap<string, ConnectionCounts>) {
-  return rows.map((row) => ({ ...row, counts: counts.get(row.connectionId) ?? null }));
+type Telling = {
+  rows: readonly ConnectionRow[];
+  counts: ReadonlyMap<string, ConnectionCounts>;
+  quality: readonly QualityRow[];
+};
+
+/** Each connection with what it brought, and what its sources' conversations tell. */
+function addHealth({ rows, counts, quality }: Telling) {
+  return rows.map((row) => {
+    const own = quality.filter(
+      ({ storeId, source }) => storeId === row.storeId && row.sources.includes(source),
+    );
+    const shares = {
+      unlinkable: sumShares(own.map((one) => one.shares.unlinkable)),
+      inferred: sumShares(own.map((one) => one.inferred)),
+    };
+    return { ...row, counts: counts.get(row.connectionId) ?? null, shares };
+  });
+}
+
+function sumShares(shares: readonly Share[]): Share {
+  return shares.reduce<Share>((sum, share) => (share ? add(sum, share.count, share.of) : sum), null);
 }
 
 /** A connection with its days; null for none asked for, or none with that id. */
@@ -68,13 +90,13 @@ async function openConnection({ db, scope }: Asking, connectionId: string | null
   return connection ? { connection, days } : null;
 }
 
-/** The conversations behind a share: `?part=kinds&store=3&source=chatwoot`. */
+/** The conversations behind a share: `?part=kinds&store=3&source=chatwoot`, which may name more sources than one. */
 async function openPart(asking: Asking, search: URLSearchParams) {
   const part = qualityParts.find((known) => known === search.get("part"));
-  const source = search.get("source");
+  const sources = search.getAll("source");
   const store = search.get("store") ?? "";
-  if (!part || source === null || !/^\d{1,9}$/.test(store)) return null;
-  const asked = { part, source, storeId: Number(store) };
+  if (!part || sources.length === 0 || !/^\d{1,9}$/.test(store)) return null;
+  const asked = { part, sources, storeId: Number(store) };
   const rows = await listQualityConversations(asking.db, asking.scope, {
     ...asked,
     limit: shownConversations,
@@ -87,11 +109,13 @@ export type QualityRow = {
   storeName: string;
   source: string;
   shares: Shares;
+  /** Conversations with something derived; null without any conversation. */
+  inferred: Share;
   /** A connection that brings the source, for its days. */
   connectionId: string | null;
 };
 
-/** What conversations tell of each store and source, and what its connections counted of the same. */
+/** What conversations tell of each store and source, and what its connections counted of the same; the worst first. */
 export function tieQuality(
   sources: readonly SourceQuality[],
   connections: readonly Pick<ConnectionRow, "storeId" | "storeName" | "connectionId" | "sources">[],
@@ -102,7 +126,7 @@ export function tieQuality(
   for (const { storeId, storeName, source, conversations, ...found } of sources) {
     const share = (count: number) => ({ count, of: conversations });
     rows.set(keyOf(storeId, source), {
-      ...{ storeId, storeName, source, connectionId: null },
+      ...{ storeId, storeName, source, connectionId: null, inferred: share(found.inferred) },
       shares: {
         ...{ quarantined: null, late: null },
         ...{ unlinkable: share(found.unlinkable), kinds: share(found.kinds), times: share(found.times) },
@@ -113,7 +137,7 @@ export function tieQuality(
     const told = counts.get(connectionId);
     for (const source of brought) {
       const row = rows.get(keyOf(storeId, source)) ?? {
-        ...{ storeId, storeName, source, connectionId: null },
+        ...{ storeId, storeName, source, connectionId: null, inferred: null },
         shares: { quarantined: null, late: null, unlinkable: null, kinds: null, times: null },
       };
       rows.set(keyOf(storeId, source), row);
@@ -124,11 +148,14 @@ export function tieQuality(
       row.shares.late = add(row.shares.late, told.late, events);
     }
   }
-  return [...rows.values()].sort(
-    (one, other) => one.storeName.localeCompare(other.storeName) || one.source.localeCompare(other.source),
-  );
+  const rank = ({ shares }: QualityRow) => scoreData(shares) ?? Infinity;
+  return [...rows.values()].sort((one, other) => {
+    const [first, second] = [rank(one), rank(other)];
+    if (first !== second) return first - second;
+    return one.storeName.localeCompare(other.storeName) || one.source.localeCompare(other.source);
+  });
 }
 
-function add(share: Shares["late"], count: number, of: number): Shares["late"] {
+function add(share: Share, count: number, of: number): NonNullable<Share> {
   return { count: (share?.count ?? 0) + count, of: (share?.of ?? 0) + of };
 }

@@ -4,14 +4,15 @@ import type { Scope } from "#app/access/principal.ts";
 import type { Db } from "../connection.ts";
 import { renderScope } from "../queries/scope.ts";
 
-/** Parts of the data's quality that conversations tell; each is one predicate, which counts and lists. */
-export const qualityParts = ["unlinkable", "kinds", "times"] as const;
+/** What conversations tell of the data's quality; each is one predicate, which counts and lists. */
+export const qualityParts = ["unlinkable", "kinds", "times", "inferred"] as const;
 export type QualityPart = (typeof qualityParts)[number];
 
 const predicates: Record<QualityPart, RawBuilder<boolean>> = {
   unlinkable: sql`f.customer is null`,
   kinds: sql`f.is_kind_inferred`,
   times: sql`f.is_time_inferred`,
+  inferred: sql`(f.is_kind_inferred or f.is_time_inferred)`,
 };
 
 const newestDays = 30;
@@ -50,13 +51,23 @@ export type QualityConversation = {
 export async function listQualityConversations(
   db: Db,
   scope: Scope,
-  { storeId, source, part, limit }: { storeId: number; source: string; part: QualityPart; limit: number },
+  {
+    storeId,
+    sources,
+    part,
+    limit,
+  }: {
+    storeId: number;
+    sources: readonly string[];
+    part: QualityPart;
+    limit: number;
+  },
 ): Promise<QualityConversation[]> {
   const { rows } = await sql<QualityConversation>`
     select f.conversation_id as "conversationId", f.started_at as "startedAt", f.channel, s.timezone
     from stores s ${newest}
     join conversation_facts f on f.store_id = s.store_id and ${isNewest}
-    where s.store_id = ${storeId} and f.source = ${source} and ${predicates[part]} and ${renderScope(scope, "s.store_id")}
+    where s.store_id = ${storeId} and f.source = any(${[...sources]}::text[]) and ${predicates[part]} and ${renderScope(scope, "s.store_id")}
     order by f.started_at desc, f.conversation_id desc limit ${limit}`.execute(db);
   return rows;
 }

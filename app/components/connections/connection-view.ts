@@ -1,6 +1,9 @@
+import type { Share } from "#app/connections/data-score.ts";
+
 /** A connection as the page shows it; times in epoch ms. */
 export type ConnectionView = {
   connectionId: string;
+  storeId: number;
   storeName: string;
   kind: "webhook" | "pull";
   platform: string;
@@ -27,7 +30,11 @@ export type ConnectionCounts = {
   late: number;
 };
 
-export type ConnectionEntry = ConnectionView & { counts: ConnectionCounts | null };
+export type ConnectionEntry = ConnectionView & {
+  counts: ConnectionCounts | null;
+  /** Of the conversations of its sources. */
+  shares: { unlinkable: Share; inferred: Share };
+};
 
 export type PlatformChoice = {
   id: string;

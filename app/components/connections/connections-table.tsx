@@ -4,6 +4,8 @@ import { DataTable, type Column } from "#app/components/tables/data-table.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { ConnectionEntry, PlatformChoice } from "./connection-view.ts";
 import { HealthMark } from "./health-mark.tsx";
+import { ShareCell } from "./share-cell.tsx";
+import { Unknown } from "./unknown.tsx";
 import { useFaultWords } from "./use-fault-words.ts";
 
 type Props = {
@@ -14,7 +16,8 @@ type Props = {
   now: number;
 };
 
-const counted = ["taken", "duplicate", "quarantined", "refused", "late"] as const;
+const counted = ["taken", "duplicate", "quarantined", "refused"] as const;
+const tied = ["unlinkable", "inferred"] as const;
 
 /** One row a connection: how it stands, when it last sent, how far it lags, and what came of it in 30 days. */
 export function ConnectionsTable({ rows, platforms, timezone, now }: Props) {
@@ -49,7 +52,7 @@ export function ConnectionsTable({ rows, platforms, timezone, now }: Props) {
         header: t("connections.col.health"),
         align: "left",
         cell: (row) => (
-          <div className="max-w-60 min-w-28">
+          <div className="max-w-40 min-w-28 md:max-w-60">
             <HealthMark connection={row} now={now} />
             {row.lastError !== null && row.state !== "paused" && (
               <span className="block truncate text-xs text-muted" title={wordFault(row.lastError)}>
@@ -91,6 +94,19 @@ export function ConnectionsTable({ rows, platforms, timezone, now }: Props) {
           );
         },
       })),
+      ...tied.map((part) => ({
+        key: part,
+        header: t(`connections.part.${part}`),
+        title: t(`connections.part.${part}.title`),
+        unit: t("unit.share"),
+        cell: ({ storeId, sources, shares }: ConnectionEntry) => (
+          <ShareCell
+            share={shares[part]}
+            opens={listSources(part, storeId, sources)}
+            unknown={t(`connections.part.${part}.unknown`)}
+          />
+        ),
+      })),
     ];
   }, [t, format, wordFault, platforms, timezone, now]);
   return (
@@ -104,6 +120,10 @@ export function ConnectionsTable({ rows, platforms, timezone, now }: Props) {
   );
 }
 
-function Unknown() {
-  return <span className="text-muted">–</span>;
+function listSources(part: string, storeId: number, sources: readonly string[]): URLSearchParams {
+  return new URLSearchParams([
+    ["part", part],
+    ["store", String(storeId)],
+    ...sources.map((source) => ["source", source]),
+  ]);
 }

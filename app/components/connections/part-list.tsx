@@ -4,12 +4,12 @@ import { useFormat, useText } from "#app/i18n/use-text.tsx";
 
 export type OpenPart = {
   part: QualityPart;
-  source: string;
+  sources: string[];
   storeId: number;
   rows: { conversationId: number; startedAt: number; channel: string | null; timezone: string }[];
 };
 
-type Props = { opened: OpenPart; total: number | null };
+type Props = { opened: OpenPart; total: number };
 
 /** The conversations that a share of the score counts, the newest first. */
 export function PartList({ opened: { part, rows }, total }: Props) {
@@ -18,8 +18,8 @@ export function PartList({ opened: { part, rows }, total }: Props) {
   return (
     <div className="grid gap-3 px-4 py-4">
       <p className="text-muted">{t(`connections.part.${part}.title`)}</p>
-      <p className="font-medium" data-part-total={total ?? ""}>
-        {t("connections.part.count", { count: total ?? rows.length, shown: rows.length })}
+      <p className="font-medium" data-part-total={total}>
+        {t("connections.part.count", { count: total, shown: rows.length })}
       </p>
       <ul className="-mx-4 border-t border-line">
         {rows.map(({ conversationId, startedAt, channel, timezone }) => (

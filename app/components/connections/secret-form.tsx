@@ -16,7 +16,7 @@ type Props = {
 /** Whether there is a secret, and the way to another one. Nobody can read the one there is. */
 export function SecretForm({ connection: { connectionId, hasSecret }, isOurs, made, fault }: Props) {
   const t = useText();
-  if (made?.connectionId === connectionId) return <MadeSecret secret={made.secret} />;
+  if (made?.connectionId === connectionId) return <MadeSecret secret={made.secret} isReplacing />;
   return (
     <Form method="post" preventScrollReset className="grid gap-2">
       <input type="hidden" name="connection" value={connectionId} />

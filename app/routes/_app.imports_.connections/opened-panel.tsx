@@ -59,16 +59,17 @@ export function OpenedPanel({ isAdding, opened, part, ...page }: Props) {
     );
   }
   if (!part) return null;
-  const row = page.quality.ok
-    ? page.quality.data.find(({ storeId, source }) => storeId === part.storeId && source === part.source)
-    : undefined;
+  const rows = (page.quality.ok ? page.quality.data : []).filter(
+    ({ storeId, source }) => storeId === part.storeId && part.sources.includes(source),
+  );
+  const shares = rows.flatMap(
+    (row) => (part.part === "inferred" ? row.inferred : row.shares[part.part]) ?? [],
+  );
+  const total = shares.reduce((sum, { count }) => sum + count, 0);
+  const place = [rows[0]?.storeName ?? "", part.sources.join(", ")].join(" · ");
   return (
-    <Modal
-      label={`${t(`connections.part.${part.part}`)} · ${row?.storeName ?? ""} · ${part.source}`}
-      side="right"
-      onClose={close}
-    >
-      <PartList opened={part} total={row?.shares[part.part]?.count ?? null} />
+    <Modal label={`${t(`connections.part.${part.part}`)} · ${place}`} side="right" onClose={close}>
+      <PartList opened={part} total={total} />
     </Modal>
   );
 }

@@ -72,8 +72,8 @@ export const enConnections = {
   "connections.secret.keep": "Keep the secret",
   "connections.secret.make": "Make a new secret",
   "connections.once": "Copy the secret now",
-  "connections.once.text":
-    "It is shown this once. What is signed with the one before is refused from now on.",
+  "connections.once.text": "It is shown this once, and kept sealed.",
+  "connections.once.replaced": "What is signed with the one before is refused from now on.",
   "connections.address": "Address",
   "connections.copy": "Copy",
   "connections.copied": "Copied",
@@ -154,6 +154,10 @@ export const enConnections = {
   "connections.part.times.title":
     "Conversations whose single messages have no recorded time; they are left out of all times.",
   "connections.part.times.unknown": "The source has no conversations.",
+  "connections.part.inferred": "Inferred",
+  "connections.part.inferred.title":
+    "Conversations with a message whose kind we derived, or whose single messages have no recorded time.",
+  "connections.part.inferred.unknown": "Its sources have no conversations yet.",
   "imports.origin.connection": "connection",
   "audit.action.connection_added": "Added a connection",
   "audit.action.connection_paused": "Paused a connection",

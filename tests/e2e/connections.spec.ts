@@ -1,0 +1,55 @@
+/** A platform connected by a person, and what it sends seen on the page, on the built application. */
+import { createHmac } from "node:crypto";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "#tests/setup/browser-test.ts";
+
+test("a webhook is added, sends, and its health changes", async ({ page, request }) => {
+  await page.goto("/imports");
+  await page.getByRole("link", { name: "Connections", exact: true }).click();
+  await page.getByRole("link", { name: "Add a connection" }).click();
+  await page.getByLabel("Own program, HMAC-SHA256").check();
+  await page.getByLabel("Name", { exact: true }).fill("Night shop");
+  await page.getByLabel("Store", { exact: true }).selectOption({ label: "A new store …" });
+  await page.getByLabel("Key of the store").fill("night-shop");
+  await page.getByLabel("Name of the store").fill("Night shop");
+  await page.getByRole("button", { name: "Add the connection" }).click();
+  const address = await page.locator("[data-copy=address]").innerText();
+  const secret = await page.locator("[data-copy=secret]").innerText();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole("link", { name: "Open the connection" }).click();
+  const panel = page.locator("[data-connection]");
+  await expect(panel.locator("[data-health]")).toHaveText(/waiting/);
+  await expect(page.getByText(secret)).toHaveCount(0);
+
+  const at = Date.now() - 90_000;
+  const line = { type: "message", store: "night-shop", source: "till", conversation: "c1", from: "customer" };
+  const body = [
+    JSON.stringify({ ...line, id: "m1", customer: "u1", at, text: "Are you open?" }),
+    JSON.stringify({ ...line, id: "m2", at: "never", text: "Hello?" }),
+  ].join("\n");
+  const send = (key: string) =>
+    request.post(address, {
+      data: body,
+      headers: { "X-Signature": createHmac("sha256", key).update(body).digest("hex") },
+    });
+  expect((await send("another")).status()).toBe(401);
+  await page.reload();
+  await expect(panel.locator("[data-health]")).toHaveText(/failing/);
+  await expect(panel.getByText("signed with another secret")).toBeVisible();
+
+  const answer = await send(secret);
+  expect(await answer.json()).toEqual({ accepted: 1, duplicate: 0, quarantined: 1 });
+  expect(await (await send(secret)).json()).toMatchObject({ accepted: 0, duplicate: 1 });
+  await page.reload();
+  await expect(panel.locator("[data-health]")).toHaveText(/partly/);
+  await expect(panel.getByRole("row").nth(1)).toContainText(/2\s*1\s*1\s*2\s*1\s*0$/);
+
+  await panel.getByRole("button", { name: "Pause" }).click();
+  await expect(panel.locator("[data-health]")).toHaveText(/paused/);
+  expect((await send(secret)).status()).toBe(503);
+  await panel.getByRole("button", { name: "Remove …" }).click();
+  await panel.getByRole("button", { name: "Remove the connection" }).click();
+  await expect(page).toHaveURL(/\/imports\/connections$/);
+  await expect(page.getByRole("table", { name: "Connections" })).not.toContainText("Night shop");
+  expect((await send(secret)).status()).toBe(401);
+});
