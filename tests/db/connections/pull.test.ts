@@ -106,7 +106,7 @@ describe.each(platforms)("%s", (platform, make, secret, settings, path) => {
 
     let state = "";
     let kills = 0;
-    for (let patience = 3; state !== "done"; patience *= 1.5) {
+    for (let patience = 3; state !== "done"; patience *= 2) {
       const kill = new AbortController();
       const last = api.counts.requests + patience;
       api.onRequest = () => api.counts.requests >= last && kill.abort();

@@ -48,7 +48,7 @@ export async function startFake(platform: FakePlatform, clock: FakeClock, random
   const api: FakeApi = {
     address: "",
     counts: { requests: 0, limited: 0, dropped: 0 },
-    changes: 60,
+    changes: 40,
     onRequest: () => undefined,
     close: () => new Promise((resolve) => void server.close(() => resolve()).closeAllConnections()),
   };
@@ -91,7 +91,7 @@ export async function startFake(platform: FakePlatform, clock: FakeClock, random
       "content-type": "application/json",
       "content-length": bytes.length,
     });
-    if (random() > 0.12) return void response.end(bytes);
+    if (api.counts.requests % 7 !== 5) return void response.end(bytes);
     api.counts.dropped += 1;
     response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
   }

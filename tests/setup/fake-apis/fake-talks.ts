@@ -30,7 +30,7 @@ export function createTalks(clock: FakeClock, random: Random): Talks {
     say(talk, at);
     return talk;
   };
-  for (let n = 0; n < 25; n++) {
+  for (let n = 0; n < 18; n++) {
     const at = Math.floor((clock.ms - (1 + random() * 8) * dayMs) / 1000) * 1000;
     const talk = open(at);
     for (let more = Math.floor(random() * 9); more > 0; more--) say(talk, talk.updatedAt + 60_000);
