@@ -1,13 +1,11 @@
 /** What the bot resolved for good in a period, by store and topic, beside how long people take over the same topic there. */
 import type { Db } from "#db/connection.ts";
+import { measuredDays } from "#db/queries/agent-equivalents.ts";
 import { answerQuestion } from "#db/queries/answer-question.ts";
 import { sumHandled } from "#db/queries/sum-handled.ts";
 import type { Selection } from "#app/metrics/question.ts";
 import type { TopicEffort } from "#app/sales/cost-avoided.ts";
 import { addDays } from "#app/time/day.ts";
-
-/** Days at least over which handle time is measured, up to the end of the period. */
-const measuredDays = 30;
 
 /** Topics with a durable resolution only; `handled` is 0 where people spoke in none. */
 export async function loadTopicEfforts(

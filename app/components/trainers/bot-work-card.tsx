@@ -29,8 +29,7 @@ function Content({ work, where }: { work: BotWork; where: Filter[] | undefined }
   const format = useFormat();
   const { agents, leverage, trainers, resolved, measured, perAgentDay, days, productiveMinutes } = work;
   const day = format.duration(productiveMinutes * 60);
-  /** Two decimals below one: a small store's bot does the work of a part of a person. */
-  const write = (value: number) => (value < 1 ? value.toFixed(2) : format.value("turns", value));
+  const write = (value: number) => format.value("agents", value);
   const unknown = <span className="text-xs text-muted">{t("trainers.none")}</span>;
   return (
     <>

@@ -6,7 +6,9 @@ import { loadAnnotations } from "#app/reports/annotations.server.ts";
 import { loadEditEffect } from "#app/reports/edit-effect.server.ts";
 import { loadPageFrame } from "#app/reports/page-frame.server.ts";
 import { loadBotWork, loadTrainersReport } from "#app/reports/trainers.server.ts";
+import type { DimensionId } from "#app/metrics/dimensions.ts";
 import { parsePageSearch } from "#app/search/page-search.ts";
+import { answerQuestion } from "#db/queries/answer-question.ts";
 import { listStores } from "#db/queries/stores.ts";
 import { createApiClient } from "#tests/factories/api-client.ts";
 import type { WireEvent } from "#tests/factories/wire-conversation.ts";
@@ -114,7 +116,16 @@ it("sums each trainer's effect, fixes and stale answers over their stores", asyn
   ]);
   const [lin, zhou] = rows;
   expect(lin).toMatchObject({
-    ...{ name: "Lin Yue", stores: ["hz"], edits: 2, judged: 1, unjudged: 1, helped: 1, harmed: 0, minutes: 60 },
+    ...{
+      name: "Lin Yue",
+      stores: ["hz"],
+      edits: 2,
+      judged: 1,
+      unjudged: 1,
+      helped: 1,
+      harmed: 0,
+      minutes: 60,
+    },
     ...{ staleRetired: 0, fixes: { published: 1, closed: 1, due: 1, kept: 0, hours: 30 } },
   });
   expect(lin!.perHour).toEqual({
@@ -150,6 +161,23 @@ it("counts the bot's work in agents at the handle time of the same topic", async
   expect(work.agents).toBeCloseTo((64 * 4) / 390 / 30, 12);
   expect(work.leverage).toBeCloseTo((64 * 4) / 390 / 30 / 2, 12);
   expect(work.perAgentDay).toBeCloseTo(390 / 4, 12);
+});
+
+it("answers agent-equivalents like any measure, a row at the days it stands for", async () => {
+  const { selection } = await frameOf();
+  const ask = async (...dimensions: DimensionId[]) => {
+    const rows = await answerQuestion(database.db, {
+      ...{ ...selection, dimensions, metrics: ["agent_equivalents"] },
+    });
+    return new Map(rows.map((row) => [row.dimensions.join(), row.figures.agent_equivalents!.value]));
+  };
+  expect((await ask()).get("")).toBeCloseTo((64 * 4) / 390 / 30, 12);
+  const topics = await ask("topic");
+  expect(topics.get("size")).toBeCloseTo((64 * 4) / 390 / 30, 12);
+  expect(topics.get("coupon")).toBeNull();
+  // Three on one day; the first day of the period, with one, is in August.
+  expect((await ask("day")).get("2026-09-20")).toBeCloseTo((3 * 4) / 390, 12);
+  expect((await ask("store", "month")).get("hz,2026-09")).toBeCloseTo(((64 - 1) * 4) / 390 / 29, 12);
 });
 
 it("shows how an edit's effect was found: counts, controls, placebo, weeks", async () => {
