@@ -1,8 +1,8 @@
 import { applyWatch } from "#db/gaps/apply-watch.ts";
 import { startPass } from "#db/gaps/changed-conversations.ts";
 import { addJob } from "#db/jobs/queue.ts";
+import { raiseGapsVersion } from "#db/gaps/gap-version.ts";
 import { countedDays } from "#db/gaps/measure-gaps.ts";
-import { readGapsVersion } from "#db/gaps/place-questions.ts";
 import { readKnownGaps, type KnownQuestion } from "#db/gaps/read-known.ts";
 import { readGapStore, readQuestions, type StoredQuestion } from "#db/gaps/read-questions.ts";
 import { writeGaps, type FoundQuestion } from "#db/gaps/write-gaps.ts";
@@ -73,7 +73,7 @@ async function findGaps({ db, signal }: JobContext, storeId: number): Promise<vo
   const version = await db.transaction().execute(async (trx) => {
     await writeGaps(trx, storeId, { gaps: found, questions, from });
     await applyWatch(trx, storeId);
-    return readGapsVersion(trx, storeId);
+    return raiseGapsVersion(trx, storeId);
   });
   gapThread.held.set(storeId, version);
 }

@@ -1,7 +1,8 @@
 import { applyWatch } from "#db/gaps/apply-watch.ts";
 import { takeChanged, restoreMarks } from "#db/gaps/changed-conversations.ts";
+import { raiseGapsVersion, readGapsVersion } from "#db/gaps/gap-version.ts";
 import { countedDays } from "#db/gaps/measure-gaps.ts";
-import { placeInGaps, readGapsVersion, readPlaced } from "#db/gaps/place-questions.ts";
+import { placeInGaps, readPlaced } from "#db/gaps/place-questions.ts";
 import { readKnownGaps } from "#db/gaps/read-known.ts";
 import { readGapStore, readQuestionsOf, type StoredQuestion } from "#db/gaps/read-questions.ts";
 import { addJob } from "#db/jobs/queue.ts";
@@ -11,8 +12,8 @@ import { readKindOf } from "./gaps/tell-kinds.ts";
 import type { JobContext } from "./job-context.ts";
 
 const dayMs = 86_400_000;
-/** More new questions than that, and more than one in ten of those there are, are clustered rather than placed. */
-const mostPlaced = { atOnce: 500, share: 0.1 };
+/** More new questions than that at once are clustered rather than placed. */
+const mostPlaced = 500;
 
 /**
  * Puts the questions of conversations that have changed into a store's gaps, each where it fits or among the candidates. A store
@@ -50,9 +51,7 @@ async function placeOf(
   const fresh = questions.filter((question) => !keys.has(nameQuestion(question)));
   if (fresh.length > 0) {
     const version = await readGapsVersion(db, storeId);
-    const known = Number(version.split(" ")[0]);
-    if (fresh.length > Math.max(mostPlaced.atOnce, mostPlaced.share * known))
-      return addJob(db, "cluster-gaps", storeId, { keepsExisting: true });
+    if (fresh.length > mostPlaced) return addJob(db, "cluster-gaps", storeId, { keepsExisting: true });
     const placed = await findGaps(db, { storeId, version, from, fresh, signal });
     fresh.forEach((question, at) => {
       const key = placed[at];
@@ -68,14 +67,14 @@ async function placeOf(
   const version = await db.transaction().execute(async (trx) => {
     const changed = await placeInGaps(trx, storeId, { conversationIds, questions: rows, through });
     if (changed.length > 0) await applyWatch(trx, storeId, changed);
-    return readGapsVersion(trx, storeId);
+    return raiseGapsVersion(trx, storeId);
   });
   if (fresh.length > 0) gapThread.held.set(storeId, version);
 }
 
 type Fresh = {
   storeId: number;
-  version: string;
+  version: number;
   from: number;
   fresh: readonly StoredQuestion[];
   signal: AbortSignal;

@@ -58,8 +58,11 @@ export async function measureGaps(trx: Trx, storeId: number, gapIds?: readonly n
 }
 
 /** A gap without any question goes, but for one that somebody has dealt with: what they did stays. */
-export async function removeEmptyGaps(trx: Trx, storeId: number): Promise<void> {
+export async function removeEmptyGaps(trx: Trx, storeId: number, gapIds?: readonly number[]): Promise<void> {
+  const isWanted = gapIds ? sql`g.gap_id = any(${[...gapIds]}::bigint[])` : sql`true`;
   await sql`
-    delete from gaps g where g.store_id = ${storeId} and g.state = 'new' and g.owner_id is null and not exists (
-      select from gap_questions q where q.store_id = g.store_id and q.gap_id = g.gap_id)`.execute(trx);
+    delete from gaps g where g.store_id = ${storeId} and g.state = 'new' and g.owner_id is null and ${isWanted}
+      and not exists (select from gap_questions q where q.store_id = g.store_id and q.gap_id = g.gap_id)`.execute(
+    trx,
+  );
 }

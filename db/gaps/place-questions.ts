@@ -78,7 +78,7 @@ export async function placeInGaps(
   const founded = await foundGaps(trx, storeId, through);
   const changed = [...new Set([...left, ...joined].map(({ id }) => id).concat(founded))];
   if (changed.length === 0) return [];
-  await removeEmptyGaps(trx, storeId);
+  await removeEmptyGaps(trx, storeId, changed);
   await measureGaps(trx, storeId, changed);
   return changed;
 }
@@ -107,14 +107,4 @@ async function foundGaps(trx: Trx, storeId: number, through: number): Promise<nu
       nullif(least(row_number() over (partition by id order by asked_at, source, message_id), 6), 6) - 1
     from moved`.execute(trx);
   return rows.map(({ id }) => id);
-}
-
-/** Tells whether a store's gaps are those somebody read before: what was asked, taken away or found anew changes it. */
-export async function readGapsVersion(db: Db, storeId: number): Promise<string> {
-  const { rows } = await sql<{ version: string }>`
-    select concat_ws(' ',
-      (select count(*) from gap_questions where store_id = ${storeId}),
-      (select count(*) from gap_candidates where store_id = ${storeId}),
-      (select max(computed_at) from gaps where store_id = ${storeId})) as version`.execute(db);
-  return rows[0]!.version;
 }

@@ -7,8 +7,8 @@ const idleMs = 10 * 60_000;
 
 /** The thread that clusters questions and puts new ones into gaps: begun when needed, one for all who ask. */
 class GapThread {
-  /** Who holds which gaps: whatever `hold` and `cluster` were last given, by store. Empty with a new thread. */
-  readonly held = new Map<number, string>();
+  /** The version of the gaps that the thread holds, by store; whoever asks keeps it. Empty with a new thread. */
+  readonly held = new Map<number, number>();
   private worker: Worker | undefined;
   private idle: NodeJS.Timeout | undefined;
   private last: Promise<unknown> = Promise.resolve();
