@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { sealSecret } from "#app/connections/seal-secret.ts";
-import { action } from "#app/routes/webhooks.$connectionId/route.ts";
+import { action, loader } from "#app/routes/webhooks.$connectionId/route.ts";
 import { insertConnection } from "#db/connections/create.ts";
 import { findConnection } from "#db/connections/list.ts";
 import { setConnectionState } from "#db/connections/update.ts";
@@ -191,4 +191,10 @@ it("sends platforms away while it is paused", async () => {
   expect(await sendChatwoot(message(70, "incoming", "Still there?"))).toMatchObject({
     body: { accepted: 1 },
   });
+});
+
+it("answers whoever looks whether anybody is there, and says nothing of connections", async () => {
+  const look = (method: string) =>
+    loader({ request: new Request("http://localhost/webhooks/x", { method }) } as never).status;
+  expect([look("HEAD"), look("GET")]).toEqual([200, 405]);
 });
