@@ -23,7 +23,7 @@ import type {
   QuarantinedLinesTable,
   SupersededEventsTable,
 } from "./tables/imports.ts";
-import type { EntryDayMarksTable, EntryDaysTable } from "./tables/entry-days.ts";
+import type { AnswerCountsTable, EntryDayMarksTable, EntryDaysTable } from "./tables/entry-days.ts";
 import type { MappingPresetsTable } from "./tables/mapping-presets.ts";
 import type { ErasureMarksTable, RetentionRunsTable } from "./tables/privacy.ts";
 import type { QuarantineMendsTable } from "./tables/quarantine-mends.ts";
@@ -52,6 +52,7 @@ export type Database = {
   gap_drafts: GapDraftsTable;
   gap_changes: GapChangesTable;
   entry_days: EntryDaysTable;
+  answer_counts: AnswerCountsTable;
   entry_day_marks: EntryDayMarksTable;
   mapping_presets: MappingPresetsTable;
   connections: ConnectionsTable;

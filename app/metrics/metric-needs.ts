@@ -141,6 +141,13 @@ function listOwnNeeds(metric: AnyMetricId): Needs {
 
 function listFormulaNeeds(formula: Formula): Needs[] {
   if (formula.kind === "percentile") return [needsOfDurations[formula.duration]];
+  if (formula.kind === "answer_rate") {
+    return [
+      formula.numerator === "misses"
+        ? needs(["botMarks", "misses"])
+        : needs(["botMarks"], ["misses", "handoffs"]),
+    ];
+  }
   return listParts(formula).map((part) => needsOfParts[part]);
 }
 

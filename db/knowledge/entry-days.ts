@@ -1,16 +1,13 @@
 /** Hits by entry and day: counted in the background for the days whose conversations have changed. */
 import { sql } from "kysely";
 import type { FoldSettings } from "#app/facts/conversation-record.ts";
-import { listEntryHits } from "#app/facts/entry-hits.ts";
 import type { Db, Trx } from "../connection.ts";
 import { addJob } from "../jobs/queue.ts";
-import { readConversationRecords } from "../load/conversation-records.ts";
 import { recordSet } from "../load/record-set.ts";
+import { countDay, type AnswerCount, type EntryCount } from "./count-day.ts";
 
 /** Rest between a change and its counting, in seconds: one counting for all that comes meanwhile. */
 const restSeconds = 20;
-/** Conversations held in memory at once. */
-const chunk = 1_000;
 
 type Day = { store_id: number; day: string };
 
@@ -41,15 +38,11 @@ export async function countNextDay(db: Db, storeId: number): Promise<boolean> {
   const [mark] = rows;
   if (!mark) return false;
   const { day, marks, ...settings } = mark;
-  const counts = await countDay(db, { storeId, day, settings });
+  const { entries, answers } = await countDay(db, { storeId, day, settings });
   await db.transaction().execute(async (trx) => {
-    await sql`delete from entry_days where store_id = ${storeId} and day = ${day}::date`.execute(trx);
-    await sql`
-      insert into entry_days (store_id, day, topic, entry, hits, effective, misses)
-      select s.store_id, ${day}::date, r.topic, r.entry, r.hits, r.effective, r.misses
-      from stores s cross join ${recordSet(counts, "r", countColumns)} where s.store_id = ${storeId}`.execute(
-      trx,
-    );
+    await writeEntries(trx, { storeId, day, entries });
+    await writeAnswers(trx, { storeId, day, answers });
+    // One that was made again meanwhile stays.
     await sql`
       delete from entry_day_marks where store_id = ${storeId} and day = ${day}::date and marks = ${marks}`.execute(
       trx,
@@ -58,40 +51,35 @@ export async function countNextDay(db: Db, storeId: number): Promise<boolean> {
   return true;
 }
 
-const countColumns = { topic: "text", entry: "text", hits: "int", effective: "int", misses: "int" };
+type OfDay = { storeId: number; day: string };
+const countColumns = { hits: "int", effective: "int", misses: "int" };
 
-type Count = { topic: string; entry: string; hits: number; effective: number; misses: number };
+async function writeEntries(
+  trx: Trx,
+  { storeId, day, entries }: OfDay & { entries: readonly EntryCount[] },
+): Promise<void> {
+  const columns = { topic: "text", entry: "text", ...countColumns };
+  await sql`delete from entry_days where store_id = ${storeId} and day = ${day}::date`.execute(trx);
+  await sql`
+    insert into entry_days (store_id, day, topic, entry, hits, effective, misses)
+    select s.store_id, ${day}::date, r.topic, r.entry, r.hits, r.effective, r.misses
+    from stores s cross join ${recordSet(entries, "r", columns)} where s.store_id = ${storeId}`.execute(trx);
+}
 
-/** The engaged conversations of a day that are no tests, by the fold's own rules. */
-async function countDay(
-  db: Db,
-  { storeId, day, settings }: { storeId: number; day: string; settings: FoldSettings },
-): Promise<Count[]> {
-  const counts = new Map<string, Count>();
-  const countFor = (topic: string, entry: string) => {
-    const key = `${topic}\0${entry}`;
-    const count = counts.get(key) ?? { topic, entry, hits: 0, effective: 0, misses: 0 };
-    counts.set(key, count);
-    return count;
-  };
-  const { rows } = await sql<{ id: number; topic: string | null }>`
-    select conversation_id as id, topic from conversation_facts
-    where store_id = ${storeId} and start_day = ${day}::date and class = 'engaged' and not is_test
-    order by conversation_id`.execute(db);
-  const topics = new Map(rows.map(({ id, topic }) => [id, topic ?? ""]));
-  for (let from = 0; from < rows.length; from += chunk) {
-    const keys = rows.slice(from, from + chunk).map(({ id }) => ({ storeId, conversationId: id }));
-    const records = await db.transaction().execute((trx) => readConversationRecords(trx, keys));
-    for (const [id, record] of records) {
-      const topic = topics.get(id)!;
-      const { hits, misses } = listEntryHits(record, settings);
-      for (const { entry, isEffective } of hits) {
-        const count = countFor(topic, entry ?? "");
-        count.hits += 1;
-        if (isEffective) count.effective += 1;
-      }
-      if (misses > 0) countFor(topic, "").misses += misses;
-    }
-  }
-  return [...counts.values()];
+/** Conversations that left the day, or are there no longer, leave rows that no fact leads to; those of the day are replaced. */
+async function writeAnswers(
+  trx: Trx,
+  { storeId, day, answers }: OfDay & { answers: readonly AnswerCount[] },
+): Promise<void> {
+  const columns = { conversation_id: "bigint", ...countColumns };
+  await sql`
+    delete from answer_counts a using conversation_facts f
+    where a.store_id = ${storeId} and f.store_id = a.store_id and f.conversation_id = a.conversation_id
+      and f.start_day = ${day}::date`.execute(trx);
+  await sql`
+    insert into answer_counts (store_id, conversation_id, hits, effective, misses)
+    select s.store_id, r.conversation_id, r.hits, r.effective, r.misses
+    from stores s cross join ${recordSet(answers, "r", columns)} where s.store_id = ${storeId}
+    on conflict (store_id, conversation_id) do update
+      set hits = excluded.hits, effective = excluded.effective, misses = excluded.misses`.execute(trx);
 }

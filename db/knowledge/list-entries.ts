@@ -3,8 +3,7 @@ import { sql } from "kysely";
 import type { Scope } from "#app/access/principal.ts";
 import { flagEntries, flagRules, type EntryFlag } from "#app/knowledge/flags.ts";
 import { foldEntries, type Entry, type EntryState } from "#app/knowledge/fold-entries.ts";
-import type { Figure } from "#app/metrics/figure.ts";
-import { getWilsonInterval } from "#app/metrics/interval.ts";
+import { buildRate, type Figure } from "#app/metrics/figure.ts";
 import type { Day } from "#app/metrics/question.ts";
 import { getLocalTime } from "#app/time/local-day.ts";
 import type { Db } from "../connection.ts";
@@ -176,12 +175,4 @@ function gather(counts: readonly Sum[], read: (sum: Sum) => string): Map<string,
     sums.set(read(count), sum);
   }
   return sums;
-}
-
-function buildRate(numerator: number, denominator: number): Figure {
-  const interval = getWilsonInterval(numerator, denominator);
-  return {
-    value: denominator === 0 ? null : numerator / denominator,
-    ...{ numerator, denominator, low: interval?.low ?? null, high: interval?.high ?? null },
-  };
 }

@@ -12,3 +12,12 @@ export type EntryDaysTable = {
 
 /** A day to be counted again. */
 export type EntryDayMarksTable = { store_id: number; day: string; marks: number };
+
+/** The same of each engaged conversation. */
+export type AnswerCountsTable = {
+  store_id: number;
+  conversation_id: number;
+  hits: number;
+  effective: number;
+  misses: number;
+};

@@ -142,6 +142,27 @@ it("counts hits, effective ones and misses by entry, once the days are counted",
   expect(sum(entries, "bj")).toEqual([["foreign", "live", null, null, null]]);
 });
 
+it("answers effective_hit_rate and miss_rate by any dimension, answer by answer", async () => {
+  const ask = async (body: object) => {
+    const { results } = await createApiClient(database.db).query({
+      ...{ metrics: ["effective_hit_rate", "miss_rate"], period: ["2026-10-05", "2026-10-06"], ...body },
+    });
+    return results.map(({ dimensions, metrics }) => [
+      ...(dimensions ?? []),
+      ...metrics.map(({ numerator, denominator }) => `${numerator}/${denominator}`),
+    ]);
+  };
+  // Answers: two of size (one did), one of invoice and one that named nothing (neither did), one of deals (did); one miss.
+  expect(await ask({})).toEqual([["2/5", "1/6"]]);
+  expect(await ask({ dimensions: ["topic"], order_by: [["miss_rate", "desc"]] })).toEqual([
+    ["size", "1/2", "1/3"],
+    ["(unknown)", "1/1", "0/1"],
+    ["invoice", "0/2", "0/2"],
+  ]);
+  expect(await ask({ filters: [["handler", "is", ["human"]]] })).toEqual([["0/0", "0/0"]]);
+  expect(await ask({ options: { include_test: true } })).toEqual([["3/6", "1/7"]]);
+});
+
 it("counts a day again when something of it arrives late, and keeps stores apart", async () => {
   const late: Turn[] = [
     ["customer", "怎么开发票"],

@@ -27,6 +27,8 @@ test.each<[AnyMetricId, string[], string[]]>([
   ["containment_rate", ["botMarks", "customerIds", "handoffs"], ["misses"]],
   ["escalations", ["handoffs"], ["botMarks"]],
   ["csat", ["ratings"], []],
+  ["effective_hit_rate", ["botMarks"], ["handoffs", "misses"]],
+  ["miss_rate", ["botMarks", "misses"], []],
   ["human_wait_p90", ["handoffs", "messageTimes"], ["botMarks"]],
   ["bot_first_response_p50", ["botMarks", "messageTimes"], []],
   ["gmv", ["orders"], []],

@@ -1,5 +1,18 @@
 /** Knowledge: what can be done to gaps and entries, why not, and the rules entries are marked by. */
 export const enKnowledge = {
+  "family.knowledge": "Knowledge",
+  "definitions.totals.answer_rate": "totals add numerators and denominators, never rates",
+  "metric.effective_hit_rate.label": "Effective answers",
+  "metric.effective_hit_rate.short": "Effective",
+  "metric.effective_hit_rate.definition":
+    "Answers and recommendations of the bot not followed within two customer turns by the same question again, bad feedback or a request for a person, of all answers and recommendations in engaged conversations that began in the period. Counted answer by answer, in the background, within a minute of what arrives. Left out: test.",
+  "metric.miss_rate.label": "Misses",
+  "metric.miss_rate.short": "Misses",
+  "metric.miss_rate.definition":
+    "“I do not understand” answers of the bot, of these and of all its answers and recommendations, in engaged conversations that began in the period. Counted answer by answer, in the background, within a minute of what arrives. Left out: test.",
+  "answers.hits": "answers and recommendations",
+  "answers.effective": "effective ones",
+  "answers.misses": "misses",
   "gap.action.claim": "Claim",
   "gap.action.release": "Release",
   "gap.action.draft": "Save draft",

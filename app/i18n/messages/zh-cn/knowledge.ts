@@ -1,6 +1,19 @@
 import type { enKnowledge } from "../en/knowledge.ts";
 
 export const zhCnKnowledge: Record<keyof typeof enKnowledge, string> = {
+  "family.knowledge": "知识",
+  "definitions.totals.answer_rate": "合计时分子、分母分别相加，不平均比率",
+  "metric.effective_hit_rate.label": "有效回答率",
+  "metric.effective_hit_rate.short": "有效回答",
+  "metric.effective_hit_rate.definition":
+    "期间内开始、机器人接待的会话中，机器人的回答和推荐里，两轮之内顾客没有再问同样的问题、没有差评、也没有要求人工的占比。按回答逐条计数，数据到达后一分钟内在后台完成。不含测试。",
+  "metric.miss_rate.label": "未命中率",
+  "metric.miss_rate.short": "未命中",
+  "metric.miss_rate.definition":
+    "期间内开始、机器人接待的会话中，机器人回答“没听懂”的次数，占其与全部回答和推荐之和的比例。按回答逐条计数，数据到达后一分钟内在后台完成。不含测试。",
+  "answers.hits": "回答和推荐",
+  "answers.effective": "有效的",
+  "answers.misses": "未命中",
   "gap.action.claim": "认领",
   "gap.action.release": "放回",
   "gap.action.draft": "保存草稿",

@@ -1,6 +1,19 @@
 import type { enKnowledge } from "../en/knowledge.ts";
 
 export const zhTwKnowledge: Record<keyof typeof enKnowledge, string> = {
+  "family.knowledge": "知識",
+  "definitions.totals.answer_rate": "合計時分子、分母分別相加，不平均比率",
+  "metric.effective_hit_rate.label": "有效回答率",
+  "metric.effective_hit_rate.short": "有效回答",
+  "metric.effective_hit_rate.definition":
+    "期間內開始、機器人接待的對話中，機器人的回答和推薦裡，兩輪之內顧客沒有再問同樣的問題、沒有差評、也沒有要求真人的占比。依回答逐條計數，資料到達後一分鐘內在背景完成。不含測試。",
+  "metric.miss_rate.label": "未命中率",
+  "metric.miss_rate.short": "未命中",
+  "metric.miss_rate.definition":
+    "期間內開始、機器人接待的對話中，機器人回答「沒聽懂」的次數，占其與全部回答和推薦之和的比例。依回答逐條計數，資料到達後一分鐘內在背景完成。不含測試。",
+  "answers.hits": "回答和推薦",
+  "answers.effective": "有效的",
+  "answers.misses": "未命中",
   "gap.action.claim": "認領",
   "gap.action.release": "放回",
   "gap.action.draft": "儲存草稿",
