@@ -57,9 +57,11 @@ function buildPlainFigure(
     case "count":
       return { value: sum(counters, formula.parts) };
     case "answer_rate":
-    case "agent_equivalents":
-      // Sums of parts do not tell; who answers a question works it out store by store and topic by topic.
+      // Parts do not tell; who answers a question counts answers one by one.
       return { value: null };
+    case "agent_equivalents":
+      // Sums do not tell; who answers a question works it out store by store and topic by topic.
+      return { value: null, denominator: sum(counters, formula.parts) };
     case "rate":
     case "peak_rate":
       return buildRate(sum(counters, formula.numerator), sum(counters, formula.denominator));

@@ -33,9 +33,9 @@ export function MetricEntry({ metric, figure }: Props) {
   );
 }
 
-const unlisted: readonly string[] = ["peak_rate", "agent_equivalents", "answer_rate"];
+const unlisted: readonly string[] = ["peak_rate", "answer_rate"];
 
-/** Neither the rows of the busiest slots nor agents nor answers have a list of their own, so these numbers are no links. */
+/** Neither the rows of the busiest slots nor answers have a list of their own, so these numbers are no links. */
 function CurrentValue({ metric, figure }: Props) {
   const t = useText();
   const format = useFormat();
