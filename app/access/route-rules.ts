@@ -52,6 +52,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
 
   "routes/_app.training": "knowledge",
   "routes/_app.training_.gaps.$gapId": "knowledge",
+  "routes/_app.training_.entries.$entry": "knowledge",
   "routes/_app.training_.trainers": "knowledge",
   "routes/_app.training_.trainers_.$trainer": "knowledge",
   "routes/_app.training_.edits.$store.$entry.$at": "knowledge",

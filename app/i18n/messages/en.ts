@@ -6,6 +6,7 @@ import { enTranscript } from "./en/transcript.ts";
 import { enEscalations } from "./en/escalations.ts";
 import { enDefinitions } from "./en/definitions.ts";
 import { enConnections } from "./en/connections.ts";
+import { enPulling } from "./en/pulling.ts";
 import { enImports } from "./en/imports.ts";
 import { enMapping } from "./en/mapping.ts";
 import { enPrivacy } from "./en/privacy.ts";
@@ -22,7 +23,9 @@ import { enSalesDefinitions } from "./en/sales-definitions.ts";
 import { enSalesMetrics } from "./en/sales-metrics.ts";
 import { enShell } from "./en/shell.ts";
 import { enStores } from "./en/stores.ts";
+import { enEntries } from "./en/entries.ts";
 import { enGaps } from "./en/gaps.ts";
+import { enGapRules } from "./en/gap-rules.ts";
 import { enTraining } from "./en/training.ts";
 import { enTrainers } from "./en/trainers.ts";
 import { enWords } from "./en/words.ts";
@@ -46,10 +49,13 @@ export const en = {
   ...enTraining,
   ...enTrainers,
   ...enGaps,
+  ...enGapRules,
+  ...enEntries,
   ...enDefinitions,
   ...enImports,
   ...enMapping,
   ...enConnections,
+  ...enPulling,
   ...enQuarantine,
   ...enPrivacy,
   ...enErrors,

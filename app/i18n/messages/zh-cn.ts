@@ -6,6 +6,7 @@ import { zhCnTranscript } from "./zh-cn/transcript.ts";
 import { zhCnEscalations } from "./zh-cn/escalations.ts";
 import { zhCnDefinitions } from "./zh-cn/definitions.ts";
 import { zhCnConnections } from "./zh-cn/connections.ts";
+import { zhCnPulling } from "./zh-cn/pulling.ts";
 import { zhCnImports } from "./zh-cn/imports.ts";
 import { zhCnMapping } from "./zh-cn/mapping.ts";
 import { zhCnPrivacy } from "./zh-cn/privacy.ts";
@@ -22,7 +23,9 @@ import { zhCnSalesDefinitions } from "./zh-cn/sales-definitions.ts";
 import { zhCnSalesMetrics } from "./zh-cn/sales-metrics.ts";
 import { zhCnShell } from "./zh-cn/shell.ts";
 import { zhCnStores } from "./zh-cn/stores.ts";
+import { zhCnEntries } from "./zh-cn/entries.ts";
 import { zhCnGaps } from "./zh-cn/gaps.ts";
+import { zhCnGapRules } from "./zh-cn/gap-rules.ts";
 import { zhCnTraining } from "./zh-cn/training.ts";
 import { zhCnTrainers } from "./zh-cn/trainers.ts";
 import { zhCnWords } from "./zh-cn/words.ts";
@@ -46,10 +49,13 @@ export const zhCn: Catalogue = {
   ...zhCnTraining,
   ...zhCnTrainers,
   ...zhCnGaps,
+  ...zhCnGapRules,
+  ...zhCnEntries,
   ...zhCnDefinitions,
   ...zhCnImports,
   ...zhCnMapping,
   ...zhCnConnections,
+  ...zhCnPulling,
   ...zhCnQuarantine,
   ...zhCnPrivacy,
   ...zhCnErrors,

@@ -6,6 +6,7 @@ import { zhTwTranscript } from "./zh-tw/transcript.ts";
 import { zhTwEscalations } from "./zh-tw/escalations.ts";
 import { zhTwDefinitions } from "./zh-tw/definitions.ts";
 import { zhTwConnections } from "./zh-tw/connections.ts";
+import { zhTwPulling } from "./zh-tw/pulling.ts";
 import { zhTwImports } from "./zh-tw/imports.ts";
 import { zhTwMapping } from "./zh-tw/mapping.ts";
 import { zhTwPrivacy } from "./zh-tw/privacy.ts";
@@ -22,7 +23,9 @@ import { zhTwSalesDefinitions } from "./zh-tw/sales-definitions.ts";
 import { zhTwSalesMetrics } from "./zh-tw/sales-metrics.ts";
 import { zhTwShell } from "./zh-tw/shell.ts";
 import { zhTwStores } from "./zh-tw/stores.ts";
+import { zhTwEntries } from "./zh-tw/entries.ts";
 import { zhTwGaps } from "./zh-tw/gaps.ts";
+import { zhTwGapRules } from "./zh-tw/gap-rules.ts";
 import { zhTwTraining } from "./zh-tw/training.ts";
 import { zhTwTrainers } from "./zh-tw/trainers.ts";
 import { zhTwWords } from "./zh-tw/words.ts";
@@ -46,10 +49,13 @@ export const zhTw: Catalogue = {
   ...zhTwTraining,
   ...zhTwTrainers,
   ...zhTwGaps,
+  ...zhTwGapRules,
+  ...zhTwEntries,
   ...zhTwDefinitions,
   ...zhTwImports,
   ...zhTwMapping,
   ...zhTwConnections,
+  ...zhTwPulling,
   ...zhTwQuarantine,
   ...zhTwPrivacy,
   ...zhTwErrors,

@@ -193,7 +193,7 @@ export const enGaps = {
   "gaps.test.taken.none": "It takes nothing from others.",
   "gaps.test.from": "Stolen from:",
   "gaps.test.read":
-    "By the matcher that places questions: {asked} questions of {conversations} conversations in {days} days, beside {entries} live entries. The figure behind a question is its similarity in per cent.",
+    "By the matcher that places questions: {asked} questions of {conversations} conversations in {days} days, beside {entries} live entries. The figure behind a question is its similarity in per cent. A question of the gap is not matched where another entry is nearer to it, or none is near enough.",
   "gaps.test.cut": "Only the latest conversations were read.",
 
   "gaps.outcome": "Since it is live",

@@ -181,7 +181,7 @@ export const zhCnGaps: Record<keyof typeof enGaps, string> = {
   "gaps.test.taken.none": "没有抢走其他条目的提问。",
   "gaps.test.from": "抢自：",
   "gaps.test.read":
-    "采用与归类提问相同的匹配器：{days} 天内 {conversations} 个会话的 {asked} 次提问，与 {entries} 个在用条目一同比较。提问后的数字是相似度（百分比）。",
+    "采用与归类提问相同的匹配器：{days} 天内 {conversations} 个会话的 {asked} 次提问，与 {entries} 个在用条目一同比较。提问后的数字是相似度（百分比）。未命中的缺口提问，是因为另有条目更接近，或没有条目足够接近。",
   "gaps.test.cut": "只读取了最近的会话。",
 
   "gaps.outcome": "上线之后",

@@ -181,7 +181,7 @@ export const zhTwGaps: Record<keyof typeof enGaps, string> = {
   "gaps.test.taken.none": "沒有搶走其他条目的提問。",
   "gaps.test.from": "搶自：",
   "gaps.test.read":
-    "採用與歸類提問相同的比對器：{days} 天內 {conversations} 個對話的 {asked} 次提問，與 {entries} 個在用条目一同比較。提問後的數字是相似度（百分比）。",
+    "採用與歸類提問相同的比對器：{days} 天內 {conversations} 個對話的 {asked} 次提問，與 {entries} 個在用条目一同比較。提問後的數字是相似度（百分比）。未命中的缺口提問，是因為另有條目更接近，或沒有條目足夠接近。",
   "gaps.test.cut": "只讀取了最近的對話。",
 
   "gaps.outcome": "上線之後",

@@ -195,6 +195,11 @@ export const samples: Readonly<Record<string, Sample>> = {
   "routes/_app.training": {
     needs: teachers,
     read: [...page("/training"), `/training?trainer=x&${period}&sort=lift:desc`],
+    write: [{ path: "/training", form: { intent: "pack", store: "{store}", pack: "en" } }],
+  },
+  "routes/_app.training_.entries.$entry": {
+    needs: teachers,
+    read: [`/training/entries/own-entry?${period}`, `/training/entries/{store}?${period}&f=store:is:{store}`],
   },
   "routes/_app.training_.gaps.$gapId": {
     needs: teachers,
@@ -266,6 +271,11 @@ export const samples: Readonly<Record<string, Sample>> = {
     needs: nobody,
     read: ["/imports/connections", "/imports/connections?part=kinds&store=2&source=api"],
     write: [{ path: "/imports/connections", form: { intent: "add", platform: "bearer" } }],
+  },
+  "routes/_app.imports_.map": {
+    needs: nobody,
+    read: ["/imports/map"],
+    write: [{ path: "/imports/map", form: { intent: "keep", store: "{store}", mapping: "{}" } }],
   },
   "routes/_app.imports_.quarantine": { needs: nobody, read: ["/imports/quarantine"] },
   "routes/imports.upload": {
