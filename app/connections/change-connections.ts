@@ -39,12 +39,15 @@ export async function addConnection(changing: Changing, asked: AskedConnection):
       secret: secret === null ? null : sealSecret(sealKey, connectionId, secret),
       createdBy: principal.name,
     });
-    await note(trx, changing, "connection_added", { ...store, name, connectionId });
+    await noteConnection(trx, changing, "connection_added", { ...store, name, connectionId });
   });
   return { connectionId, secret: made };
 }
 
-async function settleStore(trx: Trx, { store, platform, format }: AskedConnection) {
+type AskedStore = Pick<AskedConnection, "store" | "format"> & { platform: { id: string } };
+
+/** The store that was asked for, made where it is a new one. */
+export async function settleStore(trx: Trx, { store, platform, format }: AskedStore) {
   if ("storeId" in store) {
     const { key } = await trx
       .selectFrom("stores")
@@ -65,7 +68,8 @@ type Known = Pick<ConnectionRow, "connectionId" | "storeId" | "storeKey" | "name
 export async function pauseConnection(changing: Changing, known: Known, isPaused: boolean): Promise<void> {
   await changing.db.transaction().execute(async (trx) => {
     const isChanged = await setConnectionState(trx, known.connectionId, isPaused ? "paused" : "active");
-    if (isChanged) await note(trx, changing, isPaused ? "connection_paused" : "connection_resumed", known);
+    if (isChanged)
+      await noteConnection(trx, changing, isPaused ? "connection_paused" : "connection_resumed", known);
   });
 }
 
@@ -79,7 +83,7 @@ export async function changeSecret(
   const sealed = sealSecret(changing.sealKey, known.connectionId, pasted ?? made!);
   await changing.db.transaction().execute(async (trx) => {
     await replaceConnectionSecret(trx, known.connectionId, sealed);
-    await note(trx, changing, "connection_secret_changed", known);
+    await noteConnection(trx, changing, "connection_secret_changed", known);
   });
   return made;
 }
@@ -88,12 +92,12 @@ export async function changeSecret(
 export async function removeConnection(changing: Changing, known: Known): Promise<void> {
   await changing.db.transaction().execute(async (trx) => {
     if (await deleteConnection(trx, known.connectionId)) {
-      await note(trx, changing, "connection_removed", known);
+      await noteConnection(trx, changing, "connection_removed", known);
     }
   });
 }
 
-function note(
+export function noteConnection(
   trx: Trx,
   { principal, address }: Changing,
   action: AuditAction,

@@ -37,7 +37,7 @@ export function readAskedConnection(
   const platform = findWebhookPlatform(readText(form, "platform"));
   if (!platform) return { fault: "platform" };
   const name = readText(form, "name").trim();
-  if (name === "" || name.length > longestName || hasControls(name)) return { fault: "name" };
+  if (!isName(name)) return { fault: "name" };
   const store = readStore(form, stores);
   if ("fault" in store) return store;
   const format = platform.format ?? readText(form, "format").trim();
@@ -54,7 +54,8 @@ export function readSecret(form: FormData): string | null | { fault: "secret" } 
   return secret.length > longestSecret || hasControls(secret) ? { fault: "secret" } : secret;
 }
 
-function readStore(
+/** A store there is, or a new one with a key nobody has. */
+export function readStore(
   form: FormData,
   stores: readonly { storeId: number; key: string }[],
 ): AskedConnection["store"] | { fault: ConnectionFault } {
@@ -65,8 +66,12 @@ function readStore(
   const key = readText(form, "storeKey").trim();
   if (!/^[\w.-]{1,128}$/.test(key) || stores.some((store) => store.key === key)) return { fault: "storeKey" };
   const name = readText(form, "storeName").trim();
-  if (name === "" || name.length > longestName || hasControls(name)) return { fault: "storeName" };
+  if (!isName(name)) return { fault: "storeName" };
   return { key, name };
+}
+
+export function isName(name: string): boolean {
+  return name !== "" && name.length <= longestName && !hasControls(name);
 }
 
 function hasControls(text: string): boolean {

@@ -2,6 +2,8 @@
 import type { Scope } from "#app/access/principal.ts";
 import { isConnectionId } from "#app/connections/connection-id.ts";
 import { scoreData, type Share, type Shares } from "#app/connections/data-score.ts";
+import { pullChoices } from "#app/connections/pull/pull-choices.ts";
+import { pullSettingsShape, type PullSettings } from "#app/connections/pull/pull-settings.ts";
 import { webhookPlatforms } from "#app/connections/webhook-platforms.ts";
 import { sourceAdapters } from "#app/sources/registry.ts";
 import type { Db } from "#db/connection.ts";
@@ -50,6 +52,7 @@ export async function loadConnectionsReport({ db, scope }: Asking, url: URL) {
     ...{ connections, quality, opened, part, now },
     stores: stores.map(({ storeId, key, name }) => ({ storeId, key, name })),
     platforms: webhookPlatforms.map(({ id, title, format, secret }) => ({ id, title, format, secret })),
+    pulls: pullChoices,
     formats: sourceAdapters
       .filter(({ framing }) => framing.by === "line")
       .map(({ id, title }) => ({ id, title })),
@@ -87,7 +90,13 @@ async function openConnection({ db, scope }: Asking, connectionId: string | null
     findConnection(db, scope, connectionId),
     listConnectionDays(db, scope, connectionId, shownDays),
   ]);
-  return connection ? { connection, days } : null;
+  return connection ? { connection: { ...connection, asked: readAsked(connection) }, days } : null;
+}
+
+/** Where a pull asks, and from when on; null for a webhook. */
+function readAsked({ kind, settings }: ConnectionRow): PullSettings | null {
+  const read = kind === "pull" ? pullSettingsShape.safeParse(settings) : null;
+  return read?.success ? read.data : null;
 }
 
 /** The conversations behind a share: `?part=kinds&store=3&source=chatwoot`, which may name more sources than one. */

@@ -123,6 +123,7 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
     dataDir,
     privacyKey,
     uploadLimit,
+    pullsPrivate,
     takeEvents: live.takeEvents,
     updates: live.updates,
   };

@@ -3,15 +3,16 @@ import type { ReactNode } from "react";
 import type { ConnectionFault } from "#app/connections/read-asked.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { ConnectionDays, type DayRow } from "./connection-days.tsx";
-import type { ConnectionView, PlatformChoice } from "./connection-view.ts";
+import type { OpenedConnection, PlatformChoice } from "./connection-view.ts";
 import { HealthMark } from "./health-mark.tsx";
 import { HowToConnect } from "./how-to-connect.tsx";
+import { PullFacts } from "./pull-facts.tsx";
 import { RemoveConnection } from "./remove-connection.tsx";
 import { SecretForm } from "./secret-form.tsx";
 import { useFaultWords } from "./use-fault-words.ts";
 
 type Props = {
-  connection: ConnectionView;
+  connection: OpenedConnection;
   days: DayRow[];
   platforms: PlatformChoice[];
   base: string;
@@ -55,6 +56,11 @@ export function ConnectionPanel({ connection, days, platforms, base, timezone, n
       {kind === "webhook" && (
         <Section title={t("connections.how")}>
           <HowToConnect platform={platform} address={`${base}/${connectionId}`} />
+        </Section>
+      )}
+      {connection.asked && (
+        <Section title={t("pulling.asked")}>
+          <PullFacts connection={connection} asked={connection.asked} />
         </Section>
       )}
       <Section title={t("connections.secret")}>

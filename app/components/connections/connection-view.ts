@@ -21,6 +21,9 @@ export type ConnectionView = {
   createdAt: number;
 };
 
+/** One connection beside the page. `asked`: where a pull asks, and from when on (epoch ms); null for a webhook. */
+export type OpenedConnection = ConnectionView & { asked: { address: string; since: number } | null };
+
 export type ConnectionCounts = {
   deliveries: number;
   taken: number;

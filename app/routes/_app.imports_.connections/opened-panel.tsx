@@ -1,8 +1,11 @@
 import { useNavigate } from "@remix-run/react";
+import type { PullChoice } from "#app/connections/pull/pull-choices.ts";
+import { AddKind } from "#app/components/connections/add-kind.tsx";
+import { AddPull } from "#app/components/connections/add-pull.tsx";
 import { AddConnection, namePlatform } from "#app/components/connections/add-connection.tsx";
 import { ConnectionPanel } from "#app/components/connections/connection-panel.tsx";
 import type { DayRow } from "#app/components/connections/connection-days.tsx";
-import type { ConnectionView, PlatformChoice } from "#app/components/connections/connection-view.ts";
+import type { OpenedConnection, PlatformChoice } from "#app/components/connections/connection-view.ts";
 import { PartList, type OpenPart } from "#app/components/connections/part-list.tsx";
 import type { QualityRow } from "#app/components/connections/score-table.tsx";
 import type { StoreChoice } from "#app/components/connections/store-fields.tsx";
@@ -12,7 +15,10 @@ import { useText } from "#app/i18n/use-text.tsx";
 
 type Props = {
   isAdding: boolean;
-  opened: { connection: ConnectionView; days: DayRow[] } | null;
+  /** A platform that is asked; else one that sends. */
+  addsPull: boolean;
+  pulls: readonly PullChoice[];
+  opened: { connection: OpenedConnection; days: DayRow[] } | null;
   part: OpenPart | null;
   quality: Part<QualityRow[]>;
   platforms: PlatformChoice[];
@@ -24,14 +30,15 @@ type Props = {
 };
 
 /** What the address opens beside the page: the form of a new connection, one connection, or the list behind a share. */
-export function OpenedPanel({ isAdding, opened, part, ...page }: Props) {
+export function OpenedPanel({ isAdding, addsPull, opened, part, ...page }: Props) {
   const t = useText();
   const navigate = useNavigate();
   const close = () => navigate("/imports/connections", { preventScrollReset: true });
   if (isAdding) {
     return (
       <Modal label={t("connections.add")} side="right" onClose={close}>
-        <AddConnection {...page} />
+        <AddKind isPull={addsPull} />
+        {addsPull ? <AddPull {...page} /> : <AddConnection {...page} />}
       </Modal>
     );
   }

@@ -14,11 +14,16 @@ import { OpenedPanel } from "./opened-panel.tsx";
 
 export const meta: MetaFunction = ({ matches }) => buildPageMeta(matches, "connections.title");
 
-/** `?add=1`, `?connection=ID` and `?part=…&store=…&source=…` open a panel beside the page. */
+/** `?add=1`, `?add=pull`, `?connection=ID` and `?part=…&store=…&source=…` open a panel beside the page. */
 export async function loader({ request, context: { db, scope } }: LoaderFunctionArgs) {
   const url = new URL(request.url);
   const report = await loadConnectionsReport({ db, scope }, url);
-  return { ...report, isAdding: url.searchParams.has("add"), base: `${url.origin}/webhooks` };
+  return {
+    ...report,
+    isAdding: url.searchParams.has("add"),
+    addsPull: url.searchParams.get("add") === "pull",
+    base: `${url.origin}/webhooks`,
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
