@@ -24,6 +24,8 @@ export type FigureLinkProps = {
   text?: string;
   /** Says "n = 7" beside a rate over fewer than 30; false where the surroundings already do. */
   marksFew?: boolean;
+  /** Marks what a source does not record; false for the counts beside a number that is marked. */
+  marksQuality?: boolean;
 };
 
 const none: Filter[] = [];
@@ -38,6 +40,7 @@ export function FigureLink({
   className = "",
   text,
   marksFew = true,
+  marksQuality = true,
 }: FigureLinkProps) {
   const t = useText();
   const format = useFormat();
@@ -74,14 +77,8 @@ export function FigureLink({
     />
   );
   const isRate = metrics[metric].unit === "share";
-  if (text !== undefined || (quality === null && (!marksFew || !isRate || isEnough(figure)))) return link;
-  const marked = (
-    <>
-      {link}
-      <QualityMark quality={quality} />
-    </>
-  );
-  if (!marksFew || !isRate || isEnough(figure)) return marked;
+  const marked = marksQuality ? <QualityMark quality={quality}>{link}</QualityMark> : link;
+  if (!marksFew || !isRate || text !== undefined || isEnough(figure)) return marked;
   return (
     <>
       {marked}

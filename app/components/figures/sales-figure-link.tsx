@@ -93,13 +93,7 @@ function ValueLink({
       )}
     />
   );
-  if (quality === null || text !== undefined) return link;
-  return (
-    <span>
-      {link}
-      <QualityMark quality={quality} />
-    </span>
-  );
+  return <QualityMark quality={text === undefined ? quality : null}>{link}</QualityMark>;
 }
 
 const isNotOfCurrency = ({ dimension }: SalesFilter): boolean => dimension !== "currency";

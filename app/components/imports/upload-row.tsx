@@ -1,4 +1,6 @@
+import { Link } from "@remix-run/react";
 import { useId } from "react";
+import { offerFile } from "#app/components/mapping/offered-file.ts";
 import { Icon } from "#app/components/ui/icon.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
@@ -96,7 +98,25 @@ function Choices({ upload, formats }: Props) {
         </label>
       )}
       {upload.isSealed && <PasswordField upload={upload} />}
+      {!isDetecting && !found && <MapLink upload={upload} />}
     </div>
+  );
+}
+
+/** What no format is known for can be mapped by its columns. */
+function MapLink({ upload: { id, file } }: { upload: Upload }) {
+  const t = useText();
+  return (
+    <Link
+      to="/imports/map"
+      className="col-span-2 justify-self-start text-xs text-honey-ink underline-offset-3 hover:underline"
+      onClick={() => {
+        offerFile(file);
+        removeUpload(id);
+      }}
+    >
+      {t("mapping.link.upload")}
+    </Link>
   );
 }
 
@@ -113,9 +133,11 @@ function PasswordField({ upload }: { upload: Upload }) {
       {t("imports.upload.password")}
       <input
         id={fieldId}
-        type="password"
+        // Not of the type password: browsers would offer to keep it.
+        type="text"
         autoComplete="off"
-        className="field mt-0.5 block w-full text-xs text-ink"
+        spellCheck={false}
+        className="field mt-0.5 block w-full text-xs text-ink [-webkit-text-security:disc]"
         maxLength={256}
         value={upload.choices.password}
         onChange={(event) => choose(upload.id, { password: event.target.value })}
