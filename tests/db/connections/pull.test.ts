@@ -6,6 +6,7 @@ import { runPull, type PullRunOptions } from "#app/connections/pull/run-pull.ts"
 import { sealSecret } from "#app/connections/seal-secret.ts";
 import { insertConnection } from "#db/connections/create.ts";
 import { findConnection } from "#db/connections/list.ts";
+import { replaceConnectionSecret, setConnectionState } from "#db/connections/update.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 import {
   createRandom,
@@ -129,5 +130,115 @@ describe.each(platforms)("%s", (platform, make, secret, settings, path) => {
     expect(api.counts.dropped).toBeGreaterThan(0);
     expect(await find()).toMatchObject({ state: "active", lastError: null, sources: [platform] });
     await api.close();
+  });
+});
+
+describe("what stands in a pull's way", () => {
+  const start = Date.parse("2026-11-20T12:00:00Z");
+  const shop = async (changes: Partial<Connect> = {}) => {
+    const clock = { ms: start };
+    const random = createRandom(11);
+    const fake = fakeShopify(clock, random);
+    const api = await startFake(fake, clock, random);
+    api.changes = 0;
+    const given = { platform: "shopify", secret: "shpat_1", address: api.address, since: start - 30 * dayMs };
+    return { clock, fake, api, ...(await connect(clock, { ...given, ...changes })) };
+  };
+
+  it("a token that is refused leaves the connection failing, until another one is let in", async () => {
+    const { api, run, find, connectionId } = await shop({ secret: "shpat_old" });
+    expect((await run()).state).toBe("failed");
+    expect(await find()).toMatchObject({ state: "failing", lastError: "token: 401", lastContactAt: null });
+    expect(api.counts.requests).toBe(1);
+    await replaceConnectionSecret(database.db, connectionId, sealSecret(sealKey, connectionId, "shpat_1"));
+    expect((await run()).state).toBe("done");
+    expect(await find()).toMatchObject({ state: "active", lastError: null });
+    await api.close();
+  });
+
+  it.each([
+    ["private: private", { allowsPrivate: false }, (port: string) => `https://127.0.0.1:${port}`],
+    ["settings: not https", { allowsPrivate: false }, (port: string) => `http://127.0.0.1:${port}`],
+    ["address: 404", {}, (port: string) => `http://127.0.0.1:${port}/elsewhere`],
+    ["secret: cannot be opened", { sealKey: randomBytes(32) }, (port: string) => `http://127.0.0.1:${port}`],
+  ])("%s", async (error, changes, toAddress) => {
+    const { api, run, find } = await shop();
+    const port = new URL(api.address).port;
+    await sql`update connections set settings = settings || ${JSON.stringify({ address: toAddress(port) })}::jsonb
+      where connection_id = ${(await find())!.connectionId}`.execute(database.db);
+    expect((await run(changes)).state).toBe("failed");
+    expect(await find()).toMatchObject({ state: "failing", lastError: error });
+    await api.close();
+  });
+
+  it("a platform that is away is tried again, and the connection stays active", async () => {
+    const { clock, api, run, find } = await shop();
+    await api.close();
+    expect((await run()).state).toBe("failed");
+    expect(await find()).toMatchObject({ state: "active", lastError: "unreachable: ECONNREFUSED" });
+    // Half a second, then twice as long each time, five times.
+    expect(clock.ms - start).toBe(15_500);
+  });
+
+  it("what cannot be read waits once, however often it comes; the rest is taken", async () => {
+    const { clock, fake, api, run, storeId, connectionId } = await shop();
+    const answer = fake.answer;
+    fake.answer = (request) => {
+      const { body, ...rest } = answer(request);
+      const { orders } = body as { orders: unknown[] };
+      return { ...rest, body: { orders: [...orders, { id: 5, total_price: "many", currency: "USD" }] } };
+    };
+    await run();
+    clock.ms += 60_000;
+    await run();
+    const counted = await sql<{ bad: string; lines: number; imports: number }>`
+      select (select sum(quarantined) from connection_days where connection_id = ${connectionId}) as bad,
+        (select count(*) from quarantined_lines q join imports i using (import_id) where i.connection_id = ${connectionId}) as lines,
+        (select count(*) from imports where connection_id = ${connectionId}) as imports`.execute(database.db);
+    expect(counted.rows[0]).toMatchObject({ lines: 1, imports: 1 });
+    expect(Number(counted.rows[0]!.bad)).toBe(1);
+    expect((await readHolding(storeId, [])).orders).toHaveLength(40);
+    await api.close();
+  });
+
+  it("one that is paused meanwhile stores nothing more", async () => {
+    const { api, run, storeId, connectionId } = await shop();
+    await setConnectionState(database.db, connectionId, "paused");
+    expect(await run()).toEqual({ state: "stopped", accepted: 0 });
+    expect(api.counts.requests).toBe(0);
+    await setConnectionState(database.db, connectionId, "active");
+    const fromThird = { pausing: Promise.resolve(false) };
+    api.onRequest = () => {
+      if (api.counts.requests === 3)
+        fromThird.pausing = setConnectionState(database.db, connectionId, "paused");
+    };
+    expect((await run()).state).toBe("stopped");
+    expect(await fromThird.pausing).toBe(true);
+    expect((await readHolding(storeId, [])).orders.length).toBeLessThan(40);
+    await api.close();
+  });
+
+  it("vouches for conversations up to the start of the pass, and for orders never", async () => {
+    const clock = { ms: start };
+    const random = createRandom(5);
+    const api = await startFake(fakeIntercom(clock, random), clock, random);
+    api.changes = 0;
+    const given = {
+      platform: "intercom",
+      secret: "intercom-1",
+      address: api.address,
+      since: start - 30 * dayMs,
+    };
+    const { run, storeId } = await connect(clock, given);
+    await run();
+    const orders = await shop();
+    await orders.run();
+    const vouched = await sql<{ through: number }>`
+      select store_id, through from store_vouches where store_id in (${storeId}, ${orders.storeId})`.execute(
+      database.db,
+    );
+    // The first answer came 20 ms after the start, and its date says whole seconds.
+    expect(vouched.rows).toEqual([{ store_id: storeId, through: start }]);
+    await Promise.all([api.close(), orders.api.close()]);
   });
 });
