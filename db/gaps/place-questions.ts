@@ -1,13 +1,10 @@
 /** Puts questions into a store's gaps one by one, between two clusterings. */
 import { sql } from "kysely";
-import type { GapKind, GapReason } from "#app/gaps/gap-state.ts";
+import { enoughToFound, type GapKind, type GapReason } from "#app/gaps/gap-state.ts";
 import type { Db, Trx } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
 import { lockStoresById } from "../load/stores.ts";
 import { countedDays, measureGaps, removeEmptyGaps } from "./measure-gaps.ts";
-
-/** A gap is founded by so many conversations that ask alike; until then their questions are candidates. */
-export const enoughToFound = 3;
 
 export type PlacedQuestion = {
   /** The gap's, or of the one that it would found. */
