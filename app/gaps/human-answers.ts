@@ -30,7 +30,7 @@ export type SaidElsewhere = { conversations: number; of: (text: string) => numbe
 /** A wording belongs to the gap if at least twice as large a part of its conversations has it; else it is courtesy. */
 const leastBelonging = 2 / 3;
 
-/** What people said after a question of the gap (`questionIds`: ids of messages), each thing once; nothing that asks back. */
+/** What people said after a question of the gap (`questionIds`: ids of messages), each thing once; neither what asks back nor how they introduce themselves. */
 export function listSaidAnswers(
   conversationId: number,
   record: ConversationRecord,
@@ -46,7 +46,8 @@ export function listSaidAnswers(
   const answers = new Map<string, SaidAnswer>();
   messages.forEach((item, place) => {
     const text = item.message.text?.trim() ?? "";
-    if (place <= asked || !isHumanSpeech(item) || item.kind === "greeting" || asksBack(text)) return;
+    if (place <= asked || !isHumanSpeech(item) || item.kind === "greeting") return;
+    if (asksBack(text) || introduces(text)) return;
     const key = readWording(text)?.key;
     if (key === undefined || answers.has(key)) return;
     const ending = readEnding(messages[asked]!, messages.slice(place + 1), verdict);
@@ -54,6 +55,12 @@ export function listSaidAnswers(
   });
   return [...answers.values()];
 }
+
+/** Somebody says who they are, or that they are there now: agents' names make such words look like a gap's own. */
+const introduces = (text: string): boolean =>
+  /我是|为您服务|為您服務|久等|您的留言|\bthis is \w+|\bmy name is\b|thanks for waiting|sorry for the wait/iu.test(
+    text,
+  );
 
 const asksBack = (text: string): boolean => /[?？]\s*$|吗\s*[。.]?$/u.test(text);
 

@@ -17,6 +17,7 @@ export function DayBars({ label, days, marks = [], height = 96 }: Props) {
   const t = useText();
   const format = useFormat();
   const [showsTable, setShowsTable] = useState(false);
+  const shown = marks.filter(({ day }) => days.some((one) => one.day === day));
   const most = Math.max(1, ...days.map(({ count }) => count));
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) return null;
@@ -46,7 +47,7 @@ export function DayBars({ label, days, marks = [], height = 96 }: Props) {
           >
             <span className="absolute -top-1 left-0 text-2xs text-muted">{format.count(most)}</span>
             {days.map(({ day, count }) => {
-              const mark = marks.find((one) => one.day === day);
+              const mark = shown.find((one) => one.day === day);
               return (
                 <span
                   key={day}
@@ -63,7 +64,7 @@ export function DayBars({ label, days, marks = [], height = 96 }: Props) {
           </div>
           <figcaption className="mt-1 flex justify-between gap-2 text-2xs text-muted">
             <span>{format.day(first.day)}</span>
-            {marks.map(({ day, text }) => (
+            {shown.map(({ day, text }) => (
               <span key={`${day} ${text}`} className="text-good">
                 ┆ {text}, {format.day(day)}
               </span>

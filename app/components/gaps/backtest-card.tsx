@@ -43,7 +43,7 @@ function Result({ backtest }: { backtest: GapBacktest }) {
           </Sum>
         )}
       </dl>
-      <div className="mt-2 grid gap-x-8 gap-y-2 md:grid-cols-2">
+      <div className="mt-2 grid gap-3">
         <Examples
           title={t("gaps.test.missed")}
           examples={inGap.missedExamples}

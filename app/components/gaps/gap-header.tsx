@@ -1,11 +1,9 @@
-import { Link } from "@remix-run/react";
 import { useValueName } from "#app/components/page/use-value-name.ts";
+import { TrainingPath } from "#app/components/trainers/training-path.tsx";
 import { KindWord, StateChip } from "#app/components/training/gap-marks.tsx";
 import { MaskedText } from "#app/components/transcript/masked-text.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { GapPage } from "#app/reports/gap-page.server.ts";
-import { keepScope } from "#app/search/filters.ts";
-import { usePageState } from "#app/search/use-page-state.ts";
 import { GapActions } from "./gap-actions.tsx";
 
 /** What is asked, where, since when, who has it, and what can be done with it. */
@@ -13,14 +11,11 @@ export function GapHeader({ gap }: Pick<GapPage, "gap">) {
   const t = useText();
   const format = useFormat();
   const nameOf = useValueName();
-  const { search, hrefWith } = usePageState();
   const { title, state, kind, store, owner, firstAskedAt, timezone } = gap;
   return (
     <header className="mb-3">
-      <Link to={hrefWith(keepScope(search), "/training")} className="text-xs text-muted hover:text-ink">
-        <span aria-hidden="true">←</span> {t("nav.training")}
-      </Link>
-      <div className="mt-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+      <TrainingPath />
+      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="min-w-0 flex-1 basis-80">
           <h1 className="text-title font-semibold tracking-[-0.01em] wrap-anywhere">
             {title === null ? t("gaps.untitled") : <MaskedText text={title} />}

@@ -5,8 +5,9 @@ import { LiftInterval } from "#app/components/charts/lift-interval.tsx";
 import { Card, PartContent, type Part } from "#app/components/ui/card.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { EditRow, TrainingReport } from "#app/reports/training.server.ts";
-import { aimAtEntry } from "#app/search/aim-at-entry.ts";
+import { keepScope } from "#app/search/filters.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
+import { getEditPath } from "#app/components/trainers/trainer-address.ts";
 import { useFormatLift } from "./use-format-lift.ts";
 import { getVerdictColour } from "./verdict-colour.ts";
 
@@ -59,7 +60,7 @@ function LastEdit({ row, reach }: { row: EditRow; reach: number }) {
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 px-4 py-1.5">
       <Link
-        to={hrefWith(...aimAtEntry(search, store, entry))}
+        to={hrefWith(keepScope(search), getEditPath(row))}
         prefetch="intent"
         className="figure-link truncate font-medium"
         title={entry}

@@ -86,25 +86,27 @@ export default function GapRoute() {
       <GapHeader gap={gap} />
       <GapSteps state={gap.state} />
       <GapFigures page={page} />
+      {outcome && (
+        <div className="mb-3">
+          <OutcomeCard outcome={outcome} timezone={gap.timezone} />
+        </div>
+      )}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-2">
-        {outcome && (
-          <div className="lg:col-span-2">
-            <OutcomeCard outcome={outcome} timezone={gap.timezone} />
-          </div>
-        )}
-        {isMine ? <DraftCard page={page} draft={draft} /> : <DraftShown page={page} />}
-        <Later promise={answers} fallback={<Waiting title={t("gaps.page.answers")} />}>
-          {(part) => <AnswersCard answers={part} onTake={isMine ? draft.addAnswer : undefined} />}
-        </Later>
-        {backtest && (
-          <div id="backtest" className="scroll-mt-3 lg:col-span-2">
-            <Later promise={backtest} fallback={<Waiting title={t("gaps.test")} />}>
-              {(part) => <BacktestCard backtest={part} />}
-            </Later>
-          </div>
-        )}
-        <QuestionsCard page={page} onTake={isMine ? draft.addVariant : undefined} />
-        <div className="grid gap-3">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+          {isMine ? <DraftCard page={page} draft={draft} /> : <DraftShown page={page} />}
+          {backtest && (
+            <div id="backtest" className="scroll-mt-3">
+              <Later promise={backtest} fallback={<Waiting title={t("gaps.test")} />}>
+                {(part) => <BacktestCard backtest={part} />}
+              </Later>
+            </div>
+          )}
+          <QuestionsCard page={page} onTake={isMine ? draft.addVariant : undefined} />
+        </div>
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+          <Later promise={answers} fallback={<Waiting title={t("gaps.page.answers")} />}>
+            {(part) => <AnswersCard answers={part} onTake={isMine ? draft.addAnswer : undefined} />}
+          </Later>
           <Card title={t("gaps.page.trend")}>
             <DayBars
               label={t("gaps.page.questions")}
