@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useShell } from "#app/components/app-shell/shell-context.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { EditRow } from "#app/reports/training.server.ts";
-import { keepScope } from "#app/search/filters.ts";
+import { aimAtEntry } from "#app/search/aim-at-entry.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { TrainerLink } from "./trainer-link.tsx";
 
@@ -17,10 +17,7 @@ export function EditFacts({ row }: { row: EditRow }) {
     <p className="-mt-2 mb-3 flex flex-wrap gap-x-3 text-muted">
       <span>{t(`training.work.${work}`)}</span>
       <span>{stores.find(({ key }) => key === store)?.name ?? store}</span>
-      <Link
-        to={hrefWith(keepScope(search), `/training/entries/${encodeURIComponent(entry)}`)}
-        className="figure-link max-w-full truncate"
-      >
+      <Link to={hrefWith(...aimAtEntry(search, store, entry))} className="figure-link max-w-full truncate">
         {t("edit.entry", { entry })}
       </Link>
       <TrainerLink trainer={trainer} name={trainerName} />
