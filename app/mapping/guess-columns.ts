@@ -56,7 +56,7 @@ function weighContent(
     case "day":
       return share((text) => /^(?:\d{4}[-/.年]?\d{1,2}[-/.月]?\d{1,2}日?)$/.test(text)) > 0.8 ? 0.9 : 0;
     case "speaker":
-      return distinct <= 12 && distinct < texts.length
+      return distinct <= 12 && (distinct < texts.length || distinct <= 4)
         ? 0.3 + 0.7 * share((text) => guessRole(text) !== null)
         : 0;
     case "sender":

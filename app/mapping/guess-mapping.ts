@@ -53,6 +53,7 @@ export function guessMapping(sample: Sample, known: Known, asked?: RowShape): Ma
     rating: scale === null ? null : { ...scale.scale, of: null },
     gapMinutes: 30,
     currency: shape === "orders" ? known.currency : null,
+    isMinor: false,
     channel: null,
     untimed: null,
   };
@@ -191,7 +192,11 @@ function guessHandoff(
   }
   const roles = new Set(Object.values(speakers));
   if (!roles.has("bot") || !roles.has("agent")) return { by: "nothing" };
-  const said = columns.text === undefined ? [] : listTexts(sample, columns.text);
+  const { text = "", speaker = "" } = columns;
+  const others = sample.rows.filter(
+    ({ fields }) => speakers[String(readColumn(fields, speaker))] !== "customer",
+  );
+  const said = listTexts({ rows: others }, text);
   const spoken = spokenHandoff.filter((words) => said.some((text) => text.includes(words)));
   return spoken.length > 0 && columns.speaker !== undefined ? { by: "words", words: spoken } : { by: "turn" };
 }

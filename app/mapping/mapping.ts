@@ -64,6 +64,8 @@ export type Mapping = {
   /** Where no column names conversations: minutes of a customer's silence after which another one begins. */
   gapMinutes: number;
   currency: string | null;
+  /** Amounts are told in fen, cents, … */
+  isMinor: boolean;
   channel: string | null;
   /** For transcripts without any time: the day they are put on, in order, marked as inferred. */
   untimed: string | null;

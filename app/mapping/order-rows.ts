@@ -1,4 +1,5 @@
 /** Rows that are one order each. */
+import { countMinorDigits } from "#app/money/currency.ts";
 import { parseDecimal, type Decimal } from "#app/sources/orders/decimal.ts";
 import { FieldFault, type Fields } from "#app/sources/orders/fields.ts";
 import { nameCustomer } from "#app/sources/orders/name-customer.ts";
@@ -12,13 +13,13 @@ const one: Decimal = { units: 1n, scale: 0 };
 /** Signs of currencies and marks between thousands. */
 const adornment = /[\s¥￥$€£,，]|元$/g;
 
-function readMoney(row: MappedRow, field: "amount" | "refunded"): Decimal | null {
+function readMoney(row: MappedRow, field: "amount" | "refunded", shift: number): Decimal | null {
   const text = row.text(field);
   if (text === null) return null;
   const amount = parseDecimal(text.replace(adornment, ""));
   if (!amount) throw new FieldFault(row.name(field), "not a decimal amount");
   if (amount.units < 0n) throw new FieldFault(row.name(field), "negative amount");
-  return amount;
+  return { ...amount, scale: amount.scale + shift };
 }
 
 /** A refund is known as the sum of its order only, at the last time the row tells, which is marked as inferred. */
@@ -28,10 +29,11 @@ export function openOrderRows(mapping: Mapping, shop: Shop, storeCurrency: strin
     const id = row.requireId("id");
     const createdAt = row.requireTime("created");
     const paidAt = row.time("paid");
-    const amount = readMoney(row, "amount");
-    if (!amount) throw new FieldFault(row.name("amount"), "is missing");
     const currency = row.text("currency") ?? mapping.currency ?? storeCurrency;
     if (currency === null) throw new FieldFault(row.name("currency"), "is missing");
+    const shift = mapping.isMinor ? countMinorDigits(currency) : 0;
+    const amount = readMoney(row, "amount", shift);
+    if (!amount) throw new FieldFault(row.name("amount"), "is missing");
     const product = row.text("product");
     const count = row.text("quantity");
     const quantity = count === null ? one : parseDecimal(count);
@@ -44,7 +46,7 @@ export function openOrderRows(mapping: Mapping, shop: Shop, storeCurrency: strin
       status: row.text("status"),
       items: product === null ? [] : [{ product, quantity, amount: null }],
     });
-    const refunded = readMoney(row, "refunded");
+    const refunded = readMoney(row, "refunded", shift);
     const hasRefund = paidAt !== null && refunded !== null && refunded.units > 0n;
     const refund = {
       order: id,

@@ -61,7 +61,7 @@ const turnsShape = z.discriminatedUnion("as", [
   /** A JSON list of rounds, each with what one said under one name and the other under another. */
   z.strictObject({ as: z.literal("sides"), sides: z.record(column, roles) }),
 ]);
-const mappingShape: z.ZodType<Mapping> = z
+const mappingShape: z.ZodType<Mapping, unknown> = z
   .strictObject({
     /** The version of this form. */
     mapping: z.literal(1),
@@ -93,6 +93,7 @@ const mappingShape: z.ZodType<Mapping> = z
     /** Where no column names conversations: silence of a customer after which another one begins. */
     gapMinutes: z.int().min(1).max(1_440),
     currency: z.string().refine(isCurrency, "no currency").nullable(),
+    isMinor: z.boolean().default(false),
     channel: z.string().max(128).nullable(),
     /** For transcripts without any time: the day they are put on, in order, marked as inferred. */
     untimed: z.iso.date().nullable(),

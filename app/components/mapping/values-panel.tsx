@@ -25,6 +25,7 @@ export function ValuesPanel({ draft, actions }: Props) {
         {mapping.rating && (
           <RatingEditor rating={mapping.rating} onChange={(rating) => actions.edit({ rating })} />
         )}
+        {mapping.shape === "orders" && <MoneyFields draft={draft} actions={actions} />}
         {isUntimed && <UntimedField draft={draft} actions={actions} />}
         {mapping.shape === "messages" && mapping.columns.conversation === undefined && (
           <GapField draft={draft} actions={actions} />
@@ -121,5 +122,34 @@ function GapField({ draft, actions }: Props) {
         }}
       />
     </label>
+  );
+}
+
+function MoneyFields({ draft, actions }: Props) {
+  const t = useText();
+  const id = useId();
+  const { currency, isMinor } = draft.mapping;
+  return (
+    <div className="grid gap-2">
+      <LabelledSelect
+        label={t("mapping.currency")}
+        value={currency ?? ""}
+        choices={[
+          { value: "", label: "–" },
+          ...Intl.supportedValuesOf("currency").map((value) => ({ value, label: value })),
+        ]}
+        onChange={(value) => actions.edit({ currency: value || null })}
+      />
+      <label htmlFor={id} className="flex min-h-7 items-center gap-2 text-xs">
+        <input
+          id={id}
+          type="checkbox"
+          className="size-4 accent-honey"
+          checked={isMinor}
+          onChange={(event) => actions.edit({ isMinor: event.target.checked })}
+        />
+        {t("mapping.minor")}
+      </label>
+    </div>
   );
 }

@@ -127,6 +127,7 @@ export const enMapping = {
   "mapping.turns.sides": "a JSON list of rounds",
   "mapping.untimed": "No time is told: put them in order from this day on",
   "mapping.gap": "Minutes of silence that end a conversation",
+  "mapping.minor": "Amounts are in cents (fen)",
   "mapping.currency": "Currency",
   "mapping.preview": "Preview",
   "mapping.preview.note": "read from the first {rows} rows",

@@ -126,6 +126,7 @@ export const zhCnMapping: Record<keyof typeof enMapping, string> = {
   "mapping.turns.sides": "JSON 回合列表",
   "mapping.untimed": "没有时间：从这一天起按顺序排列",
   "mapping.gap": "沉默多少分钟算会话结束",
+  "mapping.minor": "金额单位为分",
   "mapping.currency": "币种",
   "mapping.preview": "预览",
   "mapping.preview.note": "根据前 {rows} 行",

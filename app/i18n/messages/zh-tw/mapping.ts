@@ -126,6 +126,7 @@ export const zhTwMapping: Record<keyof typeof enMapping, string> = {
   "mapping.turns.sides": "JSON 回合清單",
   "mapping.untimed": "沒有時間：從這一天起按順序排列",
   "mapping.gap": "沉默多少分鐘算會話結束",
+  "mapping.minor": "金額單位為分",
   "mapping.currency": "幣別",
   "mapping.preview": "預覽",
   "mapping.preview.note": "根據前 {rows} 列",
