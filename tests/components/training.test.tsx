@@ -52,6 +52,11 @@ it("says of each edit what it brought, how surely, and why nothing can be told",
     /\+17\.6\+6\.3 to \+29\.0.*helped.*against 14 untouched topics.*162/,
   );
   expect(rowOf(/refund/).textContent).toMatch(/−42\.8−73\.1 to −12\.6.*harmed/);
+  const regressions = screen.getByRole("note");
+  expect(regressions.textContent).toMatch(/1 regression: .*refund · 杭州旗舰店 −42\.8/);
+  expect(within(regressions).getByRole("link").getAttribute("href")).toMatch(
+    /^\/training\/edits\/hangzhou\/kb-1\/1790820000000/,
+  );
   expect(rowOf(/coupon/).textContent).toMatch(/no clear effect.*apart from zero, but too few/);
   expect(rowOf(/parcel/).textContent).toMatch(/–no data.*21 before, 27 after; 30 of each are needed/);
   expect(rowOf(/colour/).textContent).toMatch(/1 topic untouched meanwhile; 3 are needed/);

@@ -112,6 +112,8 @@ export const enTrainers = {
   "trainer.bot": "What the bot does the work of in their stores",
   "trainer.edits": "Their edits with measured lift",
 
+  "edits.regressions":
+    "{count, plural, one {# regression} other {# regressions}}: customers were helped less after",
   "edit.title": "Effect of an edit",
   "edit.missing.title": "No such edit",
   "edit.missing.text": "It may have been undone, or its store is not among yours.",

@@ -108,6 +108,7 @@ export const zhCnTrainers: Record<keyof typeof enTrainers, string> = {
   "trainer.bot": "所负责店铺的机器人相当于多少人",
   "trainer.edits": "修改与实测效果",
 
+  "edits.regressions": "{count} 次退步：修改之后顾客得到的帮助变少",
   "edit.title": "一次修改的效果",
   "edit.missing.title": "没有这次修改",
   "edit.missing.text": "它可能已被撤销，或所属店铺不在您的范围内。",

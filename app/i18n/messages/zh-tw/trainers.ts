@@ -108,6 +108,7 @@ export const zhTwTrainers: Record<keyof typeof enTrainers, string> = {
   "trainer.bot": "所負責商店的機器人相當於多少人",
   "trainer.edits": "修改與實測成效",
 
+  "edits.regressions": "{count} 次退步：修改之後顧客得到的幫助變少",
   "edit.title": "一次修改的成效",
   "edit.missing.title": "沒有這次修改",
   "edit.missing.text": "它可能已被復原，或所屬商店不在您的範圍內。",
