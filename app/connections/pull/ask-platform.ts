@@ -25,6 +25,8 @@ export type Asking = {
 /** A run waits this long itself; for more it makes room for others. */
 const longestWaitMs = 2 * 60_000;
 const attempts = 6;
+/** A platform that lets one request wait so often has no room for us now. */
+const mostWaits = 30;
 const firstBackoffMs = 500;
 
 /**
@@ -49,6 +51,7 @@ export function createAsker(asking: Asking): (request: PullRequest) => Promise<P
 
   return async (request) => {
     let failure = "";
+    let waits = 0;
     for (let attempt = 0; attempt < attempts; attempt++) {
       if (attempt > 0) await clock.wait(firstBackoffMs * 2 ** (attempt - 1), signal);
       for (;;) {
@@ -64,7 +67,10 @@ export function createAsker(asking: Asking): (request: PullRequest) => Promise<P
         }
         const { status } = sent;
         if (status === 429 || (status === 503 && sent.headers["retry-after"] !== undefined)) {
-          await waitAsTold(readRefusalWait(sent.headers, clock.now()));
+          const waitMs = readRefusalWait(sent.headers, clock.now());
+          waits += 1;
+          if (waits > mostWaits) throw new PullLater(waitMs);
+          await waitAsTold(waitMs);
           continue;
         }
         pauseMs = readPause(sent.headers, clock.now());
@@ -83,7 +89,8 @@ function explainFailure(error: unknown): string {
   if (error instanceof PrivateAddress) throw new PullFault("private", error.message);
   if (error instanceof AnswerTooLong) throw new PullFault("strange", "an answer is over 32 MiB");
   if (!(error instanceof Error)) throw error;
-  if (error.name === "TimeoutError") return "no answer within a minute";
+  // Whoever runs the pull has not stopped it: its patience has ended.
+  if (error.name === "AbortError") return "no answer within a minute";
   if ("code" in error && typeof error.code === "string") return error.code;
   throw error;
 }

@@ -29,7 +29,7 @@ export class PullFault extends Error {
 
   /** `detail`: a status, a code or a sentence; nothing that came from the platform's data. */
   constructor(kind: PullFaultKind, detail: string) {
-    super(`${kind}: ${detail}`);
+    super(`pull ${kind}: ${detail}`);
     this.kind = kind;
     this.isLasting = lasting.includes(kind);
   }
@@ -37,7 +37,7 @@ export class PullFault extends Error {
 
 /** The kind and detail of a kept fault; null for what is none. */
 export function readPullFault(text: string): { kind: PullFaultKind; detail: string } | null {
-  const [, name, detail] = /^([a-z]+): (.*)$/s.exec(text) ?? [];
+  const [, name, detail] = /^pull ([a-z]+): (.*)$/s.exec(text) ?? [];
   const kind = pullFaults.find((known) => known === name);
   return kind && detail !== undefined ? { kind, detail } : null;
 }

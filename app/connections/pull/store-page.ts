@@ -120,10 +120,13 @@ function describeRun({ connectionId, now }: PagePlace, sorted: Sorted, taken: Ta
   for (const event of taken.accepted) tally.add(event);
   const { newestEventAt, late } = tally.read();
   return {
-    ...{ connectionId, at, newestEventAt, error: null },
+    ...{ connectionId, at, newestEventAt },
+    error: taken.quarantined > 0 ? describeBad(sorted.bad[0]!) : null,
     sources: [...new Set(sorted.events.map(({ source }) => source))],
     ...{ taken: taken.accepted.length, duplicate: taken.duplicate, quarantined: taken.quarantined },
     // What was there before the connection was is no delay of its.
     late: isCatchingUp ? 0 : late,
   };
 }
+
+const describeBad = ({ field, reason }: QuarantinedLine) => (field === null ? reason : `${field}: ${reason}`);

@@ -148,7 +148,11 @@ describe("what stands in a pull's way", () => {
   it("a token that is refused leaves the connection failing, until another one is let in", async () => {
     const { api, run, find, connectionId } = await shop({ secret: "shpat_old" });
     expect((await run()).state).toBe("failed");
-    expect(await find()).toMatchObject({ state: "failing", lastError: "token: 401", lastContactAt: null });
+    expect(await find()).toMatchObject({
+      state: "failing",
+      lastError: "pull token: 401",
+      lastContactAt: null,
+    });
     expect(api.counts.requests).toBe(1);
     await replaceConnectionSecret(database.db, connectionId, sealSecret(sealKey, connectionId, "shpat_1"));
     expect((await run()).state).toBe("done");
@@ -157,10 +161,14 @@ describe("what stands in a pull's way", () => {
   });
 
   it.each([
-    ["private: private", { allowsPrivate: false }, (port: string) => `https://127.0.0.1:${port}`],
-    ["settings: not https", { allowsPrivate: false }, (port: string) => `http://127.0.0.1:${port}`],
-    ["address: 404", {}, (port: string) => `http://127.0.0.1:${port}/elsewhere`],
-    ["secret: cannot be opened", { sealKey: randomBytes(32) }, (port: string) => `http://127.0.0.1:${port}`],
+    ["pull private: private", { allowsPrivate: false }, (port: string) => `https://127.0.0.1:${port}`],
+    ["pull settings: not https", { allowsPrivate: false }, (port: string) => `http://127.0.0.1:${port}`],
+    ["pull address: 404", {}, (port: string) => `http://127.0.0.1:${port}/elsewhere`],
+    [
+      "pull secret: cannot be opened",
+      { sealKey: randomBytes(32) },
+      (port: string) => `http://127.0.0.1:${port}`,
+    ],
   ])("%s", async (error, changes, toAddress) => {
     const { api, run, find } = await shop();
     const port = new URL(api.address).port;
@@ -175,13 +183,13 @@ describe("what stands in a pull's way", () => {
     const { clock, api, run, find } = await shop();
     await api.close();
     expect((await run()).state).toBe("failed");
-    expect(await find()).toMatchObject({ state: "active", lastError: "unreachable: ECONNREFUSED" });
+    expect(await find()).toMatchObject({ state: "active", lastError: "pull unreachable: ECONNREFUSED" });
     // Half a second, then twice as long each time, five times.
     expect(clock.ms - start).toBe(15_500);
   });
 
   it("what cannot be read waits once, however often it comes; the rest is taken", async () => {
-    const { clock, fake, api, run, storeId, connectionId } = await shop();
+    const { clock, fake, api, run, find, storeId, connectionId } = await shop();
     const answer = fake.answer;
     fake.answer = (request) => {
       const { body, ...rest } = answer(request);
@@ -197,6 +205,7 @@ describe("what stands in a pull's way", () => {
         (select count(*) from imports where connection_id = ${connectionId}) as imports`.execute(database.db);
     expect(counted.rows[0]).toMatchObject({ lines: 1, imports: 1 });
     expect(Number(counted.rows[0]!.bad)).toBe(1);
+    expect((await find())!.lastError).toBe("created_at: is missing");
     expect((await readHolding(storeId, [])).orders).toHaveLength(40);
     await api.close();
   });

@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from "vitest";
 import { isPublicAddress, readBaseAddress } from "#app/connections/pull/base-address.ts";
 import { cutList } from "#app/connections/pull/cut-records.ts";
-import { pullFaults, readPullFault } from "#app/connections/pull/pull-fault.ts";
+import { PullFault, pullFaults, readPullFault } from "#app/connections/pull/pull-fault.ts";
 import { readPause, readRefusalWait } from "#app/connections/pull/rate-limit.ts";
 import { readAskedPull } from "#app/connections/pull/read-asked-pull.ts";
 import { readNextPage } from "#app/connections/pull/shopify.ts";
@@ -109,9 +109,10 @@ test("records are cut as they were written, on one line", () => {
 });
 
 test("a kept fault says its kind; other errors of a connection are none", () => {
-  for (const kind of pullFaults) expect(readPullFault(`${kind}: 40: 1`)).toEqual({ kind, detail: "40: 1" });
+  for (const kind of pullFaults)
+    expect(readPullFault(new PullFault(kind, "40: 1").message)).toEqual({ kind, detail: "40: 1" });
   expect(readPullFault("wrong signature")).toBeNull();
-  expect(readPullFault("at: neither ISO 8601 nor epoch milliseconds")).toBeNull();
+  expect(readPullFault("address: is missing")).toBeNull();
 });
 
 describe("the form of a platform that is asked", () => {
