@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Mapping } from "#app/mapping/mapping.ts";
 import { listNeeds } from "#app/metrics/metric-needs.ts";
 import { judgeQuality, mergeCapabilities, pickSources, type SourceStanding } from "#app/metrics/quality.ts";
 import { buildStandings } from "#app/reports/source-standings.server.ts";
@@ -27,6 +28,20 @@ test("a source tells what the formats declare that brought it; one of our own fo
     ["rasa", "b,c", "inferred", "not recorded", "not recorded"],
     ["bot", "b", "recorded", "recorded", "recorded"],
   ]);
+});
+
+test("a source of mapped files tells what their columns do", () => {
+  const mapping = {
+    ...{ mapping: 1, name: "店小蜜", shape: "messages", source: "dianxiaomi", zone: "Asia/Shanghai" },
+    columns: { time: "时间", customer: "买家", text: "内容", sender: "发送人" },
+    ...{ speakers: { 买家: "customer" }, robots: ["店小蜜"], handoff: { by: "turn" }, rating: null },
+  } as unknown as Mapping;
+  const row = { store: "a", source: "dianxiaomi", of: "conversations" } as const;
+  const [standing] = buildStandings([row], new Set(["mapped"]), [mapping]);
+  expect(standing!.capabilities).toMatchObject({
+    ...{ messageTimes: "recorded", botMarks: "recorded", customerIds: "recorded" },
+    ...{ handoffs: "inferred", misses: "inferred", ratings: "not recorded", topics: "not recorded" },
+  });
 });
 
 test("a number is unknown where no source tells what it counts, and short where one does not", () => {
