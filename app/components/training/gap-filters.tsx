@@ -30,12 +30,14 @@ export function GapFilters({ queue }: { queue: GapQueue }) {
       </nav>
       <Choice
         label={t("gaps.filter.state")}
+        any={t("gaps.filter.state.any")}
         value={gapStates.find((name) => name === choice.state) ?? ""}
         choices={gapStates.map((name) => [name, t(`gaps.state.${name}`)])}
         hrefOf={(name) => hrefOf({ state: name ?? "open", isWhole: false })}
       />
       <Choice
         label={t("gaps.filter.kind")}
+        any={t("gaps.filter.kind.any")}
         value={choice.kind ?? ""}
         choices={[
           ...gapKinds.map((name) => [name, t(`gaps.kind.${name}`)] as const),
@@ -58,6 +60,8 @@ export function GapFilters({ queue }: { queue: GapQueue }) {
 
 type ChoiceProps<Value extends string> = {
   label: string;
+  /** What it says while nothing is chosen. */
+  any: string;
   /** "" for any. */
   value: Value | "";
   choices: readonly (readonly [Value, string])[];
@@ -66,16 +70,16 @@ type ChoiceProps<Value extends string> = {
 
 function Choice<Value extends GapChoice["state"] | NonNullable<GapChoice["kind"]>>({
   label,
+  any,
   value,
   choices,
   hrefOf,
 }: ChoiceProps<Value>) {
-  const t = useText();
   const id = useId();
   const navigate = useNavigate();
   return (
     <span className="inline-flex items-center gap-1.5">
-      <label htmlFor={id} className="text-xs text-muted max-sm:sr-only">
+      <label htmlFor={id} className="sr-only">
         {label}
       </label>
       <select
@@ -87,7 +91,7 @@ function Choice<Value extends GapChoice["state"] | NonNullable<GapChoice["kind"]
           navigate(hrefOf(chosen), { preventScrollReset: true });
         }}
       >
-        <option value="">{t("gaps.filter.any")}</option>
+        <option value="">{any}</option>
         {choices.map(([name, words]) => (
           <option key={name} value={name}>
             {words}

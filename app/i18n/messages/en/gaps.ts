@@ -77,7 +77,8 @@ export const enGaps = {
   "gaps.filter.groups": "Which gaps",
   "gaps.filter.state": "State",
   "gaps.filter.kind": "Kind",
-  "gaps.filter.any": "any",
+  "gaps.filter.state.any": "any state",
+  "gaps.filter.kind.any": "any kind",
   "gaps.filter.mine": "Mine",
 
   "gaps.empty.computing.title": "The gaps are being worked out",

@@ -73,7 +73,8 @@ export const zhCnGaps: Record<keyof typeof enGaps, string> = {
   "gaps.filter.groups": "显示哪些缺口",
   "gaps.filter.state": "状态",
   "gaps.filter.kind": "类型",
-  "gaps.filter.any": "不限",
+  "gaps.filter.state.any": "全部状态",
+  "gaps.filter.kind.any": "全部类型",
   "gaps.filter.mine": "我的",
 
   "gaps.empty.computing.title": "正在计算知识缺口",

@@ -73,7 +73,8 @@ export const zhTwGaps: Record<keyof typeof enGaps, string> = {
   "gaps.filter.groups": "顯示哪些缺口",
   "gaps.filter.state": "狀態",
   "gaps.filter.kind": "類型",
-  "gaps.filter.any": "不限",
+  "gaps.filter.state.any": "全部狀態",
+  "gaps.filter.kind.any": "全部類型",
   "gaps.filter.mine": "我的",
 
   "gaps.empty.computing.title": "正在計算知識缺口",
