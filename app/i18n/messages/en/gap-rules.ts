@@ -5,7 +5,7 @@ export const enGapRules = {
     "A gap is a group of questions that ask the same and that the bot missed, answered in vain, or handed over for want of knowledge. Every night a store’s questions are grouped anew, and gaps keep their ids. In between each new question joins the gap it is most like; {count} conversations that ask alike and fit nowhere found a gap, and until then they wait.",
   "definitions.gaps.kinds": "Kind",
   "definitions.gaps.kinds.intro":
-    "What more than half of its questions say that say anything, if they are three or more. A question says the first that holds:",
+    "The kind that more than half of its telling questions speak for; three at least have to tell. A question speaks for the first that holds:",
   "definitions.gaps.kind.not a knowledge problem":
     "People were asked for something to be done, looked up or decided, not for an answer.",
   "definitions.gaps.kind.not found":
