@@ -63,7 +63,7 @@ function Conversations({
   const place = Math.min(asked, conversations.length - 1);
   const { id, items } = conversations[place]!;
   return (
-    <section aria-label={t("mapping.preview.title", { id })} className="border-t border-line pt-2">
+    <div className="border-t border-line pt-2">
       <header className="flex items-center justify-between gap-3">
         <h3 className="min-w-0 truncate text-xs font-semibold" title={id}>
           {t("mapping.preview.title", { id })}
@@ -99,7 +99,7 @@ function Conversations({
           ))}
         </ol>
       </ScrollRegion>
-    </section>
+    </div>
   );
 }
 

@@ -25,7 +25,7 @@ export function SaveBar({ draft, actions, stores, preview }: Props) {
   const start = (wish: Wish) => send(file, mapping, storeKey, wish);
   if (stores.length === 0) return <p className="card px-4 py-3 text-bad">{t("mapping.store.none")}</p>;
   return (
-    <section aria-label={t("mapping.save.only")} className="card sticky bottom-0 z-10 px-4 py-3">
+    <section aria-label={t("mapping.save.only")} className="card bottom-0 z-10 px-4 py-3 md:sticky">
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
         <label htmlFor={id} className="block min-w-0 flex-1 basis-52 text-xs text-muted">
           {t("mapping.save")}

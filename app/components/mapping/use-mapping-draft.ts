@@ -42,6 +42,15 @@ function countColumns({ mapping }: PresetRow): number {
   return Object.keys(mapping.columns).length;
 }
 
+/** Columns in Chinese are of a store where Chinese is spoken, if there is one. */
+function guessStore({ columns }: Sample, stores: readonly MappingStore[]): string {
+  const isChinese = columns.some((column) => /\p{Script=Han}/u.test(column));
+  const spoken = stores.filter(({ timezone }) => chineseZones.test(timezone) === isChinese);
+  return (spoken[0] ?? stores[0])?.key ?? "";
+}
+
+const chineseZones = /^(?:Asia\/(?:Shanghai|Chongqing|Harbin|Urumqi|Taipei|Hong_Kong|Macau|Singapore)|PRC)$/;
+
 export function useMappingDraft({ presets, stores }: Known) {
   const [state, setState] = useState<DraftState>({ step: "none" });
   const turn = useRef(0);
@@ -72,7 +81,7 @@ export function useMappingDraft({ presets, stores }: Known) {
         setState({ step: "unreadable", reason: sample ?? "unreadable" });
         return;
       }
-      const fresh = describe(file, sample, wishes, before?.storeKey ?? stores[0]?.key ?? "");
+      const fresh = describe(file, sample, wishes, before?.storeKey ?? guessStore(sample, stores));
       const isSame =
         before !== null &&
         Object.values(before.mapping.columns).every((column) => sample.columns.includes(column));

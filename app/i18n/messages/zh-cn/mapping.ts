@@ -1,9 +1,9 @@
 import type { enMapping } from "../en/mapping.ts";
 
 export const zhCnMapping: Record<keyof typeof enMapping, string> = {
-  "mapping.title": "映射文件",
+  "mapping.title": "列映射",
   "mapping.subtitle": "只需说明一次各列的含义，之后同样的文件会自动读取。",
-  "mapping.link": "映射文件的列",
+  "mapping.link": "列映射",
   "mapping.link.upload": "映射它的列",
   "mapping.link.import": "文件不是已知格式。请说明各列的含义：",
   "mapping.drop.title": "把文件拖到这里",

@@ -1,9 +1,9 @@
 import type { enMapping } from "../en/mapping.ts";
 
 export const zhTwMapping: Record<keyof typeof enMapping, string> = {
-  "mapping.title": "對應檔案",
+  "mapping.title": "欄位對應",
   "mapping.subtitle": "只需說明一次各欄的意義，之後同樣的檔案會自動讀取。",
-  "mapping.link": "對應檔案的欄位",
+  "mapping.link": "欄位對應",
   "mapping.link.upload": "對應它的欄位",
   "mapping.link.import": "檔案不是已知格式。請說明各欄的意義：",
   "mapping.drop.title": "把檔案拖到這裡",
