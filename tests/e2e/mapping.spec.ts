@@ -7,7 +7,7 @@ import { signInFirstOwner } from "#tests/setup/sign-in.ts";
 import { makeDataFolder, startApp, type AppProcess } from "./start-up/app-process.ts";
 
 // An app of its own: what is imported here must not stand in the figures other tests look at.
-test.setTimeout(180_000);
+test.describe.configure({ timeout: 180_000 });
 const key = "key-of-the-mapping-test";
 let folder: ReturnType<typeof makeDataFolder>;
 let app: AppProcess;
