@@ -16,7 +16,6 @@ export function ImportsTabs() {
           key={path}
           to={path}
           end
-          prefetch="intent"
           className="-mb-px flex min-h-8 items-center border-b-2 border-transparent text-muted hover:text-ink aria-[current=page]:border-honey aria-[current=page]:font-semibold aria-[current=page]:text-ink"
         >
           {t(key)}

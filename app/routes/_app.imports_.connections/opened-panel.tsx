@@ -54,14 +54,8 @@ export function OpenedPanel({ isAdding, addsPull, opened, part, ...page }: Props
       </>
     );
     return (
-      <Modal
-        key={connection.connectionId}
-        label={connection.name}
-        side="right"
-        header={header}
-        onClose={close}
-      >
-        <ConnectionPanel {...opened} {...page} />
+      <Modal label={connection.name} side="right" header={header} onClose={close}>
+        <ConnectionPanel key={connection.connectionId} {...opened} {...page} />
       </Modal>
     );
   }
