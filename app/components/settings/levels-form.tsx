@@ -26,7 +26,7 @@ export function LevelsForm({ rules, isOwn }: Props) {
               </th>
               {fields.map((field) => (
                 <th key={field} scope="col" className="pb-1 pl-3 text-left font-normal">
-                  {t(`rules.field.${field}`)}
+                  {t(`trainer-rules.field.${field}`)}
                 </th>
               ))}
             </tr>
@@ -54,17 +54,17 @@ export function LevelsForm({ rules, isOwn }: Props) {
           value="rules"
           className="control min-h-9 border-honey font-semibold"
         >
-          {t("rules.save")}
+          {t("trainer-rules.save")}
         </button>
         {isOwn ? (
           <button type="submit" name="intent" value="reset" formNoValidate className="control min-h-9">
-            {t("rules.reset")}
+            {t("trainer-rules.reset")}
           </button>
         ) : (
-          <span className="text-xs text-muted">{t("rules.common")}</span>
+          <span className="text-xs text-muted">{t("trainer-rules.common")}</span>
         )}
         <span role="status" className={`text-xs ${fault ? "text-bad" : "text-muted"}`}>
-          {answer && (fault ? <FaultWords fault={fault} /> : t("rules.saved"))}
+          {answer && (fault ? <FaultWords fault={fault} /> : t("trainer-rules.saved"))}
         </span>
       </div>
     </fetcher.Form>
@@ -73,7 +73,7 @@ export function LevelsForm({ rules, isOwn }: Props) {
 
 function FaultWords({ fault: { level, field, why } }: { fault: RuleFault }) {
   const t = useText();
-  return t(`rules.bad.${field}.${why}`, { level: t(`trainers.level.${level}`) });
+  return t(`trainer-rules.bad.${field}.${why}`, { level: t(`trainers.level.${level}`) });
 }
 
 type InputProps = { rule: LevelRule; field: RuleField; fault: RuleFault | null };
@@ -94,8 +94,8 @@ function RuleInput({ rule, field, fault }: InputProps) {
       required
       defaultValue={values[field]}
       aria-invalid={isWrong ? true : undefined}
-      aria-label={t("rules.field.of", {
-        field: t(`rules.field.${field}`),
+      aria-label={t("trainer-rules.field.of", {
+        field: t(`trainer-rules.field.${field}`),
         level: t(`trainers.level.${rule.level}`),
       })}
       className={`field min-h-8 w-24 px-2 text-right ${isWrong ? "border-bad" : ""}`}

@@ -10,17 +10,17 @@ export function ProductiveDayForm({ minutes }: { minutes: number }) {
   const answer = fetcher.state === "idle" ? fetcher.data : undefined;
   return (
     <fetcher.Form method="post" action="/settings/training" className="space-y-3">
-      <p className="text-muted">{t("rules.day.text")}</p>
+      <p className="text-muted">{t("trainer-rules.day.text")}</p>
       <TextField
         key={minutes}
-        label={t("rules.day.field")}
+        label={t("trainer-rules.day.field")}
         name="minutes"
         inputMode="numeric"
         autoComplete="off"
         required
         defaultValue={minutes}
-        hint={t("rules.day.common", { minutes: commonProductiveMinutes })}
-        fault={answer?.fault ? t("rules.day.bad") : undefined}
+        hint={t("trainer-rules.day.common", { minutes: commonProductiveMinutes })}
+        fault={answer?.fault ? t("trainer-rules.day.bad") : undefined}
       />
       <span className="flex items-center gap-3">
         <button
@@ -29,10 +29,10 @@ export function ProductiveDayForm({ minutes }: { minutes: number }) {
           value="day"
           className="control min-h-9 border-honey font-semibold"
         >
-          {t("rules.save")}
+          {t("trainer-rules.save")}
         </button>
         <span role="status" className="text-xs text-muted">
-          {answer?.fault === null && t("rules.saved")}
+          {answer?.fault === null && t("trainer-rules.saved")}
         </span>
       </span>
     </fetcher.Form>

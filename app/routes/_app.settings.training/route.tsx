@@ -10,7 +10,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { readProductiveMinutes, readRules } from "#db/training/trainer-rules.ts";
 import { changeDay, changeRules, resetRules } from "./change-training.server.ts";
 
-export const meta: MetaFunction = ({ matches }) => buildPageMeta(matches, "rules.title");
+export const meta: MetaFunction = ({ matches }) => buildPageMeta(matches, "trainer-rules.title");
 
 export async function loader({ context: { importDb } }: LoaderFunctionArgs) {
   const [levels, day] = await Promise.all([readRules(importDb), readProductiveMinutes(importDb)]);
@@ -33,12 +33,12 @@ export default function TrainingSettings() {
   return (
     <>
       <SettingsTabs />
-      <PageHeader title={t("rules.title")}>{t("rules.subtitle")}</PageHeader>
+      <PageHeader title={t("trainer-rules.title")}>{t("trainer-rules.subtitle")}</PageHeader>
       <div className="grid max-w-5xl items-start gap-3 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <Card title={t("trainers.rules")} note={t("rules.levels.note")}>
+        <Card title={t("trainers.rules")} note={t("trainer-rules.levels.note")}>
           <LevelsForm rules={levels.rules} isOwn={levels.isOwn} />
         </Card>
-        <Card title={t("rules.day")} note={t("rules.day.note")}>
+        <Card title={t("trainer-rules.day")} note={t("trainer-rules.day.note")}>
           <ProductiveDayForm minutes={day.minutes} />
         </Card>
       </div>
