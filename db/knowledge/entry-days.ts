@@ -22,6 +22,14 @@ export async function markEntryDays(trx: Trx, days: readonly Day[]): Promise<voi
   for (const id of stores) await addJob(trx, "count-entries", id, { afterSeconds: restSeconds });
 }
 
+/** Marks all days of a store: its settings have changed, and with them days and what counts as a miss. */
+export async function markAllEntryDays(trx: Trx, storeId: number): Promise<void> {
+  const { rows } = await sql<Day>`
+    select store_id, start_day as day from conversation_facts where store_id = ${storeId}
+    union select store_id, day from entry_days where store_id = ${storeId}`.execute(trx);
+  if (rows.length > 0) await markEntryDays(trx, rows);
+}
+
 /** Stores with days to be counted. */
 export async function listUncountedStores(db: Db): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`

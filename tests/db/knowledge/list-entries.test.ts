@@ -8,6 +8,7 @@ import { previewPack, switchOnPack } from "#app/knowledge/switch-on-pack.server.
 import type { WireEntry } from "#app/reports/knowledge-export.server.ts";
 import { loader as getKnowledge } from "#app/routes/api.v1.knowledge/route.ts";
 import { loader as getCsv } from "#app/routes/training.entries[.]csv/route.ts";
+import { runPendingBackfills } from "#db/backfill/backfill-store.ts";
 import { listEntries } from "#db/knowledge/list-entries.ts";
 import { listStores } from "#db/queries/stores.ts";
 import { createApiClient } from "#tests/factories/api-client.ts";
@@ -178,6 +179,20 @@ it("counts a day again when something of it arrives late, and keeps stores apart
   await count(hz);
   expect(sum(await list())[0]).toEqual(["invoice", "live", 2, 1, 0]);
   expect(sum(await list({ allStores: false, storeIds: [bj] }))).toEqual([]);
+});
+
+it("counts anew where the store's days have moved", async () => {
+  const { db } = database;
+  await createApiClient(db).send([{ ...events[0]!, timezone: "America/New_York" }]);
+  await runPendingBackfills(db);
+  expect((await list()).uncounted).toBeGreaterThan(0);
+  await count(hz);
+  // Nine in the morning in Shanghai is the evening before: what was on the 6th is on the 5th, what was on the 5th has left.
+  expect(sum(await list())).toEqual([
+    ["invoice", "live", 2, 1, 0],
+    ["deals", "unlisted", 1, 1, null],
+    ["size", "live", 0, 0, 0],
+  ]);
 });
 
 function call(path: string, scope: Scope = all): LoaderFunctionArgs {
