@@ -28,7 +28,11 @@ export async function openInput(path: string, options: ArchiveOptions = {}): Pro
   const isStandardInput = path === "-";
   const size = isStandardInput ? null : (await stat(path)).size;
   const archive = !isStandardInput && (await isArchive(path)) ? await readArchive(path, options) : null;
-  if (archive) return { ...archive, name: nameOf(path), size };
+  if (archive) {
+    // The directory is read too, and some of the first file to try the password.
+    const countRead = () => Math.min(size!, archive.countRead());
+    return { name: nameOf(path), size, countRead, chunks: archive.chunks };
+  }
   let read = 0;
   async function* count(): AsyncGenerator<Uint8Array> {
     const stream = isStandardInput ? process.stdin : createReadStream(path, { highWaterMark: chunkBytes });

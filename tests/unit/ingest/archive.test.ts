@@ -111,6 +111,15 @@ test("a damaged archive says so", async () => {
   await expect(readFile(flipped)).rejects.toThrow(UnreadableInput);
 });
 
+test("tells no more bytes read than the archive has", async () => {
+  const path = `${folder}/counted.zip`;
+  const bytes = await pack(qiyu, { password: "0123456789ab", zipCrypto: true });
+  await writeFile(path, bytes);
+  const input = await openInput(path, { password: "0123456789abcdef" });
+  for await (const _ of input.chunks) expect(input.countRead()).toBeLessThanOrEqual(bytes.length);
+  expect([input.name, input.size]).toEqual(["counted.zip", bytes.length]);
+});
+
 test("a bomb ends long before it is unpacked", async () => {
   const bytes = await pack({ "a.txt": new Uint8Array(128 * mib) });
   const path = `${folder}/bomb.zip`;
