@@ -5,11 +5,12 @@ const storeIds = `(select string_to_array(current_setting('app.stores', true), '
 const statements = [
   // The names of columns and the words of speakers; nothing that a customer said.
   `create table mapping_presets (
-    preset_id int generated always as identity primary key,
     store_id int not null references stores on delete cascade,
+    preset_id int generated always as identity,
     name text not null,
     mapping jsonb not null,
     updated_at timestamptz not null default now(),
+    primary key (store_id, preset_id),
     constraint mapping_presets_store_id_name_key unique (store_id, name)
   )`,
   `alter table mapping_presets enable row level security`,
