@@ -1,6 +1,7 @@
 /** What one trainer's edits brought: effect first, activity as context. Pure. */
 import type { Edit } from "#app/effect/fold-edits.ts";
 import type { EditEffect } from "#app/effect/judge-edit.ts";
+import { flagRules } from "#app/knowledge/flags.ts";
 import { sumEffects, type SummedEffect } from "#app/effect/sum-effects.ts";
 
 /** An edit with its effect; `day` is store-local, as a day number. */
@@ -21,15 +22,19 @@ export type TrainerSum = SummedEffect & {
   staleRetired: number;
 };
 
-/** Days without any change after which an answer taken away counts as a stale one. */
-export const staleDays = 60;
+/** Days without any change after which an answer taken away counts as a stale one, as in the list of entries. */
+export const staleDays = flagRules.stale.days;
 
 /** Sums the edits of one trainer; `all` are those of every trainer, which tell who shares conversations and what was stale. */
 export function sumTrainer(own: readonly TrainedEdit[], all: EditContext): TrainerSum {
-  const share = (edit: TrainedEdit) => ({ ...edit.effect, exposed: edit.effect.exposed / all.countSharers(edit) });
+  const share = (edit: TrainedEdit) => ({
+    ...edit.effect,
+    exposed: edit.effect.exposed / all.countSharers(edit),
+  });
   const told = own.flatMap(({ minutes }) => minutes ?? []);
   const recorded = own.filter(({ minutes }) => minutes !== null && minutes > 0);
-  const has = (verdict: EditEffect["verdict"]) => own.filter(({ effect }) => effect.verdict === verdict).length;
+  const has = (verdict: EditEffect["verdict"]) =>
+    own.filter(({ effect }) => effect.verdict === verdict).length;
   return {
     ...sumEffects(own.map(share)),
     ...{ edits: own.length, helped: has("helped"), harmed: has("harmed") },

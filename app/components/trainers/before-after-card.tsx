@@ -21,7 +21,7 @@ export function BeforeAfterCard({ report }: { report: EditEffectReport }) {
     after: { resolved: effect.resolved.after, total: row.exposed },
   };
   const { store } = row;
-  const head = "border-b border-line py-1 pl-4 font-normal whitespace-nowrap";
+  const head = "border-b border-line py-1 pl-2.5 font-normal whitespace-nowrap sm:pl-4";
   return (
     <Card title={t("edit.counts")} note={t("edit.controls.note", { count: controls.length })}>
       <ScrollRegion label={t("table.scroll", { name: t("edit.counts") })}>
@@ -114,7 +114,7 @@ function RateCell({ count: { resolved, total }, period, topic, store }: RateProp
   const t = useText();
   const format = useFormat();
   const mayOpen = useMay("transcripts");
-  const cell = "border-b border-line py-1.5 pl-4 whitespace-nowrap";
+  const cell = "border-b border-line py-1.5 pl-2.5 whitespace-nowrap sm:pl-4";
   const interval = getWilsonInterval(resolved, total);
   if (interval === null) return <td className={`${cell} text-muted`}>{t("figure.none")}</td>;
   const link = (side: "numerator" | "denominator", count: number) =>
@@ -145,7 +145,7 @@ function RateCell({ count: { resolved, total }, period, topic, store }: RateProp
 
 function ChangeCell({ before, after }: Pick<Line, "before" | "after">) {
   const formatLift = useFormatLift();
-  const cell = "border-b border-line py-1.5 pl-4 whitespace-nowrap";
+  const cell = "border-b border-line py-1.5 pl-2.5 whitespace-nowrap sm:pl-4";
   if (before.total === 0 || after.total === 0) return <td className={`${cell} text-muted`}>–</td>;
   return (
     <td className={cell}>{formatLift(after.resolved / after.total - before.resolved / before.total)}</td>

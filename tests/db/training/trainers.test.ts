@@ -74,7 +74,7 @@ function buildWorld(): WireEvent[] {
     person("zhou", "Anna Zhou", "night"),
     edit("k1", 44, { entry: "e1", action: "updated", trainer: "lin", topic: "size", minutes: 40 }),
     edit("k2", 44, { entry: "e1", action: "published", trainer: "lin", topic: "size", minutes: 20 }),
-    edit("k0", -20, { entry: "e2", action: "published", trainer: "zhou", topic: "other" }),
+    edit("k0", -45, { entry: "e2", action: "published", trainer: "zhou", topic: "other" }),
     edit("k3", 50, { entry: "e2", action: "retired", trainer: "zhou" }),
     { ...edit("p1", 32, { entry: "faq-1", action: "published", trainer: "lin" }), source: "apiary" },
   ];

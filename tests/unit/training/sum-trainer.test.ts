@@ -52,11 +52,11 @@ it("knows nothing per hour without recorded work of judged edits", () => {
   expect(sum).toMatchObject({ perHour: null, added: null, low: null, minutes: 60 });
 });
 
-it("calls stale what nobody had touched for 60 days before it was taken away", () => {
+it("calls stale what nobody had touched for 90 days before it was taken away", () => {
   const retired = (entry: string, day: number) => edit({ entry, day, work: "retired" });
   const all = [
-    ...[edit({ entry: "old", day: 40 }), retired("old", 100)],
-    ...[edit({ entry: "fresh", day: 10 }), edit({ entry: "fresh", day: 41 }), retired("fresh", 100)],
+    ...[edit({ entry: "old", day: 10 }), retired("old", 100)],
+    ...[edit({ entry: "fresh", day: 1 }), edit({ entry: "fresh", day: 11 }), retired("fresh", 100)],
     retired("never seen before", 100),
     edit({ entry: "old", store: "bj", day: 99 }),
   ];
