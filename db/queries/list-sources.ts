@@ -36,6 +36,6 @@ function walkSources(table: "conversations" | "orders"): RawBuilder<unknown> {
 
 /** Ids of the formats that anything was taken in, without settings. */
 export async function listTakenFormats(db: Db): Promise<Set<string>> {
-  const { rows } = await sql<{ format: string }>`select format from taken_formats`.execute(db);
+  const { rows } = await sql<{ format: string }>`select taken_formats() as format`.execute(db);
   return new Set(rows.map(({ format }) => format));
 }

@@ -49,9 +49,19 @@ test("a number says by which sources it is short", async () => {
   const { rows } = await sql<{ id: number }>`select store_id as id from stores where key = 'west'`.execute(
     database.db,
   );
-  const standings = await loadSourceStandings(database.db, { allStores: false, storeIds: [rows[0]!.id] });
-  expect(standings.map(({ source, of, stores }) => [source, of, stores])).toEqual([
-    ["qiyu", "conversations", ["west"]],
-    ["shopify", "orders", ["west"]],
-  ]);
+  const westId = rows[0]!.id;
+  const ofScope = await loadSourceStandings(database.db, { allStores: false, storeIds: [westId] });
+  // A page's connection shows no more, whatever it is asked for.
+  const ofPage = await database.db.transaction().execute(async (trx) => {
+    await sql`set local role apiary_page`.execute(trx);
+    await sql`select set_config('app.stores', ${String(westId)}, true)`.execute(trx);
+    return loadSourceStandings(trx, { allStores: true });
+  });
+  for (const standings of [ofScope, ofPage]) {
+    expect(standings.map(({ source, of, stores }) => [source, of, stores])).toEqual([
+      ["qiyu", "conversations", ["west"]],
+      ["shopify", "orders", ["west"]],
+    ]);
+    expect(standings[1]!.capabilities.refunds).toBe("inferred");
+  }
 });
