@@ -58,18 +58,14 @@ export async function findPreset(db: Db, asked: string, store: string | null): P
   return rows.length === 1 ? readRow(rows[0]!) : undefined;
 }
 
-/** Keeps a mapping under its name; one of that name in the store gives way. Returns its number, and whether it is new. */
-export async function savePreset(
-  db: Db,
-  storeId: number,
-  mapping: Mapping,
-): Promise<{ presetId: number; isNew: boolean }> {
+/** Keeps a mapping under its name; one of that name in the store gives way. Returns its number. */
+export async function savePreset(db: Db, storeId: number, mapping: Mapping): Promise<number> {
   const json = JSON.stringify(mapping);
-  const { rows } = await sql<{ presetId: number; isNew: boolean }>`
+  const { rows } = await sql<{ presetId: number }>`
     insert into mapping_presets (store_id, name, mapping) values (${storeId}, ${mapping.name}, ${json}::jsonb)
     on conflict (store_id, name) do update set mapping = excluded.mapping, updated_at = now()
-    returning preset_id as "presetId", xmax = 0 as "isNew"`.execute(db);
-  return rows[0]!;
+    returning preset_id as "presetId"`.execute(db);
+  return rows[0]!.presetId;
 }
 
 /** The name it had; undefined when there was none. */
