@@ -56,8 +56,7 @@ export type GapDraft = {
 
 export type GapChangeRow = { at: number; action: string; from: GapState; to: GapState; by: string | null };
 
-/** Questions listed before anybody asks for all; and at most. */
-export const fewQuestions = 8;
+/** Questions listed at most, the latest. */
 const mostQuestions = 500;
 
 /** Null when the stores of whoever asks have no such gap. */

@@ -172,6 +172,9 @@ function sortGaps(rows: readonly GapRow[], sort: SortChoice | null): GapRow[] {
   return rows.toSorted((a, b) => {
     const [x, y] = [read(a), read(b)];
     if (x === null || y === null) return Number(x === null) - Number(y === null) || b.cost - a.cost;
+    // Amounts of different currencies have no order: each currency's stand together.
+    const [own, other] = [a.money?.[0]?.currency ?? "", b.money?.[0]?.currency ?? ""];
+    if (isOwn && sort.key === "gap-money" && own !== other) return own < other ? -1 : 1;
     const order = typeof x === "string" ? x.localeCompare(String(y)) : x - Number(y);
     return sign * order || b.cost - a.cost || a.gapId - b.gapId;
   });
