@@ -3,13 +3,14 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "#tests/setup/browser-test.ts";
 
 test("a webhook is added, sends, and its health changes", async ({ page, request }) => {
+  const store = `night-${Date.now()}`;
   await page.goto("/imports");
   await page.getByRole("link", { name: "Connections", exact: true }).click();
   await page.getByRole("link", { name: "Add a connection" }).click();
   await page.getByLabel("Own program, bearer secret").check();
   await page.getByLabel("Name", { exact: true }).fill("Night shop");
   await page.getByRole("combobox", { name: "Store", exact: true }).selectOption({ label: "A new store …" });
-  await page.getByLabel("Key of the store").fill("night-shop");
+  await page.getByLabel("Key of the store").fill(store);
   await page.getByLabel("Name of the store").fill("Night shop");
   await page.getByRole("button", { name: "Add the connection" }).click();
   const address = await page.locator("[data-copy=address]").innerText();
@@ -21,7 +22,7 @@ test("a webhook is added, sends, and its health changes", async ({ page, request
   await expect(page.getByText(secret)).toHaveCount(0);
 
   const at = Date.now() - 90_000;
-  const line = { type: "message", store: "night-shop", source: "till", conversation: "c1", from: "customer" };
+  const line = { type: "message", store, source: "till", conversation: "c1", from: "customer" };
   const body = [
     JSON.stringify({ ...line, id: "m1", customer: "u1", at, text: "Are you open?" }),
     JSON.stringify({ ...line, id: "m2", at: "never", text: "Hello?" }),
