@@ -4,11 +4,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { sealSecret } from "#app/connections/seal-secret.ts";
+import { addPull } from "#app/connections/pull/add-pull.ts";
+import { pullShopify } from "#app/connections/pull/shopify.ts";
+import { openSecret, sealSecret } from "#app/connections/seal-secret.ts";
 import { runJobs } from "#app/jobs/run-jobs.ts";
 import { loadSealKey } from "#app/server/seal-key.ts";
 import { insertConnection } from "#db/connections/create.ts";
-import { findConnection } from "#db/connections/list.ts";
+import { findConnection, openConnection } from "#db/connections/list.ts";
 import { setConnectionState } from "#db/connections/update.ts";
 import { addJob } from "#db/jobs/queue.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
@@ -81,4 +83,30 @@ test("a round brings what there is, and rollups show it", async () => {
   const find = (id: string) => findConnection(db, { allStores: true }, id);
   expect((await find(asked))!.lastContactAt).not.toBeNull();
   expect((await find(paused))!.lastContactAt).toBeNull();
+});
+
+test("a platform that somebody adds is asked at once, and the audit says who added it", async () => {
+  const { db } = database;
+  const principal = {
+    kind: "person",
+    id: null,
+    name: "Lin",
+    role: "owner",
+    scope: { allStores: true },
+  } as never;
+  const changing = { db, principal, address: "127.0.0.1", sealKey: loadSealKey(dataDir) };
+  const connectionId = await addPull(changing, {
+    ...{ connector: pullShopify, name: "New shop", format: "shopify-lines", secret: "shpat_2" },
+    ...{ store: { key: "s2", name: "Two" }, address: "https://two.myshopify.com", since: 1_780_000_000_000 },
+  });
+  const made = await openConnection(db, connectionId);
+  expect(made).toMatchObject({
+    ...{ kind: "pull", platform: "shopify", storeKey: "s2", state: "active", cursor: null, createdBy: "Lin" },
+    settings: { address: "https://two.myshopify.com", since: 1_780_000_000_000 },
+  });
+  expect(openSecret(changing.sealKey, connectionId, made!.secret)).toBe("shpat_2");
+  const told = await sql<{ jobs: number; audited: number }>`
+    select (select count(*) from graphile_worker.jobs where key = ${`pull:${connectionId}`}) as jobs,
+      (select count(*) from audit_entries where action = 'connection_added') as audited`.execute(db);
+  expect(told.rows).toEqual([{ jobs: 1, audited: 1 }]);
 });
