@@ -29,7 +29,9 @@ const keptMs = 30 * 24 * hourMs;
 
 /** `now` in epoch ms: a gap closed less than 30 days before it may still come back. */
 export function sumFixes(fixes: readonly Fix[], now: number): FixSum {
-  const closed = fixes.flatMap(({ closedAt, reopenedAt }) => (closedAt === null ? [] : [{ closedAt, reopenedAt }]));
+  const closed = fixes.flatMap(({ closedAt, reopenedAt }) =>
+    closedAt === null ? [] : [{ closedAt, reopenedAt }],
+  );
   const due = closed.filter(({ closedAt }) => now - closedAt >= keptMs);
   const kept = due.filter(
     ({ closedAt, reopenedAt }) => reopenedAt === null || reopenedAt - closedAt >= keptMs,

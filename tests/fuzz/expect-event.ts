@@ -87,7 +87,12 @@ const item: Check = (value) => {
   const { product, name, quantity, amount } = isRecord(value) ? value : no();
   need(typeof quantity === "number" && quantity > 0);
   const named = name == null || text(name) === "" ? {} : { name };
-  return { product: id(product ?? null), ...named, quantity, amount: amount == null ? null : amountOf(4)(amount) };
+  return {
+    product: id(product ?? null),
+    ...named,
+    quantity,
+    amount: amount == null ? null : amountOf(4)(amount),
+  };
 };
 
 const must = (name: string, read: Check): Field => ({ name, read, required: true });

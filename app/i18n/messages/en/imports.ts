@@ -182,5 +182,4 @@ export const enImports = {
   "imports.thing.channels": "Channels",
   "imports.thing.orders": "Orders",
   "imports.thing.refunds": "Refunds",
-
 } as const;

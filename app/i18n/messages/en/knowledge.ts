@@ -53,9 +53,6 @@ export const enKnowledge = {
     "At least {hits} hits in the period, and the interval of the effective rate lies wholly below {points} points under that of the store’s other entries.",
   "entry.flag.stale.rule":
     "Live, last changed more than {days} days before the data’s end, and in the last {recent} days effective at least {points} points less often than before, clearly.",
-  "entry.state.live": "Live",
-  "entry.state.retired": "Retired",
-  "entry.state.unlisted": "Not listed",
   "entry.hits.definition":
     "Answers and recommendations of the bot that name this entry, in conversations that began in the period; tests left out.",
   "entry.effective.definition":

@@ -3,7 +3,6 @@ export const enTrainers = {
   "trainers.subtitle":
     "{count, plural, one {# trainer} other {# trainers}} by what their edits brought; how much was done is context.",
   "trainers.back": "Training",
-  "trainers.all": "All trainers",
   "trainers.open": "Levels, productivity and leverage",
   "trainers.table": "Trainers across stores",
   "trainers.table.note": "edits since the data begins, whatever period is chosen",
@@ -60,14 +59,12 @@ export const enTrainers = {
   "trainers.bot.agents.unit": "agents at work a day",
   "trainers.bot.leverage": "Leverage",
   "trainers.bot.leverage.hint": "agents for each of {count, plural, one {# trainer} other {# trainers}}",
-  "trainers.bot.leverage.unit": "agents for each trainer",
   "trainers.bot.measured": "Durable resolutions with a measured time",
   "trainers.bot.measured.of": "of all there are; the others count nothing here",
   "trainers.bot.rate": "Conversations per agent-day",
   "trainers.bot.rate.hint":
     "What an agent of these stores would handle on a productive day, at the times measured there, on the topics that the bot resolves",
   "trainers.bot.rate.told": "for reference only: {told} is a figure widely told",
-  "trainers.bot.day": "Productive day",
   "trainers.bot.day.note": "A productive day is {day}; the company’s owner sets it.",
 
   "trainers.rules": "Certification by effect",

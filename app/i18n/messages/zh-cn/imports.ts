@@ -173,5 +173,4 @@ export const zhCnImports: Record<keyof typeof enImports, string> = {
   "imports.thing.channels": "渠道",
   "imports.thing.orders": "订单",
   "imports.thing.refunds": "退款",
-
 };

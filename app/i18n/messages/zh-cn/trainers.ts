@@ -4,7 +4,6 @@ export const zhCnTrainers: Record<keyof typeof enTrainers, string> = {
   "trainers.title": "训练师",
   "trainers.subtitle": "{count} 位训练师，按修改带来的效果排列；工作量仅供参考。",
   "trainers.back": "训练",
-  "trainers.all": "全部训练师",
   "trainers.open": "等级、效率与杠杆",
   "trainers.table": "各店铺的训练师",
   "trainers.table.note": "自有数据以来的全部修改，不随所选时段变化",
@@ -58,14 +57,12 @@ export const zhCnTrainers: Record<keyof typeof enTrainers, string> = {
   "trainers.bot.agents.unit": "人，每天在岗",
   "trainers.bot.leverage": "杠杆",
   "trainers.bot.leverage.hint": "等效人工客服 ÷ {count} 位训练师",
-  "trainers.bot.leverage.unit": "人，每位训练师",
   "trainers.bot.measured": "有实测时长的稳定解决",
   "trainers.bot.measured.of": "占全部；其余在此不计",
   "trainers.bot.rate": "每人每天会话数",
   "trainers.bot.rate.hint":
     "按这些店铺实测的时长，一名客服在有效工时内可处理的会话数，限于机器人能解决的主题",
   "trainers.bot.rate.told": "仅供参考：流传较广的数字是 {told}",
-  "trainers.bot.day": "每日有效工时",
   "trainers.bot.day.note": "每日有效工时为 {day}，由公司所有者设定。",
 
   "trainers.rules": "按效果认证",

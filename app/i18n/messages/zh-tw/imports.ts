@@ -173,5 +173,4 @@ export const zhTwImports: Record<keyof typeof enImports, string> = {
   "imports.thing.channels": "管道",
   "imports.thing.orders": "訂單",
   "imports.thing.refunds": "退款",
-
 };

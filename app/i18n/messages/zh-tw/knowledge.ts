@@ -52,9 +52,6 @@ export const zhTwKnowledge: Record<keyof typeof enKnowledge, string> = {
     "期間內至少 {hits} 次命中，且有效率的區間整體低於本店其他條目有效率減 {points} 個百分點。",
   "entry.flag.stale.rule":
     "在線，最後一次更改距資料末尾超過 {days} 天，且最近 {recent} 天的有效率比此前明顯低至少 {points} 個百分點。",
-  "entry.state.live": "在線",
-  "entry.state.retired": "已下線",
-  "entry.state.unlisted": "未登記",
   "entry.hits.definition": "期間內開始的對話中，機器人註明此條目的回答和推薦；不含測試。",
   "entry.effective.definition": "命中後兩輪之內顧客沒有再問同樣的問題、沒有差評、也沒有要求人工。",
   "entry.misses.definition": "期間內開始、屬於該條目主題的對話中，機器人回答「沒聽懂」的次數。",

@@ -4,7 +4,6 @@ export const zhTwTrainers: Record<keyof typeof enTrainers, string> = {
   "trainers.title": "訓練師",
   "trainers.subtitle": "{count} 位訓練師，依修改帶來的成效排列；工作量僅供參考。",
   "trainers.back": "訓練",
-  "trainers.all": "全部訓練師",
   "trainers.open": "等級、效率與槓桿",
   "trainers.table": "各商店的訓練師",
   "trainers.table.note": "自有資料以來的全部修改，不隨所選期間變動",
@@ -58,14 +57,12 @@ export const zhTwTrainers: Record<keyof typeof enTrainers, string> = {
   "trainers.bot.agents.unit": "人，每天在崗",
   "trainers.bot.leverage": "槓桿",
   "trainers.bot.leverage.hint": "等效真人客服 ÷ {count} 位訓練師",
-  "trainers.bot.leverage.unit": "人，每位訓練師",
   "trainers.bot.measured": "有實測時間的穩定解決",
   "trainers.bot.measured.of": "占全部；其餘在此不計",
   "trainers.bot.rate": "每人每天對話數",
   "trainers.bot.rate.hint":
     "依這些商店實測的時間，一名客服在有效工時內可處理的對話數，限於機器人能解決的主題",
   "trainers.bot.rate.told": "僅供參考：流傳較廣的數字是 {told}",
-  "trainers.bot.day": "每日有效工時",
   "trainers.bot.day.note": "每日有效工時為 {day}，由公司擁有者設定。",
 
   "trainers.rules": "依成效認證",
