@@ -29,7 +29,6 @@ export type Changed = {
 };
 
 const nothing: Changed = { made: null, fault: null };
-const list = "/imports/connections";
 const refuse = (fault: ConnectionFault) => data<Changed>({ made: null, fault }, { status: 400 });
 
 export async function changeConnections(context: AppLoadContext, form: FormData, intent: Intent) {
@@ -51,14 +50,14 @@ async function askPlatform(
   const reading = { stores: await listStores(db, scope), allowsPrivate: pullsPrivate, now: Date.now() };
   const asked = readAskedPull(form, reading);
   if ("fault" in asked) return data<Changed>({ ...nothing, pullFault: asked.fault }, { status: 400 });
-  return redirect(`${list}?connection=${await addPull(changing, asked)}`);
+  return redirect(`/imports/connections?connection=${await addPull(changing, asked)}`);
 }
 
 async function add({ db, scope }: AppLoadContext, changing: Changing, form: FormData) {
   const asked = readAskedConnection(form, await listStores(db, scope));
   if ("fault" in asked) return refuse(asked.fault);
   const { connectionId, secret } = await addConnection(changing, asked);
-  if (secret === null) return redirect(`${list}?connection=${connectionId}`);
+  if (secret === null) return redirect(`/imports/connections?connection=${connectionId}`);
   return { made: { connectionId, secret }, fault: null } satisfies Changed;
 }
 
@@ -79,7 +78,7 @@ async function change(
   if (intent === "secret") return replaceSecret(changing, known, form);
   if (intent === "remove") {
     await removeConnection(changing, known);
-    return redirect(list);
+    return redirect("/imports/connections");
   }
   await pauseConnection(changing, known, intent === "pause");
   return nothing;
