@@ -43,8 +43,6 @@ async function startServer() {
     synchronous_commit: "off",
     full_page_writes: "off",
     max_connections: "200",
-    // Statistics are taken where a test takes them, not whenever the background gets round to it.
-    autovacuum: "off",
   };
   const database = await joinEmbeddedPostgres(dataDir, { role: "tool", settings });
   const stop = async () => {

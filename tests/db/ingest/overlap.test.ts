@@ -62,8 +62,6 @@ async function countDeadlocks({ db }: Pick<Target, "db">): Promise<number> {
 
 test.each([
   ["external", 2, 0.75],
-  ["external", 4, 0.6],
-  ["embedded", 2, 0.75],
   ["embedded", 4, 0.6],
 ] as const)(
   "%s: %i processes, each with its share of the lines, end with what one process has",
