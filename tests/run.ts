@@ -25,17 +25,17 @@ function buildVitestStep(name: string, projects: string[], flags: string[] = [])
 const stages: Step[][][] = [
   [
     [
-      { name: "format", program: "prettier/bin/prettier.cjs", args: ["--check", "--log-level", "warn", "."] },
       { name: "lint", program: "eslint/bin/eslint.js", args: [".", "--max-warnings", "0"] },
       { name: "typecheck", program: "typescript/bin/tsc", args: [] },
       buildVitestStep("unit", ["unit", "components"]),
+      { name: "format", program: "prettier/bin/prettier.cjs", args: ["--check", "--log-level", "warn", "."] },
+      { name: "build", program: "tsx/dist/cli.mjs", args: ["app/server/build.ts"] },
+      // Processes and databases killed at random, and hundreds of thousands of mutated lines; `npm run torture` is the long form.
+      // They wait for processes to start more than they work.
+      buildVitestStep("torture", ["torture"], ["--maxWorkers=5"]),
     ],
     [buildVitestStep("db", ["db", "db alone"])],
   ],
-  // Processes and databases killed at random, and hundreds of thousands of mutated lines; `npm run torture` is the long form.
-  // They wait for processes to start more than they work.
-  [[buildVitestStep("torture", ["torture"], ["--maxWorkers=5"])]],
-  [[{ name: "build", program: "tsx/dist/cli.mjs", args: ["app/server/build.ts"] }]],
   [[{ name: "e2e", program: "@playwright/test/cli.js", args: ["test"], readCounts: readPlaywrightCounts }]],
 ];
 

@@ -93,7 +93,7 @@ describe("random logs", () => {
         await rebuildAll(db);
         expect(await dumpFigures(db)).toBe(straight);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 

@@ -14,7 +14,7 @@ import { listRealLines } from "./real-lines.ts";
 import { isBlank, splitLines } from "./split-lines.ts";
 import { compareStored, readStored, replay } from "./stored-events.ts";
 
-const total = Number(process.env.FUZZ_LOADED ?? 50_000);
+const total = Number(process.env.FUZZ_LOADED ?? 25_000);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
 const pool = listRealLines(400);
 const clock = { now: () => latest - 86_400_000 };

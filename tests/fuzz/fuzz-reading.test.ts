@@ -11,7 +11,7 @@ import { growLine, mutateLine } from "./mutate-line.ts";
 import { listRealLines } from "./real-lines.ts";
 import { isBlank, splitLines } from "./split-lines.ts";
 
-const total = Number(process.env.FUZZ_LINES ?? 200_000);
+const total = Number(process.env.FUZZ_LINES ?? 100_000);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
 const linesAtOnce = 2_000;
 /** What the process may hold, the test's own memory of what it sent included. */

@@ -101,7 +101,7 @@ it("gives the figures of settings known from the start, whenever they came and w
       expect(await verifyRollups(db)).toEqual([]);
       expect(await listPendingBackfills(db)).toEqual([]);
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 

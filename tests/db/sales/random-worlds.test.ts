@@ -89,7 +89,7 @@ it("gives the facts and sums the rules give, in any order and however cut", asyn
       expect(await dumpFigures(db)).toBe(straight);
       expect(await verifyRollups(db)).toEqual([]);
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 }, 180_000);
 
@@ -119,7 +119,7 @@ it("goes back to what it was when an import with orders is undone", async () => 
       expect(await dumpFigures(db)).toBe(before);
       expect(await verifyRollups(db)).toEqual([]);
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 }, 180_000);
 
@@ -136,7 +136,7 @@ it("follows a changed zone and window", async () => {
       await expectSales(db);
       expect(await verifyRollups(db)).toEqual([]);
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 }, 180_000);
 
@@ -155,6 +155,6 @@ it("keeps every figure when a customer is erased, whether they were refreshed be
       await rebuildAll(db);
       expect(await dumpFigures(db)).toBe(erased);
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 }, 180_000);

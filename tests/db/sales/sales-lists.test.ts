@@ -154,7 +154,7 @@ it("counts and adds up to the number for every measure, filter and window", asyn
         await compare({ ...base, filters });
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 }, 180_000);
 
@@ -209,7 +209,7 @@ describe("page by page", () => {
         expect(inquiries).toHaveLength(await countInquiries(db, asked));
         expect(new Set(inquiries.map(({ conversationId }) => conversationId)).size).toBe(inquiries.length);
       }),
-      { numRuns: 10 },
+      { numRuns: 6 },
     );
   }, 120_000);
 });

@@ -202,6 +202,6 @@ it("leave what was there without the imports undone, whatever replaced what and 
         await expectModel(model);
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 }, 180_000);
