@@ -109,7 +109,7 @@ function MapLink({ upload: { id, file } }: { upload: Upload }) {
   return (
     <Link
       to="/imports/map"
-      className="col-span-2 justify-self-start text-xs text-honey-ink underline-offset-3 hover:underline"
+      className="col-span-2 justify-self-start text-xs text-honey-ink underline underline-offset-3"
       onClick={() => {
         offerFile(file);
         removeUpload(id);

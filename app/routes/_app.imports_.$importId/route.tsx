@@ -38,7 +38,7 @@ export default function Import() {
   return (
     <>
       <header className="mb-3">
-        <Link to="/imports" className="text-xs text-honey-ink underline-offset-3 hover:underline">
+        <Link to="/imports" className="text-xs text-honey-ink underline underline-offset-3">
           {t("imports.title")}
         </Link>
         <h1 className="text-title font-semibold tracking-[-0.01em] break-all">{name}</h1>
@@ -48,7 +48,7 @@ export default function Import() {
         {isForeign(found) && (
           <p className="card px-4 py-3">
             {t("mapping.link.import")}{" "}
-            <Link to="/imports/map" className="text-honey-ink underline-offset-3 hover:underline">
+            <Link to="/imports/map" className="text-honey-ink underline underline-offset-3">
               {t("mapping.link")}
             </Link>
           </p>
