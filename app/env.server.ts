@@ -18,6 +18,8 @@ export type Environment = {
   runsJobs: boolean;
   /** Largest file that may be uploaded, in bytes. */
   uploadLimit: number;
+  /** True lets connections ask platforms in the own network, and by plain http. */
+  pullsPrivate: boolean;
   /** True behind a proxy of ours: then X-Forwarded-Proto, -Host and -For are believed. */
   trustsProxy: boolean;
   /** Where people reach Apiary (scheme and host, no path); absent means that every request says it itself. */
@@ -61,6 +63,7 @@ const settings = z.object({
     .regex(/^\d{1,6}(\.\d{1,6})?$/)
     .transform(Number)
     .default(20),
+  APIARY_PULL_PRIVATE: z.enum(["on", "off"]).default("off"),
   APIARY_TRUST_PROXY: z.enum(["on", "off"]).default("off"),
   APIARY_PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
@@ -106,6 +109,7 @@ const expected: Record<keyof Settings, string> = {
   APIARY_PRIVACY_KEY: "at least 16 visible ASCII characters without spaces",
   APIARY_JOBS: '"on" or "off"',
   APIARY_UPLOAD_LIMIT_GIB: "a number of GiB such as 20 or 0.5",
+  APIARY_PULL_PRIVATE: '"on" or "off"',
   APIARY_TRUST_PROXY: '"on" or "off"',
   APIARY_PUBLIC_URL: "an address without a path such as https://apiary.example.com",
   APIARY_SMTP_URL: "an address such as smtps://user:password@mail.example.com",
@@ -167,6 +171,7 @@ export function parseEnvironment(variables: Record<string, string | undefined>):
     privacyKey: parsed.data.APIARY_PRIVACY_KEY,
     runsJobs: parsed.data.APIARY_JOBS === "on",
     uploadLimit: Math.floor(parsed.data.APIARY_UPLOAD_LIMIT_GIB * bytesPerGib),
+    pullsPrivate: parsed.data.APIARY_PULL_PRIVATE === "on",
     trustsProxy: parsed.data.APIARY_TRUST_PROXY === "on",
     publicUrl: parsed.data.APIARY_PUBLIC_URL,
     mail: readMail(parsed.data),

@@ -13,14 +13,18 @@ import type {
   MessagesTable,
   RatingsTable,
 } from "./tables/conversation-events.ts";
+import type { ConnectionDaysTable, ConnectionsTable } from "./tables/connections.ts";
 import type { ConversationFactsTable, DirtyDaysTable, RatingFactsTable } from "./tables/facts.ts";
-import type { GapMoneyTable, GapQuestionsTable, GapsTable } from "./tables/gaps.ts";
+import type { GapChangesTable, GapDraftsTable } from "./tables/gap-drafts.ts";
+import type { GapCandidatesTable, GapMoneyTable, GapQuestionsTable, GapsTable } from "./tables/gaps.ts";
 import type {
   IdempotencyKeysTable,
   ImportsTable,
   QuarantinedLinesTable,
   SupersededEventsTable,
 } from "./tables/imports.ts";
+import type { AnswerCountsTable, EntryDayMarksTable, EntryDaysTable } from "./tables/entry-days.ts";
+import type { MappingPresetsTable } from "./tables/mapping-presets.ts";
 import type { ErasureMarksTable, RetentionRunsTable } from "./tables/privacy.ts";
 import type { QuarantineMendsTable } from "./tables/quarantine-mends.ts";
 import type { InquiryFactsTable, OrderFactsTable } from "./tables/sales.ts";
@@ -43,7 +47,16 @@ export type Database = {
   inquiry_facts: InquiryFactsTable;
   gaps: GapsTable;
   gap_questions: GapQuestionsTable;
+  gap_candidates: GapCandidatesTable;
   gap_money: GapMoneyTable;
+  gap_drafts: GapDraftsTable;
+  gap_changes: GapChangesTable;
+  entry_days: EntryDaysTable;
+  answer_counts: AnswerCountsTable;
+  entry_day_marks: EntryDayMarksTable;
+  mapping_presets: MappingPresetsTable;
+  connections: ConnectionsTable;
+  connection_days: ConnectionDaysTable;
   superseded_events: SupersededEventsTable;
   idempotency_keys: IdempotencyKeysTable;
   store_vouches: StoreVouchesTable;

@@ -25,6 +25,8 @@ export type WorldOptions = {
   seed: number;
   /** How many conversations in all stores together, tests included. */
   conversations: number;
+  /** Only this store's share of them; what is told of the other stores is their shops, people and knowledge. */
+  only?: string;
 };
 
 /** The world an empty database is filled with. */
@@ -40,10 +42,12 @@ export type World = {
   truth: () => WorldTruth;
 };
 
-export function createWorld({ seed, conversations }: WorldOptions): World {
+export function createWorld({ seed, conversations, only }: WorldOptions): World {
   const agents = listAgents(createRandom(seed, "people"));
   const ids = createCustomerIds();
-  const quotas = splitAmongStores(conversations);
+  const quotas = splitAmongStores(conversations).map((quota, index) =>
+    only === undefined || stores[index]!.key === only ? quota : 0,
+  );
   const salesBook = createSalesBook();
   const silentBuyers = createSilentBuyers();
   const worlds = stores.map((store, index) =>

@@ -23,6 +23,8 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "routes/oidc.start": "public",
   "routes/oidc.callback": "public",
   "routes/sign-out": "public",
+  // The signature of what is sent is the access.
+  "routes/webhooks.$connectionId": "public",
 
   "routes/_app": "signed-in",
   "routes/updates": "signed-in",
@@ -49,6 +51,14 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "routes/sales-list[.]csv": "export",
 
   "routes/_app.training": "knowledge",
+  "routes/_app.training_.gaps.$gapId": "knowledge",
+  "routes/_app.training_.entries.$entry": "knowledge",
+  "routes/_app.training_.trainers": "knowledge",
+  "routes/_app.training_.trainers_.$trainer": "knowledge",
+  "routes/_app.training_.edits.$store.$entry.$at": "knowledge",
+  "routes/training.entries[.]csv": "knowledge",
+  "routes/training.entries[.]json": "knowledge",
+  "routes/api.v1.knowledge": "knowledge",
   "routes/api.v1.edits": "knowledge",
   "routes/api.v1.gaps": "knowledge",
   // Customers' words: who reads them needs transcripts too, which the route sees to.
@@ -58,9 +68,12 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
 
   "routes/_app.settings.keys": "keys",
   "routes/_app.settings.money": "settings",
+  "routes/_app.settings.training": "settings",
 
   "routes/_app.imports": "imports",
   "routes/_app.imports_.$importId": "imports",
+  "routes/_app.imports_.connections": "imports",
+  "routes/_app.imports_.map": "imports",
   "routes/_app.imports_.quarantine": "imports",
   "routes/imports.upload": "imports",
   "routes/imports.$importId.wish": "imports",

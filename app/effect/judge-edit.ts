@@ -31,6 +31,10 @@ export type EditEffect = {
   /** Conversations on the topic after the edit. */
   exposed: number;
   before: number;
+  /** How many of those before and after were resolved. */
+  resolved: { before: number; after: number };
+  /** The lift found at a date before the edit at which nothing was changed; null where none can be told. */
+  placebo: { lift: number; low: number; high: number } | null;
   /** Names of the topics compared with. */
   controls: string[];
   /** The days compared, as day numbers. */
@@ -48,10 +52,13 @@ export function judgeEdit(
 ): EditEffect {
   const spans = getSpans(edit.day, through, findNeighbours(edit, edits));
   const own = topics.find(({ name }) => name === edit.topic)?.days ?? new Map();
-  const [before, exposed] = [sumSpan(own, spans.before).total, sumSpan(own, spans.after).total];
+  const [then, now] = [sumSpan(own, spans.before), sumSpan(own, spans.after)];
+  const [before, exposed] = [then.total, now.total];
   const controls = chooseControls(edit.topic, topics, edits, spans);
   const none = {
     ...{ lift: null, low: null, high: null, shrunk: null, standardError: null, exposed, before },
+    resolved: { before: then.resolved, after: now.resolved },
+    placebo: null,
     controls: controls.map(({ name }) => name),
     spans,
   };
@@ -63,17 +70,21 @@ export function judgeEdit(
   const found = getDifference(own, others, spans);
   if (!found) return { verdict: "not enough traffic", ...none };
   const placebo = getDifference(own, others, getPlaceboSpans(spans.before));
-  const { lift, standardError } = found;
   return {
     ...none,
     verdict: hasMoved(placebo) ? "unsteady before" : decide(found),
-    lift,
-    low: lift - normal95 * standardError,
-    high: lift + normal95 * standardError,
+    ...withInterval(found),
+    placebo: placebo && withInterval(placebo),
     shrunk: shrink(found, effectSpread),
-    standardError,
+    standardError: found.standardError,
   };
 }
+
+const withInterval = ({ lift, standardError }: Difference) => ({
+  lift,
+  low: lift - normal95 * standardError,
+  high: lift + normal95 * standardError,
+});
 
 /** Edits of the same topic on other days: what came of them is theirs. */
 function findNeighbours({ topic, day }: TopicEdit, edits: readonly TopicEdit[]): Neighbours {

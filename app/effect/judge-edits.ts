@@ -22,6 +22,13 @@ export function judgeEdits(
 function judgeNothing(day: number, through: number): EditEffect {
   return {
     ...{ verdict: "topic unknown", lift: null, low: null, high: null, shrunk: null, standardError: null },
-    ...{ exposed: 0, before: 0, controls: [], spans: getSpans(day, through) },
+    ...{
+      exposed: 0,
+      before: 0,
+      resolved: { before: 0, after: 0 },
+      placebo: null,
+      controls: [],
+      spans: getSpans(day, through),
+    },
   };
 }

@@ -13,7 +13,7 @@ import { normaliseWording, recogniseThemes } from "./wording.ts";
 export type ClassifiedReason = { reason: Reason; group: ReasonGroup; source: ReasonSource };
 
 /** A bot's own confidence under this counts as not having known. */
-const lowConfidence = 0.4;
+export const lowConfidence = 0.4;
 const knownReasons: ReadonlySet<string> = new Set(reasons);
 
 /**

@@ -1,6 +1,7 @@
 /** Which questions of a conversation the bot could not deal with (metrics.md, Knowledge): what gaps are made of. Pure. */
 import type { GapReason } from "#app/gaps/gap-state.ts";
-import { classifyReason } from "./classify-reason.ts";
+import type { Failure } from "#app/gaps/question-kind.ts";
+import { classifyReason, lowConfidence } from "./classify-reason.ts";
 import type { ConversationRecord, FoldSettings } from "./conversation-record.ts";
 import { isIneffective } from "./ineffective.ts";
 import { readVerdict } from "./ratings.ts";
@@ -17,7 +18,7 @@ import {
 } from "./timeline.ts";
 
 /** A question by its message's id; `at` in epoch ms. */
-export type GapQuestion = { id: string; at: number; text: string; reason: GapReason };
+export type GapQuestion = { id: string; at: number; text: string; reason: GapReason; failure: Failure };
 
 /**
  * The questions with words that were missed (the bot fell back), answered ineffectively, or stood last before a handoff for a
@@ -25,28 +26,45 @@ export type GapQuestion = { id: string; at: number; text: string; reason: GapRea
  */
 export function listGapQuestions(record: ConversationRecord, settings: FoldSettings): GapQuestion[] {
   const timeline = buildTimeline(record, settings);
-  const reasons = new Map<TimelineMessage, GapReason>();
-  const note = (question: TimelineMessage | undefined, reason: GapReason) => {
-    if (question && !reasons.has(question)) reasons.set(question, reason);
+  const handedOver = classifyReason(timeline, record.conversation);
+  const isBeyond = handedOver?.group === "capability" || handedOver?.group === "policy";
+  const before = timeline.slice(0, handedOver ? timeline.findIndex(isHandoff) : 0);
+  const handedOn = before.findLast(isKnowledgeQuestion);
+  const failed = new Map<TimelineMessage, { reason: GapReason; failure: Failure }>();
+  const note = (
+    question: TimelineMessage | undefined,
+    reason: GapReason,
+    failure: Omit<Failure, "isBeyondAnswers">,
+  ) => {
+    if (!question || failed.has(question)) return;
+    const isBeyondAnswers = isBeyond && question === handedOn;
+    failed.set(question, { reason, failure: { ...failure, isBeyondAnswers } });
   };
   const isRejected = isBotRejected(record, timeline);
   timeline.forEach((item, at) => {
-    if (isBotSpeech(item) && item.kind === "fallback") note(findAsked(timeline, at), "missed");
+    if (isBotSpeech(item) && item.kind === "fallback")
+      note(findAsked(timeline, at), "missed", { entry: null, isUnsure: true });
   });
   timeline.forEach((item, at) => {
     if (isSubstantive(item) && isIneffective(timeline, at, isRejected))
-      note(findAsked(timeline, at), "ineffective");
+      note(findAsked(timeline, at), "ineffective", readAnswer(item));
   });
-  if (classifyReason(timeline, record.conversation)?.group === "knowledge") {
-    const handoff = timeline.findIndex(isHandoff);
-    note(timeline.slice(0, handoff).findLast(isKnowledgeQuestion), "escalated");
+  if (handedOver?.group === "knowledge" && handedOn) {
+    const answer = before.slice(before.indexOf(handedOn)).findLast(isSubstantive);
+    const isUnsure = handedOver.reason === "no_answer" || handedOver.reason === "low_confidence";
+    note(handedOn, "escalated", answer ? readAnswer(answer) : { entry: null, isUnsure });
   }
   return timeline.flatMap((item): GapQuestion[] => {
-    const reason = item.what === "message" ? reasons.get(item) : undefined;
-    if (item.what !== "message" || !reason || !item.message.text?.trim()) return [];
-    return [{ id: item.message.id, at: item.at, text: item.message.text, reason }];
+    const known = item.what === "message" ? failed.get(item) : undefined;
+    if (item.what !== "message" || !known || !item.message.text?.trim()) return [];
+    return [{ id: item.message.id, at: item.at, text: item.message.text, ...known }];
   });
 }
+
+const readAnswer = ({ message: { entry, confidence } }: TimelineMessage) => ({
+  entry,
+  isUnsure: confidence !== null && confidence < lowConfidence,
+});
 
 const isKnowledgeQuestion = (item: TimelineItem): item is TimelineMessage =>
   isQuestion(item) && !asksForHuman(item.message);
@@ -60,7 +78,7 @@ function findAsked(timeline: readonly TimelineItem[], at: number): TimelineMessa
 }
 
 /** A bad rating of what only the bot had a part in; with people in it, it may speak of them. */
-function isBotRejected(record: ConversationRecord, timeline: readonly TimelineItem[]): boolean {
+export function isBotRejected(record: ConversationRecord, timeline: readonly TimelineItem[]): boolean {
   if (timeline.some(isHumanSpeech)) return false;
   const endedAt = Math.max(record.conversation?.endedAt ?? -Infinity, ...timeline.map(({ at }) => at));
   return readVerdict(record.ratings, "bot", endedAt) === "rejected";

@@ -16,6 +16,7 @@ const percentGap: Readonly<Record<Locale, string>> = { en: "\u202f", "zh-CN": ""
 export function createFormat(locale: Locale, t: Translate) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const hundredths = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const short = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
   const dayOfYear = createDayFormat(locale, { day: "numeric", month: "short" });
   const fullDay = createDayFormat(locale, { day: "numeric", month: "short", year: "numeric" });
@@ -108,6 +109,9 @@ export function createFormat(locale: Locale, t: Translate) {
         return duration(number);
       case "turns":
         return tenths.format(number);
+      case "agents":
+        // The bot of a small store does the work of a part of a person.
+        return (number < 0.995 ? hundredths : tenths).format(number);
     }
   }
 

@@ -2,7 +2,7 @@ import { canonical } from "#app/sources/canonical.ts";
 import { detectFormat, findAdapter, sourceAdapters } from "#app/sources/registry.ts";
 import type { SourceAdapter } from "#app/sources/source-adapter.ts";
 import { UnreadableInput } from "./raw-record.ts";
-import { decodeHead, detectEncoding } from "./text-encoding.ts";
+import { decodeHead, detectEncoding } from "./detect-encoding.ts";
 
 /** How much of a file detection looks at. */
 export const headBytes = 64 * 1024;
@@ -13,13 +13,13 @@ export const headBytes = 64 * 1024;
  */
 export function chooseFormat(head: Buffer, name: string, format: string | null): SourceAdapter {
   const text = decodeHead(head, detectEncoding(head) ?? "utf-8");
-  refuseWorkbook(head);
+  const named = format === null ? undefined : findAdapter(format);
+  if (isWorkbook(head) !== (named?.framing.by === "sheet")) refuseWorkbook(head);
   refuseItemList(text);
   refuseFirstTauBench(text, format);
   if (format !== null) {
-    const adapter = findAdapter(format);
-    if (!adapter) throw new UnreadableInput(`unknown format ${format}; known: ${listFormatIds()}`);
-    return adapter;
+    if (!named) throw new UnreadableInput(`unknown format ${format}; known: ${listFormatIds()}`);
+    return named;
   }
   const detected = detectFormat(text, name);
   if (detected) return detected;
@@ -29,9 +29,15 @@ export function chooseFormat(head: Buffer, name: string, format: string | null):
   return canonical;
 }
 
+function isWorkbook(head: Buffer): boolean {
+  return head.subarray(0, 4).toString("latin1") === "PK\u0003\u0004";
+}
+
 function refuseWorkbook(head: Buffer): void {
-  if (head.subarray(0, 4).toString("latin1") !== "PK\u0003\u0004") return;
-  throw new UnreadableInput("a workbook (.xlsx) or another zip archive: save the sheet as CSV");
+  if (!isWorkbook(head)) throw new UnreadableInput("not a workbook (.xlsx), which this mapping is for");
+  throw new UnreadableInput(
+    "a workbook (.xlsx): map its columns on the Imports page, or save the sheet as CSV",
+  );
 }
 
 /** ExportOrderDetailList: what was in which order, without who bought it and when. */

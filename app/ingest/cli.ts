@@ -1,5 +1,5 @@
 /** `npm run ingest`: files or standard input into the database, beside a running server or without one. */
-import { access, constants } from "node:fs/promises";
+import { access, constants, readFile } from "node:fs/promises";
 import { watchImport } from "#app/jobs/watch-import.ts";
 import { loadEnvironment } from "#app/env.server.ts";
 import { openDataFolder } from "#app/server/data-folder.ts";
@@ -13,9 +13,11 @@ import { startImport } from "#db/load/imports.ts";
 import { tidyAfterImport } from "#db/rollup/tidy.ts";
 import { undoImport } from "#db/undo/undo-import.ts";
 import { runDry } from "./dry-run.ts";
+import { expandFormat } from "./expand-format.ts";
 import { ingestStream, type IngestOptions, type IngestResult } from "./ingest-stream.ts";
 import { listFormats } from "./list-formats.ts";
 import { openInput, type Input } from "./open-input.ts";
+import { explainInputError } from "./raw-record.ts";
 import { parseCommand, usage, type Command } from "./read-command.ts";
 import { showProgress } from "./show-progress.ts";
 
@@ -25,14 +27,19 @@ type CommandTo<Name extends Command["do"]> = Extract<Command, { do: Name }>;
 async function ingestFiles(
   db: Db,
   { databaseUrl, privacyKey }: { databaseUrl: string; privacyKey: string },
-  { files, ...options }: CommandTo<"ingest">,
+  { files, passwordFile, ...options }: CommandTo<"ingest">,
 ): Promise<number> {
   const started = performance.now();
+  const password = await readPassword(passwordFile);
   const sum = { accepted: 0, duplicate: 0, quarantined: 0, conversations: 0 };
   let hasFailed = false;
   const stores: string[] = [];
   for (const [index, path] of files.entries()) {
-    const input = await openInput(path);
+    const input = await openOrComplain(path, password);
+    if (!input) {
+      hasFailed = true;
+      continue;
+    }
     const display = showProgress(input);
     const result = await ingestFile(db, input, {
       name: input.name,
@@ -62,6 +69,20 @@ async function ingestFiles(
   return sum.accepted > 0 && !hasFailed ? 0 : 1;
 }
 
+/** The first line of the file at `path`. */
+async function readPassword(path: string | null): Promise<string | null> {
+  return path === null ? null : (await readFile(path, "utf8")).split(/\r?\n/, 1)[0]!;
+}
+
+async function openOrComplain(path: string, password: string | null): Promise<Input | null> {
+  try {
+    return await openInput(path, { password });
+  } catch (error) {
+    console.error(`${path}: ${explainInputError(error)}`);
+    return null;
+  }
+}
+
 /** One file as an import that the Imports page can follow, and stop. */
 async function ingestFile(
   db: Db,
@@ -87,11 +108,13 @@ async function ingestFile(
 async function checkFiles(
   db: Db,
   privacyKey: string,
-  { files, format, store }: CommandTo<"check">,
+  { files, format, store, passwordFile }: CommandTo<"check">,
 ): Promise<number> {
+  const password = await readPassword(passwordFile);
   let wouldTake = false;
   for (const path of files) {
-    const input = await openInput(path);
+    const input = await openOrComplain(path, password);
+    if (!input) continue;
     const report = await runDry(db, input.chunks, { name: input.name, privacyKey, format, store });
     if (report.error !== null) console.error(`${input.name}: ${report.error}`);
     const { isCancelled: _, ...told } = report;
@@ -129,8 +152,18 @@ async function findUnreadable(files: readonly string[]): Promise<string | undefi
   return undefined;
 }
 
-function runCommand(db: Db, url: string, command: CommandTo<"ingest" | "check" | "undo">): Promise<number> {
-  if (command.do === "undo") return undoOne(db, command.importId);
+async function runCommand(
+  db: Db,
+  url: string,
+  asked: CommandTo<"ingest" | "check" | "undo">,
+): Promise<number> {
+  if (asked.do === "undo") return undoOne(db, asked.importId);
+  const named = await expandFormat(db, asked).catch((error: unknown) => {
+    console.error(explainInputError(error));
+    return null;
+  });
+  if (!named) return 2;
+  const command = { ...asked, ...named };
   const environment = loadEnvironment();
   const dataDir = openDataFolder(environment.dataDir);
   const privacyKey = loadPrivacyKey({ ...environment, dataDir });
@@ -148,7 +181,13 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const unreadable = command.do === "undo" ? undefined : await findUnreadable(command.files);
+  const unreadable =
+    command.do === "undo"
+      ? undefined
+      : await findUnreadable([
+          ...command.files,
+          ...(command.passwordFile === null ? [] : [command.passwordFile]),
+        ]);
   if (unreadable !== undefined) {
     console.error(`${unreadable}: no such file, or not readable`);
     process.exitCode = 2;

@@ -3,6 +3,7 @@ import type { Clock } from "#app/events/parse-event.ts";
 import type { Ticket } from "#app/live/admission.ts";
 import type { Intake } from "#app/live/intake.ts";
 import { isDatabaseAway } from "#db/live/failures.ts";
+import { recordDelivery } from "#app/connections/record-delivery.ts";
 import { answerOnce, type Answer } from "./answer-once.ts";
 import { UnreadableInput } from "./raw-record.ts";
 import { BodyTooLarge, Overloaded, readBody } from "./request-body.ts";
@@ -91,8 +92,9 @@ async function takeBody(
   body: AsyncIterable<Uint8Array>,
   { through, stores, sender, ticket, clock }: Taking,
 ): Promise<Answer> {
-  const store = stores.length === 1 ? stores[0]! : null;
+  const store = sender.connection?.store ?? (stores.length === 1 ? stores[0]! : null);
   const taken = await takeEvents(intake, body, { ticket, clock, store, sender });
+  if (sender.connection) await recordDelivery(intake.db, sender.connection.connectionId, taken, clock.now());
   if (through !== null) {
     if (taken.isEmpty && stores.length === 0) return refuse(400, "through without events needs store=KEY");
     await intake.vouch([...new Set([...taken.stores, ...stores])], through, taken.stores.size > 0);

@@ -1,8 +1,11 @@
-/** Where bytes come from: a file, standard input, a request body; packed with gzip or not. */
+/** Where bytes come from: a file, standard input, a request body; packed with gzip or ZIP or not. */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { isArchive } from "./archive/archive-file.ts";
+import { nameOf } from "./archive/choose-files.ts";
+import { readArchive, type ArchiveOptions } from "./archive/read-archive.ts";
 import { limitUnpacked, type UnpackLimits } from "./limit-unpacked.ts";
 
 export type Input = {
@@ -16,10 +19,20 @@ export type Input = {
 
 const chunkBytes = 64 * 1024;
 
-/** Opens a file, or standard input for `-`. Gzip is recognised by its first bytes, whatever the name says. */
-export async function openInput(path: string): Promise<Input> {
+/**
+ * Opens a file, or standard input for `-`. What packs it is recognised by its first bytes, whatever the name says: gzip
+ * anywhere, a ZIP archive in a file, with its `password` where it has one; a workbook is left as it is. Throws
+ * UnreadableInput for an archive that cannot be read, SealedInput for one that the password does not open.
+ */
+export async function openInput(path: string, options: ArchiveOptions = {}): Promise<Input> {
   const isStandardInput = path === "-";
   const size = isStandardInput ? null : (await stat(path)).size;
+  const archive = !isStandardInput && (await isArchive(path)) ? await readArchive(path, options) : null;
+  if (archive) {
+    // The directory is read too, and some of the first file to try the password.
+    const countRead = () => Math.min(size!, archive.countRead());
+    return { name: nameOf(path), size, countRead, chunks: archive.chunks };
+  }
   let read = 0;
   async function* count(): AsyncGenerator<Uint8Array> {
     const stream = isStandardInput ? process.stdin : createReadStream(path, { highWaterMark: chunkBytes });
@@ -29,7 +42,7 @@ export async function openInput(path: string): Promise<Input> {
     }
   }
   return {
-    name: isStandardInput ? "stdin" : path.split(/[\\/]/).at(-1)!,
+    name: isStandardInput ? "stdin" : nameOf(path),
     size: size === 0 ? null : size,
     countRead: () => read,
     chunks: unpackIfGzip(count()),

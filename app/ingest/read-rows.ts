@@ -1,16 +1,18 @@
 /** Cuts a file of separated values into its records: objects by the header's names, each with the line it begins at. */
 import { findDelimiter, nameColumns, nameStray, splitRow, type Delimiter } from "#app/sources/csv-row.ts";
-import type { RowJoin } from "#app/sources/source-adapter.ts";
+import type { RowJoin, TableLayout } from "#app/sources/source-adapter.ts";
 import { headBytes } from "./choose-format.ts";
 import { peek } from "./open-input.ts";
 import { longestRecordBytes, UnreadableInput, type RawRecord } from "./raw-record.ts";
 import { decodeRecord } from "./record-buffer.ts";
 import { findRowEnd, trimRowEnd } from "./row-end.ts";
-import { decodeStrictly, detectEncoding, isAscii, rewriteUtf16 } from "./text-encoding.ts";
+import { detectEncoding, isAscii } from "./detect-encoding.ts";
+import { decodeStrictly, rewriteUtf16 } from "./text-encoding.ts";
 
 type Row = { line: number; bytes: Buffer; refusal: string | null };
 type Cells = Record<string, string>;
 
+const unknownLayout: TableLayout = { encoding: null, delimiter: null, headerRow: 1 };
 const lineFeed = 0x0a;
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -21,11 +23,13 @@ const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 export async function* readRows(
   chunks: AsyncIterable<Uint8Array>,
   join: RowJoin | null,
+  layout: TableLayout = unknownLayout,
 ): AsyncGenerator<RawRecord[]> {
   const { head, all } = await peek(chunks, headBytes);
-  const found = detectEncoding(head);
-  const parser = createParser(found === "gb18030" ? "gb18030" : found === null ? null : "utf-8", join);
-  for await (const rows of cutRows(rewriteUtf16(all, found))) {
+  const found = layout.encoding ?? detectEncoding(head);
+  const encoding = found === "gb18030" ? "gb18030" : found === null ? null : "utf-8";
+  const parser = createParser(encoding, join, layout);
+  for await (const rows of cutRows(rewriteUtf16(all, found), layout.delimiter)) {
     const records = rows.flatMap(parser.take);
     if (records.length > 0) yield records;
   }
@@ -35,11 +39,11 @@ export async function* readRows(
 }
 
 /** Whole rows, blank ones left out. A quote that nothing closes within 1 MiB refuses its line; the next line is a row again. */
-async function* cutRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Row[]> {
+async function* cutRows(chunks: AsyncIterable<Uint8Array>, told: Delimiter | null): AsyncGenerator<Row[]> {
   let pending: Buffer = Buffer.alloc(0);
   let line = 1;
   let isFirst = true;
-  let delimiter: Delimiter | null = null;
+  let delimiter = told;
 
   function cut(isLast: boolean): Row[] {
     const rows: Row[] = [];
@@ -90,9 +94,10 @@ function isBlank(bytes: Buffer): boolean {
   return true;
 }
 
-function createParser(known: "utf-8" | "gb18030" | null, join: RowJoin | null) {
+function createParser(known: "utf-8" | "gb18030" | null, join: RowJoin | null, layout: TableLayout) {
   let encoding = known;
   let columns: string[] | null = null;
+  let rowsAbove = layout.headerRow - 1;
   let delimiter: Delimiter = ",";
   let open: { line: number; cells: Cells; more: Cells[] } | null = null;
 
@@ -131,7 +136,11 @@ function createParser(known: "utf-8" | "gb18030" | null, join: RowJoin | null) {
       return [...close(), { line, bytes: Buffer.from(bytes), text: null, refusal: reason }];
     }
     if (columns === null) {
-      delimiter = findDelimiter(text);
+      if (rowsAbove > 0) {
+        rowsAbove -= 1;
+        return [];
+      }
+      delimiter = layout.delimiter ?? findDelimiter(text);
       columns = nameColumns(splitRow(text, delimiter));
       return [];
     }

@@ -3,7 +3,9 @@ import type { Clock } from "#app/events/parse-event.ts";
 import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import type { Ticket } from "#app/live/admission.ts";
 import { numberRequest, type Intake } from "#app/live/intake.ts";
+import { createDeliveryTally, type DeliveryTally } from "#app/connections/delivery-tally.ts";
 import { canonical } from "#app/sources/canonical.ts";
+import { findAdapter } from "#app/sources/registry.ts";
 import type { QuarantinedLine } from "#db/load/imports.ts";
 import { adaptEnd, adaptRecord, type Adapting } from "./adapt-records.ts";
 import { readLines } from "./read-lines.ts";
@@ -19,6 +21,8 @@ export type TakenEvents = EventsAnswer & {
   /** Keys of the stores named in what was taken. */
   stores: Set<string>;
   isEmpty: boolean;
+  /** What is known of a connection's events; null for the API's. */
+  tally: DeliveryTally | null;
 };
 
 const partEvents = 5_000;
@@ -32,18 +36,25 @@ type Options = {
   sender: Sender;
 };
 
-/** Takes the lines of a body; returns once all are durable. Its chunks have taken their room from the ticket already. */
+/**
+ * Takes the lines of a body, canonical or in the format of the sender's connection; returns once all are durable. Its chunks
+ * have taken their room from the ticket already.
+ */
 export async function takeEvents(
   intake: Intake,
   chunks: AsyncIterable<Uint8Array>,
   { ticket, clock, store, sender }: Options,
 ): Promise<TakenEvents> {
+  const { connection = null } = sender;
+  const adapter = connection ? findAdapter(connection.format) : canonical;
+  if (!adapter) throw new Error(`connection in unknown format ${connection?.format}`);
   const taken: TakenEvents = {
     accepted: 0,
     duplicate: 0,
     quarantined: [],
     stores: new Set(),
     isEmpty: true,
+    tally: connection && createDeliveryTally(clock.now()),
   };
   const number = numberRequest(Date.now());
   let events: CanonicalEvent[] = [];
@@ -61,7 +72,7 @@ export async function takeEvents(
 
   async function write(): Promise<void> {
     if (events.length > 0 || lines.length > 0) {
-      const { accepted, duplicate } = await intake.write({ number, events, lines, bytes });
+      const { accepted, duplicate } = await intake.write({ number, events, lines, bytes, connection });
       taken.accepted += accepted;
       taken.duplicate += duplicate;
     }
@@ -73,7 +84,7 @@ export async function takeEvents(
   }
 
   const adapting: Adapting = {
-    reader: canonical.open({ store }),
+    reader: adapter.open({ store }),
     defaults: store === null ? {} : { store },
     clock,
     masker: await intake.readMasker(),
@@ -84,6 +95,7 @@ export async function takeEvents(
           return;
         }
         taken.stores.add(event.store);
+        taken.tally?.add(event);
         events.push(event);
         bytes += size;
       },

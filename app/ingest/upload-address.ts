@@ -1,6 +1,7 @@
 /** What an upload's address says of its file; pure. */
 import { z } from "zod";
 import { parseInstant } from "#app/events/instant.ts";
+import { readPresetName } from "#app/mapping/preset-format.ts";
 import { findAdapter } from "#app/sources/registry.ts";
 
 export type UploadAddress = {
@@ -46,7 +47,8 @@ export function readUploadAddress(params: URLSearchParams, now: number): UploadA
   const parsed = fields.safeParse(Object.fromEntries(params));
   if (!parsed.success) return `${String(parsed.error.issues[0]?.path[0] ?? "address")}: not understood`;
   const { name, size, modified, offset, format, store, through, check } = parsed.data;
-  if (format !== undefined && !findAdapter(format)) return "format: unknown";
+  if (format !== undefined && readPresetName(format) === null && !findAdapter(format))
+    return "format: unknown";
   if (offset > size) return "offset: beyond the end";
   const instant = through === undefined ? null : parseInstant(through, now);
   if (typeof instant === "string") return `through: ${instant}`;

@@ -2,9 +2,19 @@
 import { mkdir, open, rm, stat, type FileHandle } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fulfilWish, queueUpload } from "#db/jobs/import-states.ts";
-import { findUpload, noteUploaded, openUpload, releaseDiscardedFile, setFormat } from "#db/jobs/uploads.ts";
+import {
+  findUpload,
+  noteUploaded,
+  openUpload,
+  releaseDiscardedFile,
+  setFormat,
+  setSize,
+} from "#db/jobs/uploads.ts";
 import type { Db } from "#db/connection.ts";
+import { SealedInput } from "./archive/archive-file.ts";
+import { unpackUpload } from "./archive/unpack-upload.ts";
 import { chooseFormat, headBytes } from "./choose-format.ts";
+import { expandFormat } from "./expand-format.ts";
 import { openInput, peek } from "./open-input.ts";
 import { explainInputError } from "./raw-record.ts";
 import { readUploadAddress, type UploadAddress } from "./upload-address.ts";
@@ -22,8 +32,8 @@ function answer(status: number, body: object, offset?: number): Response {
 
 /**
  * `HEAD` tells in `Upload-Offset` how many bytes of a file are here. `PUT` adds the bytes from `?offset=` on and answers
- * 200 `{importId, status}` when the file is whole and queued; 400, 403, 409, 410, 413, 422, 507 with `{error}`. `DELETE` gives
- * an unfinished upload up.
+ * 200 `{importId, status}` when the file is whole and queued; 400, 403, 409, 410, 413, 422, 507 with `{error}`, 422 with
+ * `password` (missing, wrong) for an archive that needs another. `DELETE` gives an unfinished upload up.
  */
 export async function takeUpload(db: Db, request: Request, options: UploadOptions): Promise<Response> {
   const { dataDir, uploadLimit, now = Date.now } = options;
@@ -53,7 +63,16 @@ export async function takeUpload(db: Db, request: Request, options: UploadOption
   if (outcome === "too long") return answer(400, { error: "more bytes than said" });
   const arrived = await measure(path);
   if (arrived < address.size) return answer(202, { importId, offset: arrived }, arrived);
-  return finish(db, importId, path, address);
+  return finish(db, importId, path, { ...address, password: readPassword(request.headers) });
+}
+
+/** `Archive-Password`, percent-encoded; a header, since addresses are written into logs. */
+function readPassword(headers: Headers): string | null {
+  try {
+    return decodeURIComponent(headers.get("Archive-Password") ?? "") || null;
+  } catch {
+    return null;
+  }
 }
 
 function pathOf(dataDir: string, importId: number): string {
@@ -122,15 +141,25 @@ async function discardUpload(db: Db, importId: number, path: string): Promise<vo
   await rm(path, { force: true });
 }
 
-/** Says at once what no adapter can read; everything else waits for its turn. */
-async function finish(db: Db, importId: number, path: string, address: UploadAddress): Promise<Response> {
+type Finished = UploadAddress & { password: string | null };
+
+/**
+ * Says at once what no adapter can read; everything else waits for its turn. An archive whose password is missing or wrong
+ * stays as it is: the same address with no further bytes and another password goes on.
+ */
+async function finish(db: Db, importId: number, path: string, address: Finished): Promise<Response> {
   try {
+    const size = await unpackUpload(path, address.password);
+    if (size !== null) await setSize(db, importId, size);
     const { chunks } = await openInput(path);
     const { head, all } = await peek(chunks, headBytes);
     await all[Symbol.asyncIterator]().return?.(undefined);
-    await setFormat(db, importId, chooseFormat(head, address.name, address.format).id);
+    const { format } = await expandFormat(db, address);
+    await setFormat(db, importId, chooseFormat(head, address.name, format).id);
   } catch (error) {
+    if (hasCode(error, "ENOSPC")) return answer(507, { error: "the server's disk is full" });
     const reason = explainInputError(error);
+    if (error instanceof SealedInput) return answer(422, { error: reason, password: error.problem });
     await discardUpload(db, importId, path);
     return answer(422, { error: reason });
   }

@@ -1,10 +1,15 @@
+import { applyWatch } from "#db/gaps/apply-watch.ts";
+import { startPass } from "#db/gaps/changed-conversations.ts";
 import { addJob } from "#db/jobs/queue.ts";
+import { raiseGapsVersion } from "#db/gaps/gap-version.ts";
 import { countedDays } from "#db/gaps/measure-gaps.ts";
-import { readKnownGaps } from "#db/gaps/read-known.ts";
+import { readKnownGaps, type KnownQuestion } from "#db/gaps/read-known.ts";
 import { readGapStore, readQuestions, type StoredQuestion } from "#db/gaps/read-questions.ts";
 import { writeGaps, type FoundQuestion } from "#db/gaps/write-gaps.ts";
 import { isHan } from "#app/gaps/segment.ts";
-import { clusterApart } from "./gaps/cluster-apart.ts";
+import { gapThread } from "./gaps/gap-thread.ts";
+import { nameQuestion } from "./gaps/name-question.ts";
+import { readKindOf } from "./gaps/tell-kinds.ts";
 import type { JobContext } from "./job-context.ts";
 
 const dayMs = 86_400_000;
@@ -31,17 +36,21 @@ export async function clusterGaps(context: JobContext, storeId: number): Promise
 async function findGaps({ db, signal }: JobContext, storeId: number): Promise<void> {
   const store = await readGapStore(db, storeId);
   if (!store) return;
+  await startPass(db, storeId);
   const from = store.through - countedDays * dayMs;
   const known = await readKnownGaps(db, storeId, from);
-  const asked = new Map<string, StoredQuestion>();
+  const kindOf = await readKindOf(db, storeId);
+  const asked = new Map<string, StoredQuestion | KnownQuestion>();
   for (const question of known.questions) {
     if (question.at < from) asked.set(nameQuestion(question), question);
   }
   for (const question of await readQuestions(db, storeId, { from, settings: store.settings, signal })) {
     asked.set(nameQuestion(question), question);
   }
-  const gaps = await clusterApart(
+  const gaps = await gapThread.ask(
+    "cluster",
     {
+      storeId,
       questions: [...asked].map(([id, { text }]) => ({ id, text })),
       previous: new Map(known.questions.map((question) => [nameQuestion(question), question.key])),
       retired: known.keys,
@@ -52,17 +61,19 @@ async function findGaps({ db, signal }: JobContext, storeId: number): Promise<vo
     key,
     language: [...title].some(isHan) ? ("zh" as const) : ("en" as const),
   }));
-  const questions = gaps.flatMap(({ id: key, examples, questions: ids }) =>
-    ids.map((name): FoundQuestion => {
-      const { id, source, reason } = asked.get(name)!;
+  const questions = gaps.flatMap(({ id: key, examples, questions: names }) =>
+    names.map((name): FoundQuestion => {
+      const question = asked.get(name)!;
+      const { id, source, reason } = question;
       const example = examples.indexOf(name);
-      return { key, id, source, reason, example: example < 0 ? null : example };
+      const kind = "failure" in question ? kindOf(question) : question.kind;
+      return { key, id, source, reason, kind, example: example < 0 ? null : example };
     }),
   );
-  await writeGaps(db, storeId, { gaps: found, questions, from });
-}
-
-/** A question by its source and its message, parted by a NUL; ids are one source's own. */
-function nameQuestion({ source, id }: StoredQuestion): string {
-  return `${source}\0${id}`;
+  const version = await db.transaction().execute(async (trx) => {
+    await writeGaps(trx, storeId, { gaps: found, questions, from });
+    await applyWatch(trx, storeId);
+    return raiseGapsVersion(trx, storeId);
+  });
+  gapThread.held.set(storeId, version);
 }

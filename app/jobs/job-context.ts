@@ -9,6 +9,11 @@ export type JobContext = {
   dataDir: string;
   /** The key that personal data is masked with; null, for tests only, masks nothing. */
   privacyKey: string | null;
+  /** Whether platforms in the own network may be asked, and by plain http; absent means not. */
+  pullsPrivate?: boolean;
   /** Aborted when the worker is told to end: a job stops at the next good point and is taken up again later. */
   signal: AbortSignal;
 };
+
+/** What a thread of its own is given to run jobs with. */
+export type JobsThreadOptions = Pick<JobContext, "url" | "dataDir" | "pullsPrivate"> & { privacyKey: string };

@@ -8,11 +8,14 @@ import { holdWorkerLock, type WorkerLock } from "#db/jobs/worker-lock.ts";
 import { listPendingBackfills } from "#db/backfill/backfill-store.ts";
 import { checkFile } from "./check-file.ts";
 import { clusterGaps } from "./cluster-gaps.ts";
+import { countEntries } from "./count-entries.ts";
 import { isDatabaseFailure, waitForDatabase } from "./database-failure.ts";
 import { importFile } from "./import-file.ts";
 import type { JobContext } from "./job-context.ts";
 import { mend } from "./mend.ts";
 import { overwrite } from "./overwrite.ts";
+import { placeQuestions } from "./place-questions.ts";
+import { pullConnection } from "./pull-connection.ts";
 import { refold } from "./refold.ts";
 import { retain } from "./retain.ts";
 import { sweep } from "./sweep.ts";
@@ -23,7 +26,8 @@ export type Jobs = {
   stop: () => Promise<void>;
 };
 
-type Job = (context: JobContext, id: number) => Promise<void>;
+/** What a job is about has a number, or (a connection) a name; the other is 0 or "". */
+type Job = (context: JobContext, id: number, name: string) => Promise<void>;
 
 const jobs: Record<JobName, Job> = {
   import: importFile,
@@ -35,6 +39,9 @@ const jobs: Record<JobName, Job> = {
   retain,
   overwrite,
   "cluster-gaps": clusterGaps,
+  "count-entries": countEntries,
+  "place-questions": placeQuestions,
+  pull: pullConnection,
 };
 /** Of these the row itself says that they failed, and somebody can ask for them again. */
 const toldByRow: readonly JobName[] = ["import", "check", "mend"];
@@ -46,6 +53,7 @@ const restartMs = 500;
 const dayMs = 86_400_000;
 const regular = parseCronItems([
   { task: "sweep", match: "7 * * * *", identifier: "sweep" },
+  { task: "count-entries", match: "*/10 * * * *", identifier: "count-entries" },
   // A computer that sleeps at night does it when it is back.
   { task: "retain", match: "23 3 * * *", identifier: "retain", options: { backfillPeriod: dayMs } },
   {
@@ -54,6 +62,7 @@ const regular = parseCronItems([
     identifier: "cluster-gaps",
     options: { backfillPeriod: dayMs },
   },
+  { task: "pull", match: "*/5 * * * *", identifier: "pull" },
 ]);
 
 type Options = Omit<JobContext, "signal"> & {
@@ -62,9 +71,10 @@ type Options = Omit<JobContext, "signal"> & {
 };
 
 /** Runs jobs until stopped. A database that is away, or not there yet, is waited for. */
-export function runJobs({ db, dataDir, privacyKey, url, onError }: Options): Jobs {
+export function runJobs({ onError, ...given }: Options): Jobs {
+  const { db, url } = given;
   const ending = new AbortController();
-  const context: JobContext = { db, url, dataDir, privacyKey, signal: ending.signal };
+  const context: JobContext = { ...given, signal: ending.signal };
   const supervising = supervise();
 
   async function supervise(): Promise<void> {
@@ -97,7 +107,7 @@ function buildTasks(context: JobContext, onError: Options["onError"]): TaskList 
       name,
       async (payload: unknown) => {
         try {
-          await runUntilDatabaseHolds(context, () => job(context, readId(payload)));
+          await runUntilDatabaseHolds(context, () => job(context, ...readId(payload)));
         } catch (error) {
           if (isDatabaseFailure(error)) throw error;
           onError(`The job ${name} failed`, error);
@@ -119,9 +129,9 @@ async function runUntilDatabaseHolds({ db, signal }: JobContext, work: () => Pro
   }
 }
 
-function readId(payload: unknown): number {
+function readId(payload: unknown): [id: number, name: string] {
   const id: unknown = typeof payload === "object" && payload !== null && "id" in payload ? payload.id : 0;
-  return typeof id === "number" ? id : 0;
+  return [typeof id === "number" ? id : 0, typeof id === "string" ? id : ""];
 }
 
 /** One life of a worker: ends when told to, or throws when it cannot go on. */

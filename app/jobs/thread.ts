@@ -2,11 +2,12 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { reportError } from "#app/server/report-error.ts";
 import { createDatabase } from "#db/connection.ts";
+import type { JobsThreadOptions } from "./job-context.ts";
 import { runJobs } from "./run-jobs.ts";
 
-const { url, dataDir, privacyKey } = workerData as { url: string; dataDir: string; privacyKey: string };
-const db = createDatabase(url, { max: 6, statementTimeoutMs: 0 });
-const jobs = runJobs({ db, dataDir, privacyKey, url, onError: reportError });
+const options = workerData as JobsThreadOptions;
+const db = createDatabase(options.url, { max: 6, statementTimeoutMs: 0 });
+const jobs = runJobs({ ...options, db, onError: reportError });
 
 parentPort?.once("message", () => {
   void jobs.stop().finally(() => process.exit(0));

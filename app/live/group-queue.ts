@@ -2,7 +2,12 @@
 import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 
 /** What one request wants written. Results come back in the order of the items. */
-export type QueueItem = { events: readonly CanonicalEvent[]; bytes: number };
+export type QueueItem = {
+  events: readonly CanonicalEvent[];
+  bytes: number;
+  /** Only items of the same import are written together. */
+  connection?: { connectionId: string } | null;
+};
 export type WriteItems<Item, Result> = (items: readonly Item[]) => Promise<readonly Result[]>;
 
 export type GroupLimits = { events: number; bytes: number; lanes: number };
@@ -47,9 +52,10 @@ export function createGroupQueue<Item extends QueueItem, Result>({
     for (const waiting of queue) {
       const { item, stores } = waiting;
       const isFitting = events + item.events.length <= limits.events && bytes + item.bytes <= limits.bytes;
+      const isAlike = getTarget(item) === getTarget(group[0]?.item ?? item);
       const mayJoin =
         !intersects(stores, blocked) &&
-        (group.length === 0 || (isFitting && !hasKnownKey(item.events, keys)));
+        (group.length === 0 || (isAlike && isFitting && !hasKnownKey(item.events, keys)));
       if (!mayJoin) {
         // What came later for the same stores must not overtake it.
         for (const store of stores) blocked.add(store);
@@ -97,6 +103,10 @@ export function createGroupQueue<Item extends QueueItem, Result>({
       queue.push({ item, stores: new Set(item.events.map(({ store }) => store)), resolve, reject });
       startLanes();
     });
+}
+
+function getTarget({ connection }: QueueItem): string | null {
+  return connection?.connectionId ?? null;
 }
 
 function getKey(event: CanonicalEvent): string {

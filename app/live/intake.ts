@@ -2,7 +2,13 @@
 import { randomInt } from "node:crypto";
 import type { Db } from "#db/connection.ts";
 import { isDatabaseAway, retryConflicts } from "#db/live/failures.ts";
-import { announceImports, getHour, HourIsClosed, openHourImport } from "#db/live/hour-import.ts";
+import {
+  announceImports,
+  getHour,
+  HourIsClosed,
+  openHourImport,
+  type HourConnection,
+} from "#db/live/hour-import.ts";
 import { writeGroup, type PartCounts, type RequestPart } from "#db/live/write-group.ts";
 import { vouchThrough } from "#db/load/vouch.ts";
 import { keepMasker } from "#app/ingest/open-masker.ts";
@@ -11,7 +17,13 @@ import { createAdmission, defaultLimits, type Admission, type AdmissionLimits } 
 import { createGroupQueue } from "./group-queue.ts";
 import { createThrottle } from "./throttle.ts";
 
-export type IntakePart = RequestPart & { bytes: number };
+export type IntakePart = RequestPart & {
+  bytes: number;
+  /** The connection that brought it; absent for the API. */
+  connection?: HourConnection | null;
+};
+
+type OpenHour = { hour: number; importId: Promise<number>; conversations: Set<number> };
 
 export type Intake = {
   db: Db;
@@ -38,23 +50,31 @@ const announceMs = 500;
 
 export function createIntake(db: Db, options: IntakeOptions): Intake {
   const now = options.now ?? Date.now;
-  let open: { hour: number; importId: Promise<number>; conversations: Set<number> } | null = null;
+  /** By connection, the API under "". */
+  const open = new Map<string, OpenHour>();
 
-  function openHour() {
-    const hour = getHour(now());
-    if (open?.hour !== hour) {
-      const opened = { hour, importId: openHourImport(db, hour), conversations: new Set<number>() };
-      open = opened;
-      opened.importId.catch(() => {
-        if (open === opened) open = null;
-      });
-    }
-    return open;
+  function closeHour(key: string, closed: OpenHour): void {
+    if (open.get(key) === closed) open.delete(key);
   }
 
+  function openHour(connection: HourConnection | null = null): OpenHour {
+    const hour = getHour(now());
+    const key = connection?.connectionId ?? "";
+    const known = open.get(key);
+    if (known?.hour === hour) return known;
+    for (const [stale, opened] of open) if (opened.hour !== hour) open.delete(stale);
+    const importId = openHourImport(db, hour, connection);
+    const opened = { hour, importId, conversations: new Set<number>() };
+    open.set(key, opened);
+    importId.catch(() => closeHour(key, opened));
+    return opened;
+  }
+
+  /** All parts are of one connection, or all of the API. */
   async function write(parts: readonly IntakePart[]): Promise<PartCounts[]> {
+    const connection = parts[0]?.connection ?? null;
     for (;;) {
-      const hour = openHour();
+      const hour = openHour(connection);
       const importId = await hour.importId;
       // Counted for as long as this process lives; after a restart in the same hour some are counted again.
       const countNew = (ids: readonly number[]) => ids.filter((id) => !hour.conversations.has(id)).length;
@@ -66,7 +86,7 @@ export function createIntake(db: Db, options: IntakeOptions): Intake {
         return result.counts;
       } catch (error) {
         if (!(error instanceof HourIsClosed)) throw error;
-        if (open === hour) open = null;
+        closeHour(connection?.connectionId ?? "", hour);
       }
     }
   }

@@ -2,13 +2,15 @@
 import { bucketRatio, estimateQuantile, type Histogram } from "./histogram.ts";
 import { getWilsonInterval } from "./interval.ts";
 import { outcomeParts, type DurationId, type PartId } from "./parts.ts";
-import { metrics, type MetricId } from "./registry.ts";
+import { metrics, type AnswerCount, type MetricId } from "./registry.ts";
 
 /** Sums of parts; an absent part counts zero. */
 export type Counters = Partial<Record<PartId, number>>;
 
+export type AnswerCounts = Record<AnswerCount, number>;
+
 export type Figure = {
-  /** Share 0–1, count, seconds or turns; null when there is no data to say anything. */
+  /** Share 0–1, count, seconds, turns or agents; null when there is no data to say anything. */
   value: number | null;
   /** Rates, means and percentiles only. */
   numerator?: number;
@@ -54,6 +56,12 @@ function buildPlainFigure(
   switch (formula.kind) {
     case "count":
       return { value: sum(counters, formula.parts) };
+    case "answer_rate":
+      // Parts do not tell; who answers a question counts answers one by one.
+      return { value: null };
+    case "agent_equivalents":
+      // Sums do not tell; who answers a question works it out store by store and topic by topic.
+      return { value: null, denominator: sum(counters, formula.parts) };
     case "rate":
     case "peak_rate":
       return buildRate(sum(counters, formula.numerator), sum(counters, formula.denominator));
@@ -71,7 +79,16 @@ function buildPlainFigure(
   }
 }
 
-function buildRate(numerator: number, denominator: number): Figure {
+/** The figure of a rate of answers. */
+export function buildAnswerRate(id: MetricId, answers: AnswerCounts): Figure {
+  const { formula } = metrics[id];
+  if (formula.kind !== "answer_rate") throw new Error(`${id} is no rate of answers`);
+  const denominator = formula.denominator.reduce((total, name) => total + answers[name], 0);
+  return buildRate(answers[formula.numerator], denominator);
+}
+
+/** A share with its interval; no value without anything it is of. */
+export function buildRate(numerator: number, denominator: number): Figure {
   const interval = getWilsonInterval(numerator, denominator);
   return {
     value: denominator === 0 ? null : numerator / denominator,

@@ -4,7 +4,7 @@
  */
 import { outcomeParts, type DurationId, type PartId } from "./parts.ts";
 
-export type Unit = "count" | "share" | "seconds" | "turns";
+export type Unit = "count" | "share" | "seconds" | "turns" | "agents";
 export type GoodDirection = "up" | "down" | "neutral";
 export const families = [
   "volume",
@@ -14,6 +14,7 @@ export const families = [
   "escalation",
   "satisfaction",
   "times",
+  "knowledge",
 ] as const;
 export type MetricFamily = (typeof families)[number];
 
@@ -22,7 +23,14 @@ export type Formula =
   | { kind: "rate"; numerator: readonly PartId[]; denominator: readonly PartId[] }
   | { kind: "mean"; sum: PartId; count: PartId }
   | { kind: "percentile"; duration: DurationId; quantile: 0.5 | 0.9 }
-  | { kind: "peak_rate"; numerator: readonly PartId[]; denominator: readonly PartId[] };
+  | { kind: "peak_rate"; numerator: readonly PartId[]; denominator: readonly PartId[] }
+  /** What `parts` count, at each store's own handle time of the topic, over an agent's productive day. */
+  | { kind: "agent_equivalents"; parts: readonly PartId[] }
+  /** Of answers, not of conversations. */
+  | { kind: "answer_rate"; numerator: AnswerCount; denominator: readonly AnswerCount[] };
+
+/** What the bot's answers are counted as (metrics.md, Knowledge): substantive ones, effective ones of these, misses. */
+export type AnswerCount = "hits" | "effective" | "misses";
 
 export type Metric = {
   unit: Unit;
@@ -79,6 +87,13 @@ const metricTable = {
     family: "volume",
     good: "up",
     formula: { kind: "peak_rate", numerator: ["bot_only"], denominator: ["with_question"] },
+  },
+  agent_equivalents: {
+    unit: "agents",
+    family: "volume",
+    good: "up",
+    formula: { kind: "agent_equivalents", parts: ["outcome_durable"] },
+    matures: true,
   },
 
   verified_rate: ofMatured("resolution", "up", "outcome_confirmed", "outcome_durable"),
@@ -139,6 +154,19 @@ const metricTable = {
   waiting: count("times", "down", "waiting"),
   reply_30s_rate: rate("times", "up", ["replied_30s"], ["asked_for_people"]),
   reply_3min_rate: rate("times", "up", ["replied_3min"], ["asked_for_people"]),
+
+  effective_hit_rate: {
+    unit: "share",
+    family: "knowledge",
+    good: "up",
+    formula: { kind: "answer_rate", numerator: "effective", denominator: ["hits"] },
+  },
+  miss_rate: {
+    unit: "share",
+    family: "knowledge",
+    good: "down",
+    formula: { kind: "answer_rate", numerator: "misses", denominator: ["hits", "misses"] },
+  },
 } satisfies Record<string, Metric>;
 
 export type MetricId = keyof typeof metricTable;
@@ -160,10 +188,11 @@ export function isMetric(text: string): text is MetricId {
   return Object.hasOwn(metricTable, text);
 }
 
-/** The parts whose sums a formula needs; a percentile needs none, it reads a histogram. */
+/** The parts whose sums a formula needs; a percentile reads a histogram, a rate of answers their counts. */
 export function listParts(formula: Formula): readonly PartId[] {
   switch (formula.kind) {
     case "count":
+    case "agent_equivalents":
       return formula.parts;
     case "rate":
     case "peak_rate":
@@ -171,6 +200,7 @@ export function listParts(formula: Formula): readonly PartId[] {
     case "mean":
       return [formula.sum, formula.count];
     case "percentile":
+    case "answer_rate":
       return [];
   }
 }

@@ -2,12 +2,16 @@
 import type { Scope } from "#app/access/principal.ts";
 import { catalogues } from "#app/i18n/catalogues.server.ts";
 import { getChange, type Figure } from "#app/metrics/figure.ts";
+import { listNeeds } from "#app/metrics/metric-needs.ts";
+import { judgeQuality, pickSources, type Shortfall, type SourceStanding } from "#app/metrics/quality.ts";
 import type { Question } from "#app/metrics/question.ts";
 import { isMetric } from "#app/metrics/registry.ts";
 import { getSalesChange, type CurrencyValue, type SalesFigure } from "#app/metrics/sales-figure.ts";
 import { isSalesMetric } from "#app/metrics/sales-registry.ts";
 import { addDays, countDays } from "#app/time/day.ts";
 import { resolveComparison } from "#app/time/period.ts";
+import { loadSourceStandings } from "#app/reports/source-standings.server.ts";
+import type { Capability } from "#app/sources/source-adapter.ts";
 import type { Db } from "#db/connection.ts";
 import { answerGuided } from "#db/queries/answer-guided.ts";
 import { answerQuestion } from "#db/queries/answer-question.ts";
@@ -34,6 +38,11 @@ export type WireFigure = {
   /** Points for shares, relative otherwise; null without a basis. */
   change?: number | null;
 };
+/** Sources by what they tell incompletely, such as `{"handoffs": ["zendesk"]}`. */
+type WireQuality = {
+  inferred: Partial<Record<Capability, string[]>>;
+  not_recorded: Partial<Record<Capability, string[]>>;
+};
 export type WireAnswer = {
   results: { dimensions: string[]; metrics: WireFigure[] }[];
   meta: {
@@ -43,6 +52,8 @@ export type WireAnswer = {
     timezone: string | null;
     compared_with?: [string, string];
     definitions: Record<string, string>;
+    /** By metric: what the asked stores' sources only let us infer, and what they do not record; metrics with neither are left out. */
+    quality: Record<string, WireQuality>;
   };
 };
 
@@ -52,10 +63,11 @@ export async function answerQuery(
 ): Promise<WireAnswer> {
   const question: Question = { ...query.question, scope };
   const compared = query.compare && findComparedDays(question, query.compare);
-  const [answers, before, stores] = await Promise.all([
+  const [answers, before, stores, sources] = await Promise.all([
     answerAll({ db, scope }, query, question),
     compared ? answerAll({ db, scope }, query, { ...question, ...compared }) : undefined,
     listStores(db, scope),
+    loadSourceStandings(db, scope),
   ]);
   const shift = compared ? countDays(compared.from, question.from) - 1 : 0;
   const page = orderAnswers(answers, query.dimensions, query.orderBy).slice(
@@ -90,8 +102,25 @@ export async function answerQuery(
       definitions: Object.fromEntries(
         query.metrics.map((id) => [id, catalogues.en[`metric.${id}.definition`]]),
       ),
+      quality: describeQuality(query, pickSources(sources, question.filters)),
     },
   };
+}
+
+function describeQuality(
+  { metrics, dimensions, question }: ApiQuery,
+  sources: readonly SourceStanding[],
+): Record<string, WireQuality> {
+  const split = [...dimensions, ...question.filters.map(({ dimension }) => dimension)];
+  const list = (shortfalls: readonly Shortfall[]) =>
+    Object.fromEntries(shortfalls.map(({ capability, sources: lacking }) => [capability, lacking]));
+  return Object.fromEntries(
+    metrics.flatMap((id) => {
+      const { inferred, notRecorded } = judgeQuality(listNeeds(id, split), sources);
+      if (inferred.length + notRecorded.length === 0) return [];
+      return [[id, { inferred: list(inferred), not_recorded: list(notRecorded) }]];
+    }),
+  );
 }
 
 /** Rows of all parts of a question, put together by their dimensions. */

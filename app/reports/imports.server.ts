@@ -5,6 +5,7 @@ import { listDataQuality } from "#db/queries/data-quality.ts";
 import { findImport, listImports, type ImportSummary } from "#db/queries/imports.ts";
 import { listStores } from "#db/queries/stores.ts";
 import type { DryRunReport } from "#app/ingest/dry-run.ts";
+import { nameFormat } from "#app/mapping/preset-format.ts";
 import { sourceAdapters } from "#app/sources/registry.ts";
 import { settlePart } from "./part.server.ts";
 import type { Timing } from "./timing.server.ts";
@@ -24,7 +25,7 @@ export async function loadImportsReport(
         ...(before === undefined ? {} : { before }),
         limit: pageSize + 1,
       });
-      const page = rows.slice(0, pageSize).map(({ report: _, ...row }) => row);
+      const page = rows.slice(0, pageSize).map(({ report: _, ...row }) => nameFormatOf(row));
       return { rows: page, next: rows.length > pageSize ? (page.at(-1)?.importId ?? null) : null };
     }),
     part("stores", async () => {
@@ -43,6 +44,11 @@ export async function loadImportsReport(
   return { imports, stores, formats, now: Date.now() };
 }
 
+/** A mapping that an import came in by is shown by its name. */
+function nameFormatOf<Row extends { format: string }>(row: Row): Row {
+  return { ...row, format: nameFormat(row.format) };
+}
+
 /** One import; null when there is none with this id. */
 export async function loadImportReport(db: Db, importId: number, timing: Timing) {
   const found: ImportSummary | undefined = await timing.measure("import", () => findImport(db, importId));
@@ -50,6 +56,6 @@ export async function loadImportReport(db: Db, importId: number, timing: Timing)
   const report = found.report as DryRunReport | null;
   return {
     now: Date.now(),
-    import: { ...found, report },
+    import: { ...nameFormatOf(found), report },
   };
 }

@@ -1,16 +1,14 @@
 /** From cost centre to profit centre: what the bot saved in people's minutes beside what service sold. */
 import type { Db } from "#db/connection.ts";
 import { listMinuteCosts } from "#db/money/minute-costs.ts";
-import { answerQuestion } from "#db/queries/answer-question.ts";
-import { sumHandled } from "#db/queries/sum-handled.ts";
 import { sumSalesOf } from "#db/queries/sum-sales.ts";
 import { buildSalesFigure, type SalesFigure } from "#app/metrics/sales-figure.ts";
 import { formatMinorUnits } from "#app/money/amount.ts";
 import { countMinorDigits } from "#app/money/currency.ts";
 import { findAvoided, type AvoidedTopic, type TopicEffort } from "#app/sales/cost-avoided.ts";
-import { addDays } from "#app/time/day.ts";
 import type { PageFrame } from "./page-frame.server.ts";
 import { buildSalesFrame } from "./sales-selection.ts";
+import { loadTopicEfforts } from "./topic-efforts.server.ts";
 
 /** A topic over all stores; `amounts` are decimals, one for each currency. */
 export type CostTopic = { topic: string; resolved: number; minutes: number; amounts: CostAmount[] };
@@ -30,29 +28,15 @@ export type CostReport = {
   sold: SalesFigure;
 };
 
-/** Days at least over which handle time is measured, up to the end of the period. */
-const measuredDays = 30;
-
 export async function loadCost(db: Db, frame: PageFrame): Promise<CostReport> {
-  const { selection, scope, selectedStores, search } = frame;
-  const earliest = addDays(selection.to, 1 - measuredDays);
-  const from = selection.from < earliest ? selection.from : earliest;
+  const { selection, selectedStores, search } = frame;
   const storeIds = selectedStores.map(({ storeId }) => storeId);
   const sales = search.net ? "service_gmv_net" : "service_gmv";
-  const [answers, handled, costs, sums] = await Promise.all([
-    answerQuestion(db, { ...selection, metrics: ["outcome_durable"], dimensions: ["store", "topic"] }),
-    sumHandled(db, { scope, storeIds, from, to: selection.to }),
+  const [efforts, costs, sums] = await Promise.all([
+    loadTopicEfforts(db, selection, storeIds),
     listMinuteCosts(db),
     sumSalesOf(db, [sales], buildSalesFrame(frame).selection, []),
   ]);
-  const efforts = answers.flatMap(({ dimensions, figures }): TopicEffort[] => {
-    const [store = "", topic = ""] = dimensions;
-    const resolved = figures.outcome_durable?.value ?? 0;
-    const known = handled.find((row) => row.store === store && row.topic === topic);
-    return resolved === 0
-      ? []
-      : [{ store, topic, resolved, handled: known?.handled ?? 0, handleMs: known?.handleMs ?? 0 }];
-  });
   const told = costs.flatMap(({ key, cost, currency }) =>
     cost === null || currency === null ? [] : [{ store: key, cost, currency }],
   );

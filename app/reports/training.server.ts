@@ -1,12 +1,12 @@
 /** What trainers did and what it brought: what the Training page shows. */
 import type { Scope } from "#app/access/principal.ts";
 import { afterDays } from "#app/effect/design.ts";
-import { sumEffects, type SummedEffect } from "#app/effect/sum-effects.ts";
 import type { Verdict } from "#app/effect/judge-edit.ts";
 import { unknownValue } from "#app/metrics/dimensions.ts";
 import { passesFilters } from "#app/search/store-scope.ts";
 import type { SortChoice } from "#app/search/page-search.ts";
 import { getDayFromNumber, getDayNumber } from "#app/time/day.ts";
+import { buildEditContext, sumTrainer, type TrainerSum } from "#app/training/sum-trainer.ts";
 import type { Db } from "#db/connection.ts";
 import type { StoreSummary } from "#db/queries/stores.ts";
 import { getMaturedThrough, loadEdits, type JudgedEdit } from "./edits.server.ts";
@@ -30,19 +30,18 @@ export type EditRow = Pick<
   isOngoing: boolean;
 };
 
-export type TrainerRow = SummedEffect & {
+export type TrainerRow = TrainerSum & {
   /** Null where the source does not say who it was. */
   trainer: string | null;
   name: string | null;
-  helped: number;
-  harmed: number;
-  edits: number;
-  /** Recorded work; null where none is. */
-  minutes: number | null;
 };
 
 export type TrainingReport = {
   rows: EditRow[];
+  /** The newest edits that something can be told of, whosever; where there are none, the newest. */
+  latest: EditRow[];
+  /** Edits newer than the first of these, of which nothing can be told yet. */
+  waiting: number;
   trainers: TrainerRow[];
   /** Edits that fit, and how many of them are not among the rows. */
   count: number;
@@ -55,14 +54,16 @@ export type TrainingReport = {
 };
 
 const mostRows = 200;
+const mostLatest = 6;
 
 /** Edits since the data begins, whatever the period: an effect needs the weeks before and after. `trainer` narrows the rows. */
 export async function loadTrainingReport(
   { db, scope }: { db: Db; scope: Scope },
   { selectedStores, search }: Pick<PageFrame, "selectedStores" | "search">,
   trainer: string | null,
+  judged: Promise<JudgedEdit[]> = loadEdits({ db, scope }, selectedStores),
 ): Promise<TrainingReport> {
-  const all = await loadEdits({ db, scope }, selectedStores);
+  const all = await judged;
   const stores = new Map(selectedStores.map((store) => [store.key, store]));
   const onTopic = all.filter(({ topic }) => passesFilters("topic", topic ?? unknownValue, search.filters));
   const edits = onTopic.filter(({ store, day }) => {
@@ -74,9 +75,13 @@ export async function loadTrainingReport(
     shown.map((edit) => describeEdit(edit, stores.get(edit.store)!)),
     search.sort,
   );
+  const latest = listLatest(edits.map((edit) => describeEdit(edit, stores.get(edit.store)!)));
   return {
     rows: rows.slice(0, mostRows),
-    trainers: sumTrainers(edits),
+    latest,
+    waiting: edits.filter(({ at, effect }) => effect.lift === null && at > (latest[0]?.at ?? Infinity))
+      .length,
+    trainers: sumTrainers(edits, all),
     count: rows.length,
     judged: rows.filter(({ lift }) => lift !== null).length,
     left: Math.max(0, rows.length - mostRows),
@@ -85,7 +90,14 @@ export async function loadTrainingReport(
   };
 }
 
-function describeEdit(edit: JudgedEdit, summary: StoreSummary): EditRow {
+/** Of edits with the newest first. */
+function listLatest(edits: readonly EditRow[]): EditRow[] {
+  const told = edits.filter(({ lift }) => lift !== null);
+  return (told.length > 0 ? told : edits).slice(0, mostLatest);
+}
+
+/** A row of the tables of edits. */
+export function describeEdit(edit: JudgedEdit, summary: StoreSummary): EditRow {
   const { store, timezone, entry, topic, trainer, trainerName, at, work, day, effect } = edit;
   const { verdict, lift, low, high, exposed, before, controls, spans } = effect;
   const { from, to } = spans.after;
@@ -99,34 +111,20 @@ function describeEdit(edit: JudgedEdit, summary: StoreSummary): EditRow {
   };
 }
 
-/** One row a trainer, the largest sum first; those nothing can be told of last. */
-export function sumTrainers(edits: readonly JudgedEdit[]): TrainerRow[] {
+/** One row a trainer, the largest sum first; those nothing can be told of last. `all` are the edits of every time and topic. */
+export function sumTrainers(edits: readonly JudgedEdit[], all: readonly JudgedEdit[]): TrainerRow[] {
   const byTrainer = new Map<string | null, JudgedEdit[]>();
   for (const edit of edits) byTrainer.set(edit.trainer, [...(byTrainer.get(edit.trainer) ?? []), edit]);
-  const shares = countShares(edits);
+  const context = buildEditContext(all);
   return [...byTrainer]
-    .map(([trainer, own]): TrainerRow => {
-      const told = own.flatMap(({ minutes }) => minutes ?? []);
-      const has = (verdict: Verdict) => own.filter(({ effect }) => effect.verdict === verdict).length;
-      return {
-        ...sumEffects(own.map((edit) => ({ ...edit.effect, exposed: edit.effect.exposed / shares(edit) }))),
-        ...{ trainer, name: own.find(({ trainerName }) => trainerName !== null)?.trainerName ?? null },
-        ...{ helped: has("helped"), harmed: has("harmed"), edits: own.length },
-        minutes: told.length === 0 ? null : told.reduce((sum, minutes) => sum + minutes, 0),
-      };
-    })
+    .map(([trainer, own]): TrainerRow => ({
+      ...sumTrainer(own, context),
+      ...{ trainer, name: own.find(({ trainerName }) => trainerName !== null)?.trainerName ?? null },
+    }))
     .sort(
       (a, b) =>
         (b.added ?? -Infinity) - (a.added ?? -Infinity) || ((a.trainer ?? "") < (b.trainer ?? "") ? -1 : 1),
     );
-}
-
-/** Edits of one topic on one day share the conversations after them: what came of it is counted once. */
-function countShares(edits: readonly JudgedEdit[]): (edit: JudgedEdit) => number {
-  const keyOf = ({ store, topic, day }: JudgedEdit) => JSON.stringify([store, topic, day]);
-  const counts = new Map<string, number>();
-  for (const edit of edits) counts.set(keyOf(edit), (counts.get(keyOf(edit)) ?? 0) + 1);
-  return (edit) => counts.get(keyOf(edit))!;
 }
 
 /** Those without a lift last, whatever the direction. */

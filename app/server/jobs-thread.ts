@@ -1,16 +1,14 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import type { JobsThreadOptions } from "#app/jobs/job-context.ts";
 import { reportError } from "#app/server/report-error.ts";
 
 const stopPatienceMs = 1_000;
 const restartMs = 1_000;
 
 /** Runs the worker in a thread of this process, and again should it fail; it begins to stop with `signal`. Returns how to wait for that. */
-export function startJobsThread(
-  options: { url: string; dataDir: string; privacyKey: string },
-  signal: AbortSignal,
-): () => Promise<void> {
+export function startJobsThread(options: JobsThreadOptions, signal: AbortSignal): () => Promise<void> {
   let isStopping = false;
   let worker: Worker;
   const start = () => {

@@ -14,6 +14,8 @@ export type SharedContext = {
   privacyKey: string;
   /** Largest file that may be uploaded, in bytes. */
   uploadLimit: number;
+  /** Whether connections may ask platforms in the own network; absent means not. */
+  pullsPrivate?: boolean;
   /** The way in for requests with events. */
   takeEvents: TakeEvents;
   /** Tells open pages what has changed. */

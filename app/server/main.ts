@@ -95,7 +95,7 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
   const pages = createPagePool(database.url);
   const apiKey = environment.apiKey ?? loadApiKey(dataDir);
   const privacyKey = loadPrivacyKey({ ...environment, dataDir });
-  const { uploadLimit } = environment;
+  const { uploadLimit, pullsPrivate } = environment;
   const live = startLive({ url: database.url, db: database.db, privacyKey });
   shutdown.add("Closing the refresher", live.close);
   let address = "";
@@ -123,6 +123,7 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
     dataDir,
     privacyKey,
     uploadLimit,
+    pullsPrivate,
     takeEvents: live.takeEvents,
     updates: live.updates,
   };
@@ -148,7 +149,7 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
   if (environment.runsJobs) {
     shutdown.add(
       "Stopping the jobs",
-      startJobsThread({ url: database.url, dataDir, privacyKey }, shutdown.signal),
+      startJobsThread({ url: database.url, dataDir, privacyKey, pullsPrivate }, shutdown.signal),
     );
   }
   shutdown.add("Closing the web server", () => closeServer(server, openRequestPatienceMs));

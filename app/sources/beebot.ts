@@ -70,6 +70,7 @@ const timeMark = /"(?:UserQuery|SessionUuid|ChatUuid|AnswerSource|FeedbackType|S
  */
 export const beebot: SourceAdapter = {
   id: "beebot",
+  source: "beebot",
   title: "阿里云智能对话 Beebot, API",
   recognises:
     "answers of Beebot's conversation lists, logs and chat histories, in one JSON document or one after the other",

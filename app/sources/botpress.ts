@@ -74,6 +74,7 @@ const conversationMark = /"integration"\s*:[^{}]*"tags"|"tags"\s*:\s*\{[^{}]*\}[
  */
 export const botpress: SourceAdapter = {
   id: "botpress",
+  source: "botpress",
   title: "Botpress, API",
   recognises:
     "answers of Botpress' lists of conversations, messages and events, or documents of a conversation with its messages",

@@ -23,6 +23,7 @@ const marks = /"(?:message_type|feedback_message|contact_last_seen_at|inbox_id)"
  */
 export const chatwoot: SourceAdapter = {
   id: "chatwoot",
+  source: "chatwoot",
   title: "Chatwoot, API",
   recognises: "lists of conversations, messages or satisfaction ratings as Chatwoot's REST API answers them",
   settings: { account: "the account's number, for messages of the REST API, which do not name it" },

@@ -27,6 +27,7 @@ function open({ store: key, settings = {} }: Parameters<SourceAdapter["open"]>[0
 /** `[…]`, as queries print it. See `dialogflowCxLines` for what a row tells. */
 export const dialogflowCx: SourceAdapter = {
   id: "dialogflow-cx",
+  source: "dialogflow-cx",
   title: "Dialogflow CX, JSON list",
   recognises: "a JSON list of rows of BigQuery's interaction log, one a turn",
   settings: {

@@ -39,6 +39,7 @@ function findCustomers(record: Fields): string[] {
  */
 export const gorgias: SourceAdapter = {
   id: "gorgias",
+  source: "gorgias",
   title: "Gorgias, API",
   recognises: "lists of tickets, messages or satisfaction surveys as Gorgias's API answers them",
   settings: {

@@ -77,6 +77,7 @@ function readRow(row: Fields, origin: Origin): WireRecord[] {
 /** Times are UTC. A row a state: the latest stays. The tables do not tell Fin's words from a teammate's. */
 export const intercomTable: SourceAdapter = {
   id: "intercom-table",
+  source: "intercom",
   title: "Intercom, tables (Fivetran)",
   recognises: "CSV of Fivetran's tables conversation_history and conversation_part_history",
   capabilities: chatCapabilities({

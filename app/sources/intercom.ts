@@ -21,6 +21,7 @@ const marks =
  */
 export const intercom: SourceAdapter = {
   id: "intercom",
+  source: "intercom",
   title: "Intercom with Fin, lists",
   recognises: "lists of conversations as Intercom's API answers them",
   capabilities: chatCapabilities({

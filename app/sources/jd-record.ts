@@ -1,9 +1,7 @@
 /** Records of 京东 咚咚: messages, sessions and ratings, by what their fields are called in JD's own classes. */
 import { readMoment, requireMoment } from "./chats/moment.ts";
+import { jdZone as zone } from "./jd-shape.ts";
 import { FieldFault, findField, readText, requireText, type Fields } from "./orders/fields.ts";
-
-/** JD's times name no zone: they are China's. */
-const zone = "+08:00";
 
 type Common = { line: number; customer: string; waiter: string | null };
 

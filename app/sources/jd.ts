@@ -3,19 +3,11 @@ import { chatCapabilities } from "./chats/capabilities.ts";
 import { gatherByKey } from "./gather-by-key.ts";
 import { tellCustomer } from "./jd-customer.ts";
 import { readJdRecord, type JdRecord } from "./jd-record.ts";
+import { jdStore } from "./jd-shape.ts";
 import { catchFault, readJsonObject } from "./json-object.ts";
 import { countFittingLines } from "./orders/detect-json.ts";
 import type { Fields } from "./orders/fields.ts";
-import type { DefaultStore, SourceAdapter, SourceReader } from "./source-adapter.ts";
-
-const jdStore: DefaultStore = {
-  key: "jd",
-  name: "京东",
-  timezone: "Asia/Shanghai",
-  currency: "CNY",
-  locale: "zh-CN",
-  platform: "jd",
-};
+import type { SourceAdapter, SourceReader } from "./source-adapter.ts";
 
 function open({ store, settings = {} }: Parameters<SourceAdapter["open"]>[0]): SourceReader {
   const origin = { store: store ?? jdStore.key, source: "jd" };
@@ -46,6 +38,7 @@ function isRecord(fields: Fields): boolean {
  */
 export const jd: SourceAdapter = {
   id: "jd",
+  source: "jd",
   title: "京东咚咚 JD Dongdong, API",
   recognises:
     "answers of JD's session list, chat log and rating calls, in one JSON document or one after the other",

@@ -165,6 +165,7 @@ function detect(head: string): number {
  */
 export const jddc: SourceAdapter = {
   id: "jddc",
+  source: "jddc",
   title: "JD JDDC",
   recognises: "tab-separated rows of JD's published service log, one message each, without a header",
   capabilities: {

@@ -49,6 +49,7 @@ const customerPlaces = ["", "session.", "data."].flatMap((place) => [`${place}fo
  */
 export const qiyu: SourceAdapter = {
   id: "qiyu",
+  source: "qiyu",
   title: "网易七鱼, export and push",
   recognises: "session.txt and message.txt of Qiyu's export, and bodies of its session push, one a line",
   capabilities: chatCapabilities({

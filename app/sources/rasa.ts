@@ -109,6 +109,7 @@ const eventMark = /"event"\s*:\s*"(?:action|user|bot|session_started|slot)"/;
  */
 export const rasa: SourceAdapter = {
   id: "rasa",
+  source: "rasa",
   title: "Rasa, trackers",
   recognises:
     "JSON of one tracker or a list of them, as GET /conversations/ID/tracker answers or a tracker dump holds",

@@ -1,10 +1,13 @@
 /** The formats we read, and how a file's own is found. */
+import { findMappedAdapter } from "#app/mapping/preset-format.ts";
 import { beebot, beebotLines } from "./beebot.ts";
 import { botpress, botpressLines } from "./botpress.ts";
 import { canonical } from "./canonical.ts";
 import { chatwoot, chatwootLines } from "./chatwoot.ts";
+import { chatwootRatings } from "./chatwoot-ratings.ts";
 import { dialogflowCx, dialogflowCxLines, dialogflowCxTable } from "./dialogflow-cx.ts";
 import { jd, jdLines } from "./jd.ts";
+import { jdOrderLines, jdOrders } from "./jd-order.ts";
 import { gorgias, gorgiasLines } from "./gorgias.ts";
 import { intercomTable } from "./intercom-table.ts";
 import { intercom, intercomConversation, intercomLines } from "./intercom.ts";
@@ -43,6 +46,7 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   tmallReport,
   chatwoot,
   chatwootLines,
+  chatwootRatings,
   qiyu,
   qiyuApi,
   gorgias,
@@ -60,6 +64,8 @@ export const sourceAdapters: readonly SourceAdapter[] = [
   rasaTable,
   jd,
   jdLines,
+  jdOrders,
+  jdOrderLines,
   dialogflowCx,
   dialogflowCxLines,
   dialogflowCxTable,
@@ -83,6 +89,7 @@ const leastConfidence = 0.3;
  */
 export function findAdapter(id: string): SourceAdapter | undefined {
   const [name, query] = splitOnce(id, "?");
+  if (name === "mapped") return findMappedAdapter(id);
   const adapter = sourceAdapters.find((candidate) => candidate.id === name);
   if (!adapter || query === null) return adapter;
   const settings = readSettings(query, adapter);

@@ -81,6 +81,7 @@ function readOrder(first: Fields, shop: Shop): WireRecord[] {
  */
 export const shopifyCsv: SourceAdapter = {
   id: "shopify-csv",
+  source: shopifySource,
   title: "Shopify, orders as CSV",
   recognises: "the orders export of Shopify's admin, CSV, with the items of an order in rows below it",
   capabilities: orderCapabilities("inferred"),

@@ -39,6 +39,7 @@ function isTrue(row: Fields, name: string): boolean {
  */
 export const shopifyTable: SourceAdapter = {
   id: "shopify-table",
+  source: shopifySource,
   title: "Shopify, order table (Fivetran)",
   recognises: "CSV of Fivetran's table of Shopify's orders",
   capabilities: orderCapabilities("not recorded"),

@@ -44,6 +44,7 @@ const marks = /"(?:financial_status|total_price|refund_line_items|admin_graphql_
  */
 export const shopify: SourceAdapter = {
   id: "shopify",
+  source: shopifySource,
   title: "Shopify, API",
   recognises: "orders or refunds as Shopify's REST API answers them, in one JSON document",
   capabilities: orderCapabilities("recorded"),

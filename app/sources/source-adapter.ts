@@ -20,6 +20,23 @@ export type Capabilities = {
   refunds: Recording;
 };
 
+/** What a source may tell or not. */
+export type Capability = keyof Capabilities;
+
+export const capabilityNames = [
+  "messageTimes",
+  "botMarks",
+  "handoffs",
+  "handoffReasons",
+  "ratings",
+  "misses",
+  "customerIds",
+  "topics",
+  "channels",
+  "orders",
+  "refunds",
+] as const satisfies readonly Capability[];
+
 /** The store that records go to when neither they nor the command name one, and how it is made if it is new. */
 export type DefaultStore = {
   key: string;
@@ -54,16 +71,24 @@ export type CustomerPlace = [start: number, end: number, id?: string];
 /** Rows that belong to the record above: `firstOnly` is a column that only its first row fills, `key` one they share. */
 export type RowJoin = { key: string; firstOnly: string };
 
+/** What is known of a table before it is read; null is found out. `headerRow`: 1-based, blank rows not counted. */
+export type TableLayout = {
+  encoding: "utf-8" | "gb18030" | "utf-16le" | "utf-16be" | null;
+  delimiter: "," | "\t" | ";" | null;
+  headerRow: number;
+};
+
 /**
  * Where one record ends: at the end of a line (`hasTrailer`: a last line that is no JSON object is none); of a value that
  * stands `at` one of these places in a JSON document (`orders[]` is every element of the root's list called orders, `order`
  * its value of that name, `[]` every element of a root that is a list, `*` any one name, "" the root); or of a row of separated
- * values, which becomes an object by the header's names.
+ * values or of a workbook's sheet (null: the first), which becomes an object by the header's names.
  */
 export type Framing =
   | { by: "line"; hasTrailer?: boolean }
   | { by: "element"; at: readonly string[] }
-  | { by: "row"; join: RowJoin | null };
+  | { by: "row"; join: RowJoin | null; table?: TableLayout }
+  | { by: "sheet"; sheet: string | null; headerRow: number };
 
 /** What the merchant alone knows, such as the names of robot accounts: lists of words by the setting's name. */
 export type SourceSettings = Readonly<Record<string, readonly string[]>>;
@@ -71,6 +96,8 @@ export type SourceSettings = Readonly<Record<string, readonly string[]>>;
 export type SourceAdapter = {
   id: string;
   title: string;
+  /** What its events name as their source; absent where its records say that themselves. */
+  source?: string;
   /** What files it takes, in one English sentence, as `--list-formats` prints it. */
   recognises: string;
   /** The settings it reads, and in English what each is; a format is named with them as `id?name=word,word`. */

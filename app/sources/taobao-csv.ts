@@ -149,6 +149,7 @@ function readOrder(row: Fields, shop: Shop): WireRecord[] {
  */
 export const taobaoCsv: SourceAdapter = {
   id: "taobao-csv",
+  source: taobaoSource,
   title: "淘宝/天猫 Taobao, orders as CSV",
   recognises: "the order export of the seller centre (ExportOrderList), CSV in UTF-8, UTF-16 or GBK",
   capabilities: orderCapabilities("inferred"),

@@ -75,6 +75,7 @@ function open({ store, settings = {} }: Parameters<SourceAdapter["open"]>[0]): S
  */
 export const taobaoRatings: SourceAdapter = {
   id: "taobao-ratings",
+  source: taobaoSource,
   title: "淘宝/天猫 客服评价 Taobao ratings, API",
   recognises: "answers of Taobao's calls for ratings of service accounts (qianniu.kefueval.get)",
   settings: {

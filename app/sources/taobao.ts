@@ -25,6 +25,7 @@ function isTrade(fields: Fields): boolean {
  */
 export const taobao: SourceAdapter = {
   id: "taobao",
+  source: taobaoSource,
   title: "淘宝/天猫 Taobao, API",
   recognises: "answers of Taobao's calls for trades and refunds, in one JSON document",
   capabilities: orderCapabilities("inferred"),

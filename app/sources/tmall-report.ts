@@ -65,6 +65,7 @@ function readOrder(row: Fields, shop: Shop): WireRecord[] {
  */
 export const tmallReport: SourceAdapter = {
   id: "tmall-report",
+  source: "tmall",
   title: "天猫 Tmall, order report",
   recognises: "Tmall's order report with 总金额 and 退款金额, CSV",
   capabilities: orderCapabilities("inferred", "not recorded"),

@@ -92,6 +92,7 @@ const abcdStore: DefaultStore = {
 
 export const abcd: SourceAdapter = {
   id: "abcd",
+  source: "abcd",
   title: "ABCD",
   recognises: "a JSON list of published conversations of ABCD, with convo_id, scenario and original",
   capabilities: chatCapabilities({ botMarks: "recorded", customerIds: "recorded", topics: "recorded" }),
@@ -115,6 +116,7 @@ const seretodStore: DefaultStore = {
 
 export const seretod: SourceAdapter = {
   id: "seretod",
+  source: "seretod",
   title: "SereTOD MobileCS",
   recognises:
     "a JSON list of published telephone transcripts of SereTOD, with content in rounds of two speakers",

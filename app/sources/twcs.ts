@@ -138,6 +138,7 @@ function writeThread(thread: Tweet[], origin: Origin): SourceOutput[] {
 /** All of a file waits in memory until its end, since any tweet may tie two threads together. No account is marked as a bot. */
 export const twcs: SourceAdapter = {
   id: "twcs",
+  source: "twcs",
   title: "Customer Support on Twitter",
   recognises: "the published CSV of tweets with tweet_id, author_id, inbound and the ids of replies",
   capabilities: chatCapabilities({ messageTimes: "recorded", customerIds: "recorded", channels: "recorded" }),

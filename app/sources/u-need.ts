@@ -49,6 +49,7 @@ function readTurn(turn: Fields, { id, customer }: Talk, origin: Origin): WireRec
 /** Times name no zone and are China's. All answers are people's. */
 export const uNeed: SourceAdapter = {
   id: "u-need",
+  source: "u-need",
   title: "U-NEED",
   recognises: "published dialogues of U-NEED, with sid and dialogue, one a line",
   capabilities: chatCapabilities({

@@ -29,6 +29,7 @@ function isOrder(fields: Fields): boolean {
  */
 export const woocommerce: SourceAdapter = {
   id: "woocommerce",
+  source: "woocommerce",
   title: "WooCommerce, API",
   recognises: "a JSON list of orders or refunds as WooCommerce's REST API (v3) answers it",
   capabilities: orderCapabilities("inferred"),

@@ -83,6 +83,7 @@ function isWrittenByOwnBot(row: Fields): boolean {
  */
 export const zendeskTable: SourceAdapter = {
   id: "zendesk-table",
+  source: "zendesk",
   title: "Zendesk, tables (Fivetran)",
   recognises: "CSV of Fivetran's tables ticket, ticket_comment, ticket_chat and ticket_chat_event",
   settings: { bots: zendeskSettings.bots, agents: zendeskSettings.agents },

@@ -73,6 +73,7 @@ const customerPlaces = [
  */
 export const zendesk: SourceAdapter = {
   id: "zendesk",
+  source: "zendesk",
   title: "Zendesk, API",
   recognises:
     "lists of tickets, satisfaction ratings, chats, or Sunshine's messages, as Zendesk's APIs answer them",

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db, Trx } from "../connection.ts";
 import { markDirty } from "../load/dirty-days.ts";
 import { lockStoresById } from "../load/stores.ts";
+import { markAllEntryDays } from "../knowledge/entry-days.ts";
 import { computeAhead, swapRollups } from "../rollup/recompute-store.ts";
 import { holdStoreRefresher } from "../rollup/refresher-locks.ts";
 import { refreshDirtyBuckets } from "../rollup/refresh.ts";
@@ -184,6 +185,7 @@ async function swap(trx: Trx, wish: Round): Promise<{ since: number } | undefine
     await markDirty(trx, behind);
   }
   await swapRollups(trx, wish.storeId);
+  if (wish.needsFold) await markAllEntryDays(trx, wish.storeId);
   await grantSettings(trx, store, wish.settings);
   return { since };
 }

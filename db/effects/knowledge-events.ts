@@ -17,12 +17,22 @@ export async function listKnowledgeEvents(db: Db, { scope, storeIds }: Asked): P
   return rows;
 }
 
-export type Trainer = { storeId: number; id: string; name: string };
+export type Trainer = {
+  storeId: number;
+  id: string;
+  name: string;
+  team: string | null;
+  /** As their platform calls it; ours is by effect. */
+  level: string | null;
+  /** YYYY-MM-DD. */
+  startedOn: string | null;
+};
 
 /** The trainers that stores have told of, by the ids that knowledge events name. */
 export async function listTrainers(db: Db, { scope, storeIds }: Asked): Promise<Trainer[]> {
   const { rows } = await sql<Trainer>`
-    select p.store_id as "storeId", p.external_id as id, p.name
+    select p.store_id as "storeId", p.external_id as id, p.name, p.team, p.level,
+      p.started_on::text as "startedOn"
     from people p
     where ${renderScope(scope, "p.store_id")} and p.store_id = any(${[...storeIds]}::int[]) and p.role = 'trainer'
     order by p.store_id, p.source, p.external_id`.execute(db);

@@ -1,4 +1,5 @@
 /** How conversations of each topic went, day by day: what effects of edits are worked out of. */
+import { sql } from "kysely";
 import type { Scope } from "#app/access/principal.ts";
 import type { Topic } from "#app/effect/choose-controls.ts";
 import type { DayCount } from "#app/effect/topic-days.ts";
@@ -7,7 +8,7 @@ import type { Day } from "#app/metrics/question.ts";
 import { listParts, metrics } from "#app/metrics/registry.ts";
 import { getDayNumber } from "#app/time/day.ts";
 import type { Db } from "../connection.ts";
-import { countParts } from "../queries/count-parts.ts";
+import { renderParts } from "../queries/count-parts.ts";
 
 type Asked = { scope: Scope; storeKeys: readonly string[]; from: Day; to: Day };
 
@@ -21,8 +22,7 @@ export async function readTopicDays(
 ): Promise<Map<string, Topic[]>> {
   const { formula } = metrics.verified_rate;
   if (formula.kind !== "rate") throw new Error("verified_rate is a rate");
-  const rows = await countParts(
-    db,
+  const counted = renderParts(
     "conversation",
     [...new Set(listParts(formula))],
     {
@@ -31,22 +31,24 @@ export async function readTopicDays(
     },
     ["store", "topic", "day"],
   );
-  const stores = new Map<string, Map<string, Map<number, DayCount>>>();
-  for (const { dimensions, counters } of rows) {
-    const [store = "", topic = "", day = ""] = dimensions;
-    if (topic === unknownValue) continue;
-    const sum = (parts: typeof formula.numerator) =>
-      parts.reduce((total, part) => total + (counters[part] ?? 0), 0);
-    const total = sum(formula.denominator);
-    if (total === 0) continue;
-    const topics = stores.get(store) ?? new Map<string, Map<number, DayCount>>();
-    const days = topics.get(topic) ?? new Map<number, DayCount>();
-    stores.set(
-      store,
-      topics.set(topic, days.set(getDayNumber(day), { resolved: sum(formula.numerator), total })),
-    );
+  const add = (parts: typeof formula.numerator) => sql.raw(parts.map((part) => `q.${part}`).join(" + "));
+  // A row a topic, not a row a day: reading tens of thousands of rows took longer than adding them up.
+  const { rows } = await sql<{ store: string; topic: string; days: [Day, number, number][] }>`
+    select c.store, c.topic, json_agg(json_build_array(c.day, c.resolved, c.total)) as days
+    from (
+      select q.d0 as store, q.d1 as topic, q.d2 as day, ${add(formula.numerator)} as resolved,
+        ${add(formula.denominator)} as total
+      from (${counted}) q
+    ) c
+    where c.topic <> ${unknownValue} and c.total > 0
+    group by c.store, c.topic order by c.store, c.topic`.execute(db);
+  const stores = new Map<string, Topic[]>();
+  for (const { store, topic: name, days } of rows) {
+    const counts = days.map(([day, resolved, total]): [number, DayCount] => [
+      getDayNumber(day),
+      { resolved, total },
+    ]);
+    stores.set(store, [...(stores.get(store) ?? []), { name, days: new Map(counts) }]);
   }
-  return new Map(
-    [...stores].map(([store, topics]) => [store, [...topics].map(([name, days]) => ({ name, days }))]),
-  );
+  return stores;
 }

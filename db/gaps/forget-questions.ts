@@ -1,6 +1,7 @@
 /** Questions leave gaps with the words they were made of. */
 import { sql } from "kysely";
 import type { Trx } from "../connection.ts";
+import { raiseGapsVersion } from "./gap-version.ts";
 import { measureGaps, removeEmptyGaps } from "./measure-gaps.ts";
 
 /**
@@ -12,12 +13,15 @@ export async function forgetQuestions(
   storeId: number,
   conversationIds: readonly number[],
 ): Promise<void> {
-  const { rows } = await sql<{ id: number }>`
-    delete from gap_questions q
-    where q.store_id = ${storeId} and q.conversation_id = any(${[...conversationIds]}::bigint[]) and not exists (
+  const isGone = sql`
+    q.store_id = ${storeId} and q.conversation_id = any(${[...conversationIds]}::bigint[]) and not exists (
       select from messages m where m.store_id = q.store_id and m.source = q.source
-        and m.external_id = q.message_id and m.body is not null)
-    returning q.gap_id as id`.execute(trx);
+        and m.external_id = q.message_id and m.body is not null)`;
+  const { rows: candidates } = await sql`
+    delete from gap_candidates q where ${isGone} returning q.message_id`.execute(trx);
+  const { rows } = await sql<{ id: number }>`
+    delete from gap_questions q where ${isGone} returning q.gap_id as id`.execute(trx);
+  if (rows.length + candidates.length > 0) await raiseGapsVersion(trx, storeId);
   if (rows.length === 0) return;
   await removeEmptyGaps(trx, storeId);
   await measureGaps(trx, storeId, [...new Set(rows.map(({ id }) => id))]);

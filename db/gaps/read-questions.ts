@@ -25,30 +25,37 @@ export async function readGapStore(
   return { through, settings };
 }
 
+type Reading = { from: number; settings: FoldSettings; signal: AbortSignal };
+
 /** Questions asked from `from` on (epoch ms) in engaged conversations that are no tests. Throws when aborted. */
-export async function readQuestions(
-  db: Db,
-  storeId: number,
-  { from, settings, signal }: { from: number; settings: FoldSettings; signal: AbortSignal },
-): Promise<StoredQuestion[]> {
+export async function readQuestions(db: Db, storeId: number, reading: Reading): Promise<StoredQuestion[]> {
   const questions: StoredQuestion[] = [];
   for (let after = 0; ;) {
-    signal.throwIfAborted();
-    const ids = await listEngaged(db, storeId, from, after);
-    const records = await db.transaction().execute((trx) =>
-      readConversationRecords(
-        trx,
-        ids.map((conversationId) => ({ storeId, conversationId })),
-      ),
-    );
-    for (const [conversationId, record] of records) {
-      for (const question of listGapQuestions(record, settings)) {
-        if (question.at >= from) questions.push({ ...question, conversationId, source: record.source });
-      }
-    }
-    if (ids.length < chunk) return questions;
-    after = ids.at(-1)!;
+    const conversationIds = await listEngaged(db, storeId, reading.from, after);
+    questions.push(...(await readQuestionsOf(db, storeId, { ...reading, conversationIds })));
+    if (conversationIds.length < chunk) return questions;
+    after = conversationIds.at(-1)!;
   }
+}
+
+/** The same of some conversations. */
+export async function readQuestionsOf(
+  db: Db,
+  storeId: number,
+  { conversationIds, from, settings, signal }: Reading & { conversationIds: readonly number[] },
+): Promise<StoredQuestion[]> {
+  signal.throwIfAborted();
+  const records = await db.transaction().execute((trx) =>
+    readConversationRecords(
+      trx,
+      conversationIds.map((conversationId) => ({ storeId, conversationId })),
+    ),
+  );
+  return [...records].flatMap(([conversationId, record]) =>
+    listGapQuestions(record, settings)
+      .filter(({ at }) => at >= from)
+      .map((question) => ({ ...question, conversationId, source: record.source })),
+  );
 }
 
 async function listEngaged(db: Db, storeId: number, from: number, after: number): Promise<number[]> {

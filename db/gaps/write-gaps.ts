@@ -1,7 +1,7 @@
 /** Writes what a clustering of a store's questions found. */
 import { sql } from "kysely";
-import type { GapReason } from "#app/gaps/gap-state.ts";
-import type { Db, Trx } from "../connection.ts";
+import type { GapKind, GapReason } from "#app/gaps/gap-state.ts";
+import type { Trx } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
 import { lockStoresById } from "../load/stores.ts";
 import { measureMoney } from "./measure-money.ts";
@@ -14,29 +14,27 @@ export type FoundQuestion = {
   id: string;
   reason: GapReason;
   example: number | null;
+  kind: GapKind | null;
 };
 
 /**
- * Replaces the questions of a store's gaps in one transaction: new keys become new gaps, gaps keep what people made of them,
- * a closed gap that is asked again after it was closed reopens, and gaps nobody has dealt with go when they have no questions
- * left. Questions whose words went meanwhile are left out. Sizes count from `from` (epoch ms).
+ * Replaces the questions of a store's gaps: new keys become new gaps, gaps keep what people made of them, and gaps nobody has
+ * dealt with go when they have no questions left. No candidates remain. Questions whose words went meanwhile are left out.
+ * Sizes count from `from` (epoch ms).
  */
 export async function writeGaps(
-  db: Db,
+  trx: Trx,
   storeId: number,
   found: { gaps: readonly FoundGap[]; questions: readonly FoundQuestion[]; from: number },
 ): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    // Whoever takes words away holds the store too: what is read below is what stays.
-    const [store] = await lockStoresById(trx, [storeId]);
-    if (!store) return;
-    await upsertGaps(trx, storeId, found.gaps, found.from);
-    await replaceQuestions(trx, storeId, found.questions);
-    await reopen(trx, storeId);
-    await removeEmptyGaps(trx, storeId);
-    await measureGaps(trx, storeId);
-    await measureMoney(trx, storeId);
-  });
+  // Whoever takes words away holds the store too: what is read below is what stays.
+  const [store] = await lockStoresById(trx, [storeId]);
+  if (!store) return;
+  await upsertGaps(trx, storeId, found.gaps, found.from);
+  await replaceQuestions(trx, storeId, found.questions);
+  await removeEmptyGaps(trx, storeId);
+  await measureGaps(trx, storeId);
+  await measureMoney(trx, storeId);
 }
 
 async function upsertGaps(trx: Trx, storeId: number, gaps: readonly FoundGap[], from: number): Promise<void> {
@@ -58,27 +56,16 @@ async function replaceQuestions(
   questions: readonly FoundQuestion[],
 ): Promise<void> {
   await sql`delete from gap_questions where store_id = ${storeId}`.execute(trx);
-  const rows = questions.map(({ key, source, id, reason, example }) => ({
-    key,
-    source,
-    id,
-    reason,
-    example,
-  }));
-  const columns = { key: "text", source: "text", id: "text", reason: "text", example: "smallint" };
+  await sql`delete from gap_candidates where store_id = ${storeId}`.execute(trx);
+  const columns = {
+    ...{ key: "text", source: "text", id: "text" },
+    ...{ reason: "text", kind: "text", example: "smallint" },
+  };
   await sql`
-    insert into gap_questions (store_id, gap_id, conversation_id, source, message_id, asked_at, reason, example)
-    select g.store_id, g.gap_id, m.conversation_id, m.source, m.external_id, m.sent_at, r.reason, r.example
-    from ${recordSet(rows, "r", columns)}
+    insert into gap_questions (store_id, gap_id, conversation_id, source, message_id, asked_at, reason, kind, example)
+    select g.store_id, g.gap_id, m.conversation_id, m.source, m.external_id, m.sent_at, r.reason, r.kind, r.example
+    from ${recordSet(questions, "r", columns)}
     join gaps g on g.store_id = ${storeId} and g.key = r.key
     join messages m on m.store_id = ${storeId} and m.source = r.source and m.external_id = r.id
     where m.body is not null`.execute(trx);
-}
-
-async function reopen(trx: Trx, storeId: number): Promise<void> {
-  await sql`
-    update gaps g set state = 'reopened', reopened_at = now()
-    where g.store_id = ${storeId} and g.state = 'closed' and exists (
-      select from gap_questions q
-      where q.store_id = g.store_id and q.gap_id = g.gap_id and q.asked_at > g.closed_at)`.execute(trx);
 }

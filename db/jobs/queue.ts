@@ -3,10 +3,21 @@ import { sql } from "kysely";
 import type { Db } from "../connection.ts";
 
 export type JobName =
-  "mend" | "import" | "check" | "undo" | "refold" | "sweep" | "retain" | "overwrite" | "cluster-gaps";
+  | "mend"
+  | "import"
+  | "check"
+  | "undo"
+  | "refold"
+  | "sweep"
+  | "retain"
+  | "overwrite"
+  | "cluster-gaps"
+  | "pull"
+  | "count-entries"
+  | "place-questions";
 
 /** One job of a kind for one thing: a second request for it replaces the first while it waits. */
-export function getJobKey(task: JobName, id: number): string {
+export function getJobKey(task: JobName, id: number | string): string {
   return `${task}:${id}`;
 }
 
@@ -19,19 +30,27 @@ const queues: Partial<Record<JobName, string>> = {
   overwrite: "overwrite",
   // One store after the other: each takes a core and the memory of its questions.
   "cluster-gaps": "gaps",
+  "count-entries": "entries",
+  "place-questions": "gaps",
+  // One platform after the other: most of it is waiting, and files must not wait behind that.
+  pull: "pull",
 };
 
-/** Adds a job to run as soon as a worker is free. `keepsExisting` leaves one that waits or runs alone. */
+/**
+ * Adds a job to run as soon as a worker is free, or `afterSeconds` from now unless one waits already. `keepsExisting` leaves one
+ * that waits or runs alone.
+ */
 export async function addJob(
   db: Db,
   task: JobName,
-  id: number,
-  { keepsExisting = false }: { keepsExisting?: boolean } = {},
+  id: number | string,
+  { keepsExisting = false, afterSeconds = 0 }: { keepsExisting?: boolean; afterSeconds?: number } = {},
 ): Promise<void> {
+  const mode = keepsExisting ? "unsafe_dedupe" : afterSeconds > 0 ? "preserve_run_at" : "replace";
   await sql`
     select graphile_worker.add_job(${task}, payload := ${JSON.stringify({ id })}::json,
-      queue_name := ${queues[task] ?? null}, job_key := ${getJobKey(task, id)},
-      job_key_mode := ${keepsExisting ? "unsafe_dedupe" : "replace"})`.execute(db);
+      queue_name := ${queues[task] ?? null}, run_at := now() + ${afterSeconds} * interval '1 second',
+      job_key := ${getJobKey(task, id)}, job_key_mode := ${mode})`.execute(db);
 }
 
 /** Takes a waiting job out of the queue; one that runs is left alone. */

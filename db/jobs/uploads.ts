@@ -65,6 +65,11 @@ export async function setFormat(db: Db, importId: number, format: string): Promi
   await db.updateTable("imports").set({ format, bytes_read: 0 }).where("import_id", "=", importId).execute();
 }
 
+/** For a file that was packed anew on its arrival. */
+export async function setSize(db: Db, importId: number, bytes: number): Promise<void> {
+  await db.updateTable("imports").set({ bytes_total: bytes }).where("import_id", "=", importId).execute();
+}
+
 const idleDays = 7;
 
 /**

@@ -1,4 +1,4 @@
-/** What comes through the API in one hour is one import: its row, and the counters that grow with every request. */
+/** What comes through the API, or by one connection, in one hour is one import: its row, and counters that grow. */
 import { sql } from "kysely";
 import type { Db, Trx } from "../connection.ts";
 
@@ -14,27 +14,36 @@ export function getHour(ms: number): number {
   return Math.floor(ms / hourMs) * hourMs;
 }
 
-/** The import of an hour (epoch ms of its start), made if it is not there or has been taken back. */
-export async function openHourImport(db: Db, hour: number): Promise<number> {
+/** The connection that brings something: how its import is called, and how its waiting lines are read again. */
+export type HourConnection = { connectionId: string; name: string; format: string; store: string };
+
+/** The import of an hour (epoch ms of its start), made if it is not there or has been taken back; of the API if of none. */
+export async function openHourImport(
+  db: Db,
+  hour: number,
+  connection: HourConnection | null = null,
+): Promise<number> {
   const start = new Date(hour).toISOString();
+  const origin = connection ? "connection" : "api";
+  const { connectionId = null, name = "API", format = "canonical", store = null } = connection ?? {};
+  const isSame = sql<boolean>`origin = ${origin} and hour = ${start}::timestamptz
+    and connection_id is not distinct from ${connectionId}::uuid`;
   for (;;) {
     const { rows } = await sql<{ import_id: number }>`
-      insert into imports (origin, name, format, status, hour, finished_at)
-      values ('api', 'API', 'canonical', 'done', ${start}::timestamptz, now())
-      on conflict (origin, hour) where hour is not null do nothing
+      insert into imports (origin, name, format, store, status, hour, finished_at, connection_id)
+      values (${origin}, ${name}, ${format}, ${store}, 'done', ${start}::timestamptz, now(), ${connectionId}::uuid)
+      on conflict (origin, hour, connection_id) where hour is not null do nothing
       returning import_id`.execute(db);
     if (rows[0]) return rows[0].import_id;
     const known = await db
       .selectFrom("imports")
       .select(["import_id", "status"])
-      .where("origin", "=", "api")
-      .where("hour", "=", sql<number>`${start}::timestamptz`)
+      .where(isSame)
       .executeTakeFirst();
     if (known?.status === "done") return known.import_id;
     // One that is being taken back or has been keeps its events apart from those that come now.
     await sql`
-      update imports set hour = null
-      where origin = 'api' and hour = ${start}::timestamptz and status <> 'done'`.execute(db);
+      update imports set hour = null where ${isSame} and status <> 'done'`.execute(db);
   }
 }
 

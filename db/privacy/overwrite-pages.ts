@@ -17,6 +17,7 @@ const tables = [
   "inquiry_facts",
   "sales_marks",
   "gap_questions",
+  "gap_candidates",
   "superseded_events",
   "quarantined_lines",
   "quarantine_mends",

@@ -22,11 +22,7 @@ export async function countParts(
   selection: Selection,
   dimensions: readonly DimensionId[],
 ): Promise<CountedRow[]> {
-  const cube = findCube(grain, selection, dimensions);
-  const query = cube
-    ? buildFromRollup(grain, cube, parts, selection, dimensions)
-    : buildFromFacts(grain, parts, selection, dimensions);
-  const { rows } = await query.execute(db);
+  const { rows } = await renderParts(grain, parts, selection, dimensions).execute(db);
   return rows.map((row) => ({
     dimensions: dimensions.map((_, index) => row[`d${index}`] as string),
     counters: Object.fromEntries(parts.map((part) => [part, row[part] ?? 0])),
@@ -34,6 +30,19 @@ export async function countParts(
 }
 
 type Row = Record<string, unknown>;
+
+/** The query behind `countParts`, for those who go on reckoning with it: dimensions as d0, d1, …, and a column for each part. */
+export function renderParts(
+  grain: Grain,
+  parts: readonly PartId[],
+  selection: Selection,
+  dimensions: readonly DimensionId[],
+): RawBuilder<Row> {
+  const cube = findCube(grain, selection, dimensions);
+  return cube
+    ? buildFromRollup(grain, cube, parts, selection, dimensions)
+    : buildFromFacts(grain, parts, selection, dimensions);
+}
 
 function buildFromFacts(
   grain: Grain,

@@ -78,6 +78,7 @@ function listTargetParts({ metric, side }: ListTarget): readonly PartId[] {
   const { formula } = metrics[metric];
   switch (formula.kind) {
     case "count":
+    case "agent_equivalents":
       return formula.parts;
     case "rate":
     case "peak_rate":
@@ -85,6 +86,7 @@ function listTargetParts({ metric, side }: ListTarget): readonly PartId[] {
     case "mean":
       return [formula.count];
     case "percentile":
+    case "answer_rate":
       return [];
   }
 }
@@ -94,6 +96,12 @@ function renderTarget(target: ListTarget | undefined): RawBuilder<unknown> {
   const { formula } = metrics[target.metric];
   if (formula.kind === "percentile")
     return sql`${sql.ref(`c.${durationColumns[formula.duration]}`)} is not null`;
+  if (formula.kind === "answer_rate") {
+    const counts = target.side === "numerator" ? [formula.numerator] : formula.denominator;
+    return sql`exists (select from answer_counts a
+      where a.store_id = c.store_id and a.conversation_id = c.conversation_id
+        and ${sql.raw(counts.map((name) => `a.${name}`).join(" + "))} > 0)`;
+  }
   const conditions = listTargetParts(target)
     .filter((part) => !summedParts.has(part))
     .map((part) => sql.raw(`(${getMeasure(part).where})`));

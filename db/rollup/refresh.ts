@@ -2,6 +2,8 @@
 import { sql } from "kysely";
 import { grains } from "#app/metrics/parts.ts";
 import type { Db, Trx } from "../connection.ts";
+import { markGapDays } from "../gaps/changed-conversations.ts";
+import { markEntryDays } from "../knowledge/entry-days.ts";
 import { recordSet } from "../load/record-set.ts";
 import { computeDurations, computeRollup } from "./compute.ts";
 import { recreditMarked } from "../sales/recredit.ts";
@@ -58,7 +60,11 @@ async function refreshSome(
       returning d.store_id, d.day
     )
     select distinct store_id, day from taken`.execute(trx);
-  if (days.length > 0) await refreshDays(trx, days);
+  if (days.length > 0) {
+    await refreshDays(trx, days);
+    await markGapDays(trx, days);
+    await markEntryDays(trx, days);
+  }
   // Sales figures wait until all that is marked of these stores has been credited: many marks are of the same few days.
   const isCredited = await recreditMarked(trx, stores);
   const salesDays = isCredited ? await refreshSalesDays(trx, stores, daysAtOnce) : 0;

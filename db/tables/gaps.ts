@@ -7,7 +7,7 @@ export type GapsTable = {
   store_id: number;
   /** The clustering's stable id; one row keeps it whatever becomes of the gap. */
   key: string;
-  /** Null until somebody says so. */
+  /** What most of its questions tell; null where they do not. */
   kind: GapKind | null;
   state: Generated<GapState>;
   owner_id: number | null;
@@ -43,7 +43,12 @@ export type GapQuestionsTable = {
   reason: GapReason;
   /** Place among the questions that show the gap; the lowest there is gives the title. */
   example: number | null;
+  /** What the question by itself says of the gap's kind; null where it does not tell. */
+  kind: GapKind | null;
 };
+
+/** A question in no gap yet; `key` is of the gap that those alike would found. */
+export type GapCandidatesTable = Omit<GapQuestionsTable, "gap_id" | "example"> & { key: string };
 
 /** GMV at risk in minor units; no row where too little is known. */
 export type GapMoneyTable = {

@@ -18,8 +18,10 @@ export type ImportsTable = {
   through: number | null;
   /** The uploaded file, below the data folder. */
   path: string | null;
-  /** What came through the API in one hour is one import. */
+  /** What came through the API, or by one connection, in one hour is one import. */
   hour: number | null;
+  /** The connection that brought it, which may be gone since. */
+  connection_id: string | null;
   bytes_total: number | null;
   bytes_read: Generated<number>;
   /** Records (lines, list elements) whose effects are durable: where a restarted import goes on. */

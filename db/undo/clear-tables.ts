@@ -14,6 +14,9 @@ const derivedTables = [
   ...Object.values(rollupTables),
   "duration_rollups",
   "refolded_conversations",
+  "entry_days",
+  "entry_day_marks",
+  "answer_counts",
   ...salesTables,
 ];
 
@@ -44,6 +47,8 @@ async function clear(trx: Trx, importId: number): Promise<boolean> {
   const tables = [...eventTables, ...derivedTables].map((table) => sql.table(table));
   await sql`truncate ${sql.join(tables)}`.execute(trx);
   await sql`delete from gaps`.execute(trx);
+  await sql`delete from gap_candidates`.execute(trx);
+  await sql`update gap_passes set version = version + 1`.execute(trx);
   await sql`update stores set newest_event_at = null`.execute(trx);
   return true;
 }

@@ -36,7 +36,10 @@ export function createBotSkill(store: StoreProfile): BotSkill {
       let list = weights.get(day);
       if (!list) {
         list = topics.map(
-          (topic) => topic.share * getDemand(topic, getCampaignFactor(store.region, day), day),
+          (topic) =>
+            topic.share *
+            (store.asks?.[topic.id] ?? 1) *
+            getDemand(topic, getCampaignFactor(store.region, day), day),
         );
         weights.set(day, list);
       }

@@ -1,6 +1,6 @@
 /** The group's twelve shops: who they are, how big, when people work there, which bots serve them. */
 import type { ZoneName } from "./calendar.ts";
-import type { Line } from "./topics.ts";
+import type { Line, TopicId } from "./topics.ts";
 
 export type Language = "zh-CN" | "zh-TW" | "en";
 export type Channel = "web" | "app" | "wechat" | "phone";
@@ -41,6 +41,8 @@ export type StoreProfile = {
   agents: number;
   /** Chance that a finished chat is followed by a survey. */
   invites: number;
+  /** How many times as often as elsewhere its customers ask about a topic. */
+  asks?: Partial<Record<TopicId, number>>;
   /** The page has no button for a person: requests stay unheard. */
   hidesHuman?: boolean;
   /** Declared explicitly only where the merchant set it. */
@@ -84,6 +86,7 @@ export const stores: readonly StoreProfile[] = [
     sources: [lingbot, wechat, hotline],
     scale: zeroIsBest,
     agents: 14,
+    asks: { "size-advice": 3.8, "return-policy": 2.2, exchange: 2.5, coupon: 1.5 },
     invites: 0.5,
   },
   {
@@ -98,6 +101,7 @@ export const stores: readonly StoreProfile[] = [
     sources: [lingbot, wechat, hotline],
     scale: stars,
     agents: 10,
+    asks: { "refund-progress": 2.5, warranty: 3, pairing: 1.5 },
     invites: 0.45,
   },
   {
@@ -112,6 +116,7 @@ export const stores: readonly StoreProfile[] = [
     sources: [lingbot, wechatMessages],
     scale: stars,
     agents: 8,
+    asks: { colour: 5, exchange: 3.5, "fabric-care": 2.5 },
     invites: 0.4,
   },
   {
@@ -126,6 +131,7 @@ export const stores: readonly StoreProfile[] = [
     sources: [lingbot, wechat],
     scale: zeroIsBest,
     agents: 4,
+    asks: { "delivery-status": 1.6, compatibility: 2 },
     invites: 0.3,
     hidesHuman: true,
   },
@@ -141,6 +147,7 @@ export const stores: readonly StoreProfile[] = [
     sources: [lingbot],
     scale: zeroIsBest,
     agents: 5,
+    asks: { exchange: 4, "size-advice": 1.8 },
     invites: 0.35,
   },
   {
@@ -201,6 +208,7 @@ export const stores: readonly StoreProfile[] = [
     sources: [deskpilot, callbridge],
     scale: stars,
     agents: 7,
+    asks: { exchange: 3.5, "refund-progress": 2.5, coupon: 1.5 },
     invites: 0.4,
     recontactHours: 72,
   },
@@ -216,6 +224,7 @@ export const stores: readonly StoreProfile[] = [
     sources: [deskpilot, callbridge],
     scale: thumbs,
     agents: 5,
+    asks: { exchange: 3.5 },
     invites: 0.45,
   },
   {

@@ -2,6 +2,8 @@ import { fireEvent, screen } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { DefinitionsProvider } from "#app/components/figures/definitions-context.tsx";
 import { FigureValue } from "#app/components/figures/figure-value.tsx";
+import { buildStandings } from "#app/reports/source-standings.server.ts";
+import type { Filter } from "#app/metrics/dimensions.ts";
 import type { Figure } from "#app/metrics/figure.ts";
 import { renderPage } from "./render-page.tsx";
 
@@ -114,5 +116,38 @@ describe("the details of a number", () => {
     }
     fireEvent.keyDown(document, { key: "Escape" });
     expect(screen.queryByRole("tooltip")).toBeNull();
+  });
+});
+
+describe("what the source does not tell", () => {
+  const rasa = buildStandings(
+    [{ store: "hangzhou", source: "rasa", of: "conversations" }],
+    new Set(["rasa"]),
+  );
+  const counted = { value: 12 };
+
+  test("makes a count of none unknown", () => {
+    renderPage(<FigureValue metric="rated" figure={{ value: 0 }} />, { shell: { sources: rasa } });
+    expect(screen.getByRole("button", { name: /not recorded/ })).toBeTruthy();
+    expect(screen.queryByText("0")).toBeNull();
+  });
+
+  test("marks a number that was inferred, and its details say which part and by which source", async () => {
+    renderPage(<FigureValue metric="escalations" figure={counted} />, { shell: { sources: rasa } });
+    expect(screen.getByText("partly inferred")).toBeTruthy();
+    fireEvent.pointerEnter(screen.getByRole("link", { name: /12/ }));
+    expect(await screen.findByText("Handoffs (rasa)")).toBeTruthy();
+  });
+
+  test("marks nothing in a row of another store, nor where all is recorded", () => {
+    const where: Filter[] = [{ dimension: "store", operator: "is", values: ["shanghai"] }];
+    renderPage(
+      <>
+        <FigureValue metric="escalations" figure={counted} where={where} />
+        <FigureValue metric="conversations" figure={counted} />
+      </>,
+      { shell: { sources: rasa } },
+    );
+    expect(screen.queryByText("partly inferred")).toBeNull();
   });
 });

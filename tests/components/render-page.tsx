@@ -23,6 +23,7 @@ export const shell: ShellData = {
   pendingShare: 0.046,
   recontactHours: 72,
   principal: { name: "Owner", role: "owner", permissions, isPerson: true, isDemo: false },
+  sources: [],
   rising: "meaning",
 };
 

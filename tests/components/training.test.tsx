@@ -13,7 +13,17 @@ const edit: EditRow = {
   isOngoing: false,
 };
 const unknown = { lift: null, low: null, high: null };
-const empty: TrainingReport = { rows: [], trainers: [], count: 0, judged: 0, left: 0, earlier: 0, known: 0 };
+const empty: TrainingReport = {
+  rows: [],
+  latest: [],
+  waiting: 0,
+  trainers: [],
+  count: 0,
+  judged: 0,
+  left: 0,
+  earlier: 0,
+  known: 0,
+};
 
 function show(report: Partial<TrainingReport>, path = "/training") {
   return renderPage(<EditsCard training={{ ok: true, data: { ...empty, known: 9, ...report } }} />, { path });
@@ -42,6 +52,11 @@ it("says of each edit what it brought, how surely, and why nothing can be told",
     /\+17\.6\+6\.3 to \+29\.0.*helped.*against 14 untouched topics.*162/,
   );
   expect(rowOf(/refund/).textContent).toMatch(/−42\.8−73\.1 to −12\.6.*harmed/);
+  const regressions = screen.getByRole("note");
+  expect(regressions.textContent).toMatch(/1 regression: .*refund · 杭州旗舰店 −42\.8/);
+  expect(within(regressions).getByRole("link").getAttribute("href")).toMatch(
+    /^\/training\/edits\/hangzhou\/kb-1\/1790820000000/,
+  );
   expect(rowOf(/coupon/).textContent).toMatch(/no clear effect.*apart from zero, but too few/);
   expect(rowOf(/parcel/).textContent).toMatch(/–no data.*21 before, 27 after; 30 of each are needed/);
   expect(rowOf(/colour/).textContent).toMatch(/1 topic untouched meanwhile; 3 are needed/);
@@ -60,7 +75,7 @@ it("links no conversations for whoever may not see them", () => {
   renderPage(<EditsCard training={{ ok: true, data: { ...empty, known: 1, rows: [edit] } }} />, {
     ...{ path: "/training", shell: { principal: { ...principal, permissions: [...principal.permissions] } } },
   });
-  expect(within(rowOf(/size/)).queryByRole("link")).toBeNull();
+  expect(within(rowOf(/size/)).queryByRole("link", { name: /162|conversations/ })).toBeNull();
 });
 
 it.each<[Partial<TrainingReport>, string, RegExp]>([
@@ -72,8 +87,11 @@ it.each<[Partial<TrainingReport>, string, RegExp]>([
   expect(screen.getByText(words)).toBeTruthy();
 });
 
-it("sums trainers by effect; unknown is said, and a name leads to the trainer's own edits", () => {
-  const sums = { helped: 1, harmed: 0, edits: 8, minutes: 270, judged: 4, unjudged: 4 };
+it("sums trainers by effect; unknown is said, a name leads to the trainer's page, the count to their edits", () => {
+  const sums = {
+    ...{ helped: 1, harmed: 0, edits: 8, minutes: 270, judged: 4, unjudged: 4 },
+    ...{ perHour: null, staleRetired: 0 },
+  };
   const trainers = [
     { trainer: "lin", name: "林悦", added: 22.4, low: 2.3, high: 42.4, ...sums },
     { ...sums, trainer: null, name: null, added: null, low: null, high: null, judged: 0, minutes: null },
@@ -83,5 +101,9 @@ it("sums trainers by effect; unknown is said, and a name leads to the trainer's 
   });
   expect(rowOf(/林悦/).textContent).toMatch(/\+22\+2 to \+42.*4 of 8.*8 edits · 4\.5 h of recorded work/);
   expect(rowOf(/not told/).textContent).toMatch(/not enough data.*0 of 4.*no recorded work/);
-  expect(screen.getByRole("link", { name: "林悦" }).getAttribute("href")).toContain("trainer=lin");
+  expect(screen.getByRole("link", { name: "林悦" }).getAttribute("href")).toContain(
+    "/training/trainers/lin?",
+  );
+  const [own] = screen.getAllByRole("link", { name: "8 edits" });
+  expect(own!.getAttribute("href")).toContain("trainer=lin");
 });

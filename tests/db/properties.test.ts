@@ -118,7 +118,8 @@ describe("random logs", () => {
           for (const metric of metricIds) {
             const figure = answer!.figures[metric]!;
             const { kind } = metrics[metric].formula;
-            if (kind === "peak_rate") continue;
+            // Slots, agents and answers are no conversations.
+            if (kind === "peak_rate" || kind === "agent_equivalents" || kind === "answer_rate") continue;
             await expectList(
               asked,
               { metric, side: "denominator" },

@@ -1,5 +1,6 @@
 /** Files dropped on the page become imports: followed, left and found again, cancelled, checked first, undone, resumed. */
 import type { Page } from "@playwright/test";
+import { TextReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
 import { expect, test } from "#tests/setup/browser-test.ts";
 import { findFreePort } from "#tests/setup/free-port.ts";
 import { signInFirstOwner } from "#tests/setup/sign-in.ts";
@@ -96,6 +97,32 @@ test("two files dropped anywhere are imported while the reader looks elsewhere",
   await expect(findRow(page, "autumn.ndjson")).toContainText("60,000");
   await expect(findRow(page, "small.ndjson").getByRole("link", { name: "3", exact: true })).toBeVisible();
   await expect(page.locator("[data-upload]")).toHaveCount(0);
+});
+
+test("a sealed export asks for its password, refuses a wrong one and goes on with the right one", async ({
+  page,
+  pageNoise,
+}) => {
+  const session = { id: "1", startTime: 1_761_984_000_000, interaction: 1, userId: "7", fromType: "web" };
+  const message = { id: "2", sessionId: "1", from: 1, time: 1_761_984_005_000, mType: 1, msg: "在吗" };
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { password: "0123456789ab", zipCrypto: true });
+  await writer.add("9/session.txt", new TextReader(`${JSON.stringify(session)}\n1\n`));
+  await writer.add("9/message.txt", new TextReader(`${JSON.stringify(message)}\n1\n`));
+  const buffer = Buffer.from(await writer.close());
+  await openImports(page);
+  await page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles({ name: "qiyu.zip", mimeType: "application/zip", buffer });
+  const upload = page.locator("[data-upload='qiyu.zip']");
+  await upload.getByLabel("Password of the archive").fill("another");
+  await page.getByRole("button", { name: "Import 1 file" }).click();
+  await expect(upload.getByRole("alert")).toHaveText(/does not open the archive/);
+  expect(pageNoise.splice(0)).toEqual([expect.stringContaining("status of 422")]);
+  await upload.getByLabel("Password of the archive").fill("0123456789abcdef");
+  await upload.getByRole("button", { name: "Go on" }).click();
+  await expect(findStanding(page, "qiyu.zip")).toHaveAttribute("data-standing", "done", { timeout: 30_000 });
+  await expect(findRow(page, "qiyu.zip")).toContainText("qiyu");
 });
 
 test("cancelled, an import keeps what it has; continued, it ends as if nothing had been", async ({

@@ -1,5 +1,6 @@
 import { createContext, useContext, type ReactNode } from "react";
 import type { Permission, Role } from "#app/access/role.ts";
+import type { SourceStanding } from "#app/metrics/quality.ts";
 import type { Day } from "#app/metrics/question.ts";
 import type { DayRange, ResolvedPeriod } from "#app/time/period.ts";
 
@@ -34,6 +35,8 @@ export type ShellData = {
   pendingShare: number | null;
   /** Hours of the re-contact window in force; null when the selected stores differ. */
   recontactHours: number | null;
+  /** What the selected stores' sources tell. */
+  sources: SourceStanding[];
   /** How rises are coloured: by meaning (good, bad), or red as Chinese markets do. */
   rising: "meaning" | "red";
 };

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { lazy, Suspense, useMemo, useState, type ReactNode } from "react";
 import { RenderGuard } from "#app/components/ui/render-guard.tsx";
 import { useHydrated } from "#app/components/ui/use-hydrated.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { Day } from "#app/metrics/question.ts";
 import type { Bucket } from "#app/sales/credit.ts";
+import { AnnotationLegend } from "./annotations.tsx";
 import { BucketTable } from "./bucket-table.tsx";
 
 /** A day or week: its money by bucket as decimals, and that of the step it is compared with. */
@@ -42,6 +43,8 @@ export function BucketChart({
 }: BucketChartProps & { children?: ReactNode }) {
   const t = useText();
   const isHydrated = useHydrated();
+  const { points } = props;
+  const days = useMemo(() => points.map(({ day }) => day), [points]);
   const [showsTable, setShowsTable] = useState(false);
   const waiting = <div className="h-full" aria-label={t("chart.loading")} role="status" />;
   return (
@@ -70,6 +73,7 @@ export function BucketChart({
           </RenderGuard>
         )}
       </div>
+      <AnnotationLegend days={days} />
     </figure>
   );
 }

@@ -6,6 +6,7 @@ import {
   ComposedChart,
   Line,
   ReferenceArea,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -16,6 +17,7 @@ import { useSalesListHref } from "#app/components/sales/use-sales-list-href.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { getBucketMetric } from "#app/metrics/bucket-metric.ts";
 import { buckets, type Bucket } from "#app/sales/credit.ts";
+import { AnnotationMark, useAnnotations } from "./annotations.tsx";
 import type { BucketChartProps, BucketPoint } from "./bucket-chart.tsx";
 import { BucketTip } from "./bucket-tip.tsx";
 import { buildTicks, pickLabels } from "./trend-scale.ts";
@@ -35,7 +37,8 @@ export default function BucketPlot({ points, step, currency, net, only, height }
   const highest = Math.max(...tops, ...rows.map(({ before }) => before ?? 0));
   const top = highest > 0 ? highest * 1.04 : 1;
   const ticks = buildTicks(0, highest, "count").filter((tick) => tick <= top);
-  const days = points.map(({ day }) => day);
+  const days = useMemo(() => points.map(({ day }) => day), [points]);
+  const annotations = useAnnotations(days);
   const firstMaturing = points.find(({ isMaturing, isOpen }) => isMaturing && !isOpen)?.day;
 
   function open(bucket: Bucket, day: string) {
@@ -98,7 +101,9 @@ export default function BucketPlot({ points, step, currency, net, only, height }
           cursor={{ fill: "var(--sunken)", fillOpacity: 0.8 }}
           content={({ active, payload }) => {
             const row: unknown = payload[0]?.payload;
-            return active && isRow(row) ? <BucketTip point={row.point} currency={currency} /> : null;
+            return active && isRow(row) ? (
+              <BucketTip point={row.point} currency={currency} annotations={annotations.get(row.day)} />
+            ) : null;
           }}
         />
         {shown.map((bucket) => (
@@ -122,6 +127,16 @@ export default function BucketPlot({ points, step, currency, net, only, height }
           activeDot={false}
           isAnimationActive={false}
         />
+        {[...annotations.keys()].map((day) => (
+          <ReferenceLine
+            key={day}
+            x={day}
+            stroke="var(--muted)"
+            strokeOpacity={0.6}
+            strokeDasharray="2 3"
+            label={<AnnotationMark />}
+          />
+        ))}
       </ComposedChart>
     </ResponsiveContainer>
   );

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { SalesFigureLink } from "#app/components/figures/sales-figure-link.tsx";
 import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
@@ -5,12 +6,15 @@ import { getBucketMetric } from "#app/metrics/bucket-metric.ts";
 import type { SalesMetricId } from "#app/metrics/sales-registry.ts";
 import { buckets } from "#app/sales/credit.ts";
 import type { SalesFilter } from "#app/sales/question.ts";
+import { AnnotationLines, useAnnotations } from "./annotations.tsx";
 import type { BucketChartProps, BucketPoint } from "./bucket-chart.tsx";
 
 /** The same steps as rows, newest first; every number opens the orders of its step. */
 export function BucketTable({ points, step, currency, net, only }: BucketChartProps) {
   const t = useText();
   const format = useFormat();
+  const days = useMemo(() => points.map(({ day }) => day), [points]);
+  const annotations = useAnnotations(days);
   const shown = only === null ? buckets : [only];
   const number = (metric: SalesMetricId, value: string, day: string) => {
     const where: SalesFilter[] = [{ dimension: step, operator: "is", values: [day] }];
@@ -46,6 +50,7 @@ export function BucketTable({ points, step, currency, net, only }: BucketChartPr
                 {format.day(point.day)}{" "}
                 {step === "day" && <span className="text-muted">{format.shortWeekday(point.day)}</span>}
                 <span className="ml-2 text-muted">{note(point)}</span>
+                <AnnotationLines annotations={annotations.get(point.day)} />
               </th>
               {shown.map((bucket) => (
                 <td key={bucket} className="pl-3 whitespace-nowrap">

@@ -1,12 +1,14 @@
 import { getBucketColour } from "#app/components/sales/bucket-colour.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { buckets } from "#app/sales/credit.ts";
+import type { Annotation } from "#app/reports/annotations.server.ts";
+import { AnnotationLines } from "./annotations.tsx";
 import type { BucketPoint } from "./bucket-chart.tsx";
 
-type Props = { point: BucketPoint; currency: string };
+type Props = { point: BucketPoint; currency: string; annotations?: readonly Annotation[] | undefined };
 
 /** The money of one step, bucket by bucket, and what it adds up to. */
-export function BucketTip({ point, currency }: Props) {
+export function BucketTip({ point, currency, annotations }: Props) {
   const t = useText();
   const format = useFormat();
   const { day, buckets: amounts, total, before, isOpen, isMaturing } = point;
@@ -30,6 +32,7 @@ export function BucketTip({ point, currency }: Props) {
           {t("figure.before")} {format.money(before.total, currency)}
         </p>
       )}
+      <AnnotationLines annotations={annotations} />
       {isOpen && <p className="text-muted">{t("sales.trend.open")}</p>}
       {isMaturing && !isOpen && <p className="text-muted">{t("sales.trend.maturing")}</p>}
     </div>

@@ -1,22 +1,20 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { RenderGuard } from "#app/components/ui/render-guard.tsx";
 import { useHydrated } from "#app/components/ui/use-hydrated.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { Figure } from "#app/metrics/figure.ts";
 import type { Day } from "#app/metrics/question.ts";
 import type { MetricId } from "#app/metrics/registry.ts";
+import { AnnotationLegend } from "./annotations.tsx";
 import { TrendTable } from "./trend-table.tsx";
 
 /** One day: its figure, the figure of the day it is compared with, and whether its window is still open. */
 export type TrendPoint = { day: Day; figure: Figure; before?: Figure; isMaturing: boolean };
-/** Something that happened: a knowledge entry published, a bot version, a campaign. */
-export type Annotation = { day: Day; text: string };
 export type TrendProps = {
   metric: MetricId;
   points: TrendPoint[];
   /** What a point stands for: a day, or the week that begins on it. */
   step?: "day" | "week";
-  annotations?: Annotation[];
   /** Pixels. */
   height?: number;
 };
@@ -25,13 +23,14 @@ const Plot = lazy(() => import("./trend-plot.tsx"));
 
 /**
  * A trend by day with its interval, the comparison behind it and maturing days dashed. The box has its
- * height from the start; recharts is loaded after hydration. Its table is one key away.
+ * height from the start; recharts is loaded after hydration. Its table is one key away. What happened meanwhile is marked.
  */
 export function TrendChart(props: TrendProps) {
   const t = useText();
   const isHydrated = useHydrated();
   const [showsTable, setShowsTable] = useState(false);
   const { metric, points, step = "day", height = 180 } = props;
+  const days = useMemo(() => points.map(({ day }) => day), [points]);
   const hasData = points.some(({ figure }) => figure.value !== null);
   if (!hasData) {
     return (
@@ -67,6 +66,7 @@ export function TrendChart(props: TrendProps) {
           </RenderGuard>
         )}
       </div>
+      <AnnotationLegend days={days} />
     </figure>
   );
 }

@@ -14,6 +14,7 @@ import {
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { Figure } from "#app/metrics/figure.ts";
 import { metrics } from "#app/metrics/registry.ts";
+import { AnnotationMark, useAnnotations } from "./annotations.tsx";
 import type { TrendPoint, TrendProps } from "./trend-chart.tsx";
 import { buildTicks, pickLabels } from "./trend-scale.ts";
 import { TrendTip } from "./trend-tip.tsx";
@@ -28,14 +29,15 @@ type Row = {
 };
 
 /** Loaded lazily, hence the default export: the only part of a trend that needs recharts. */
-export default function TrendPlot({ metric, points, annotations = [], height }: TrendProps) {
+export default function TrendPlot({ metric, points, height }: TrendProps) {
   const t = useText();
   const format = useFormat();
   const { unit } = metrics[metric];
   const rows = useMemo(() => buildRows(points), [points]);
   const values = rows.flatMap((row) => [row.settled ?? row.maturing ?? [], row.before ?? [], row.band ?? []]);
   const ticks = buildTicks(Math.min(...values.flat()), Math.max(...values.flat()), unit);
-  const days = points.map(({ day }) => day);
+  const days = useMemo(() => points.map(({ day }) => day), [points]);
+  const annotations = useAnnotations(days);
   const firstMaturing = points.find(({ isMaturing }) => isMaturing)?.day;
   const formatTick = (value: number) =>
     unit === "share"
@@ -85,7 +87,9 @@ export default function TrendPlot({ metric, points, annotations = [], height }: 
           cursor={{ stroke: "var(--edge)" }}
           content={({ active, payload }) => {
             const row: unknown = payload[0]?.payload;
-            return active && isRow(row) ? <TrendTip metric={metric} point={row.point} /> : null;
+            return active && isRow(row) ? (
+              <TrendTip metric={metric} point={row.point} annotations={annotations.get(row.day)} />
+            ) : null;
           }}
         />
         <Area
@@ -119,13 +123,14 @@ export default function TrendPlot({ metric, points, annotations = [], height }: 
           dot={(props: DotProps) => <LonelyDot key={props.index} {...props} rows={rows} line="maturing" />}
           isAnimationActive={false}
         />
-        {annotations.map(({ day, text }) => (
+        {[...annotations.keys()].map((day) => (
           <ReferenceLine
-            key={`${day} ${text}`}
+            key={day}
             x={day}
             stroke="var(--muted)"
+            strokeOpacity={0.6}
             strokeDasharray="2 3"
-            label={{ value: text, position: "insideTopLeft", fill: "var(--muted)", fontSize: 11 }}
+            label={<AnnotationMark />}
           />
         ))}
       </ComposedChart>

@@ -1,8 +1,10 @@
+import { useMemo } from "react";
 import { Change } from "#app/components/figures/change.tsx";
 import { FigureLink } from "#app/components/figures/figure-link.tsx";
 import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { MetricId } from "#app/metrics/registry.ts";
+import { AnnotationLines, useAnnotations } from "./annotations.tsx";
 import type { TrendPoint } from "./trend-chart.tsx";
 
 type Props = { metric: MetricId; points: TrendPoint[]; step: "day" | "week" };
@@ -11,6 +13,8 @@ type Props = { metric: MetricId; points: TrendPoint[]; step: "day" | "week" };
 export function TrendTable({ metric, points, step }: Props) {
   const t = useText();
   const format = useFormat();
+  const days = useMemo(() => points.map(({ day }) => day), [points]);
+  const annotations = useAnnotations(days);
   const label = t(`metric.${metric}.label`);
   return (
     <ScrollRegion label={t("table.scroll", { name: label })} className="h-full">
@@ -38,6 +42,7 @@ export function TrendTable({ metric, points, step }: Props) {
                 {format.day(day)}{" "}
                 {step === "day" && <span className="text-muted">{format.shortWeekday(day)}</span>}
                 {isMaturing && <span className="ml-2 text-muted">{t("chart.maturing")}</span>}
+                <AnnotationLines annotations={annotations.get(day)} />
               </th>
               <td>
                 <FigureLink

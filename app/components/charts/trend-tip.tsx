@@ -2,11 +2,13 @@ import { Change } from "#app/components/figures/change.tsx";
 import { formatFigure } from "#app/components/figures/format-figure.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { MetricId } from "#app/metrics/registry.ts";
+import type { Annotation } from "#app/reports/annotations.server.ts";
+import { AnnotationLines } from "./annotations.tsx";
 import type { TrendPoint } from "./trend-chart.tsx";
 
-type Props = { metric: MetricId; point: TrendPoint };
+type Props = { metric: MetricId; point: TrendPoint; annotations?: readonly Annotation[] | undefined };
 
-export function TrendTip({ metric, point }: Props) {
+export function TrendTip({ metric, point, annotations }: Props) {
   const t = useText();
   const format = useFormat();
   const { day, figure, before, isMaturing } = point;
@@ -31,6 +33,7 @@ export function TrendTip({ metric, point }: Props) {
           {t("figure.before")} {formatFigure(metric, before, t, format)}
         </p>
       )}
+      <AnnotationLines annotations={annotations} />
       {isMaturing && (
         <p className="text-muted">
           {t("chart.maturing")} · {t("figure.pending")} {format.count(figure.pending ?? 0)}

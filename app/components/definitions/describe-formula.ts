@@ -10,8 +10,14 @@ export function describeFormula(metric: MetricId, t: Translate): string {
   switch (formula.kind) {
     case "count":
       return name(formula.parts);
+    case "agent_equivalents":
+      return t("definitions.formula.agents", { parts: name(formula.parts) });
     case "rate":
       return `${bracket(formula.numerator, name)} ÷ ${name(formula.denominator)}`;
+    case "answer_rate": {
+      const denominator = formula.denominator.map((count) => t(`answers.${count}`)).join(" + ");
+      return `${t(`answers.${formula.numerator}`)} ÷ ${denominator}`;
+    }
     case "peak_rate":
       return t("definitions.formula.peak", {
         formula: `${name(formula.numerator)} ÷ ${name(formula.denominator)}`,

@@ -33,11 +33,14 @@ export function MetricEntry({ metric, figure }: Props) {
   );
 }
 
-/** The rows of the busiest slots have no list of their own, so that number is not a link. */
+const unlisted: readonly string[] = ["peak_rate", "answer_rate"];
+
+/** Neither the rows of the busiest slots nor answers have a list of their own, so these numbers are no links. */
 function CurrentValue({ metric, figure }: Props) {
   const t = useText();
   const format = useFormat();
   if (!figure) return null;
-  if (metrics[metric].formula.kind === "peak_rate") return <>{formatFigure(metric, figure, t, format)}</>;
+  const { kind } = metrics[metric].formula;
+  if (unlisted.includes(kind)) return <>{formatFigure(metric, figure, t, format)}</>;
   return <FigureLink metric={metric} figure={figure} />;
 }

@@ -1,16 +1,18 @@
 import { useShell } from "#app/components/app-shell/shell-context.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { getChange, isEnough, type Figure } from "#app/metrics/figure.ts";
+import type { Quality } from "#app/metrics/quality.ts";
 import { metrics, resolutionDefinitions, type MetricId } from "#app/metrics/registry.ts";
 import { Change } from "./change.tsx";
 import { useDefinitions } from "./definitions-context.tsx";
 import { formatFigure } from "./format-figure.ts";
 import { DetailRows } from "./figure-parts.tsx";
+import { QualityRows } from "./quality-rows.tsx";
 
-type Props = { metric: MetricId; figure: Figure; before?: Figure };
+type Props = { metric: MetricId; figure: Figure; before?: Figure; quality?: Quality | null };
 
 /** Everything there is to know about one number. Spans only: it may stand inside a sentence. */
-export function FigureDetails({ metric, figure, before }: Props) {
+export function FigureDetails({ metric, figure, before, quality = null }: Props) {
   const t = useText();
   const format = useFormat();
   const shell = useShell();
@@ -59,6 +61,7 @@ export function FigureDetails({ metric, figure, before }: Props) {
       </span>
       <span className="mt-1.5 block text-muted">{t(`metric.${metric}.definition`)}</span>
       <DetailRows rows={rows} />
+      <QualityRows quality={quality} />
       <OtherDefinitions metric={metric} />
     </>
   );

@@ -8,6 +8,8 @@ import { usePageState } from "#app/search/use-page-state.ts";
 import { FigureDetails } from "./figure-details.tsx";
 import { formatFigure } from "./format-figure.ts";
 import { NumberLink } from "./number-link.tsx";
+import { QualityMark } from "./quality-mark.tsx";
+import { useQuality } from "./use-quality.ts";
 
 export type FigureLinkProps = {
   metric: MetricId;
@@ -22,6 +24,8 @@ export type FigureLinkProps = {
   text?: string;
   /** Says "n = 7" beside a rate over fewer than 30; false where the surroundings already do. */
   marksFew?: boolean;
+  /** Marks what a source does not record; false for the counts beside a number that is marked. */
+  marksQuality?: boolean;
 };
 
 const none: Filter[] = [];
@@ -36,6 +40,7 @@ export function FigureLink({
   className = "",
   text,
   marksFew = true,
+  marksQuality = true,
 }: FigureLinkProps) {
   const t = useText();
   const format = useFormat();
@@ -43,6 +48,20 @@ export function FigureLink({
   const mayOpen = useMay("transcripts");
   const full = formatFigure(metric, figure, t, format);
   const target = side ?? getDefaultSide(metric);
+  const quality = useQuality(metric, where);
+  if (quality?.isUnknown && !figure.value) {
+    return (
+      <NumberLink
+        name={t(`metric.${metric}.label`)}
+        words={t("figure.unrecorded")}
+        full={t("figure.unrecorded")}
+        href={undefined}
+        metric={undefined}
+        className={`text-muted ${className}`}
+        card={() => <FigureDetails metric={metric} figure={{ value: null }} quality={quality} />}
+      />
+    );
+  }
   if (figure.value === null) {
     return <span className={`font-normal text-muted ${className}`}>{t("figure.none")}</span>;
   }
@@ -54,14 +73,15 @@ export function FigureLink({
       href={mayOpen ? hrefWith({ list: { metric, side: target, where }, conversation: null }) : undefined}
       metric={text === undefined ? metric : undefined}
       className={className}
-      card={() => <FigureDetails metric={metric} figure={figure} before={before} />}
+      card={() => <FigureDetails metric={metric} figure={figure} before={before} quality={quality} />}
     />
   );
   const isRate = metrics[metric].unit === "share";
-  if (!marksFew || !isRate || text !== undefined || isEnough(figure)) return link;
+  const marked = marksQuality ? <QualityMark quality={quality}>{link}</QualityMark> : link;
+  if (!marksFew || !isRate || text !== undefined || isEnough(figure)) return marked;
   return (
     <>
-      {link}
+      {marked}
       <span className="ml-1 text-2xs font-normal whitespace-nowrap text-muted" title={t("figure.few")}>
         {t("figure.n", { count: figure.denominator ?? 0 })}
         <span className="sr-only">{t("figure.few")}</span>

@@ -31,7 +31,7 @@ export function FigureValue({
   const { metric, figure, before, where } = link;
   const { value, numerator, denominator } = figure;
   const hasChange = showsChange && getChange(metric, figure, before) !== null;
-  const counted = { metric, figure, where };
+  const counted = { metric, figure, where, marksQuality: false };
   return (
     <FigureLine>
       <FigureLink {...link} marksFew={false} className={`${figureSizes[size]} ${link.className ?? ""}`} />

@@ -1,18 +1,25 @@
 import { useShell } from "#app/components/app-shell/shell-context.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import type { Quality } from "#app/metrics/quality.ts";
 import type { SalesFigure } from "#app/metrics/sales-figure.ts";
 import type { SalesMetricId } from "#app/metrics/sales-registry.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { formatSalesPart, formatSalesValue, listSalesValues } from "./format-sales-figure.ts";
 import { DetailRows } from "./figure-parts.tsx";
+import { QualityRows } from "./quality-rows.tsx";
 
-type Props = { metric: SalesMetricId; figure: SalesFigure; before?: SalesFigure };
+type Props = {
+  metric: SalesMetricId;
+  figure: SalesFigure;
+  before?: SalesFigure;
+  quality?: Quality | null;
+};
 
 type Part =
   "figure.numerator" | "figure.denominator" | "figure.interval" | "saleslist.upper" | "figure.pending";
 
 /** Everything there is to know about one number of sales. Spans only: it may stand inside a sentence. */
-export function SalesFigureDetails({ metric, figure, before }: Props) {
+export function SalesFigureDetails({ metric, figure, before, quality = null }: Props) {
   const t = useText();
   const format = useFormat();
   const shell = useShell();
@@ -57,6 +64,7 @@ export function SalesFigureDetails({ metric, figure, before }: Props) {
       </span>
       <span className="mt-1.5 block text-muted">{t(`metric.${metric}.definition`)}</span>
       <DetailRows rows={rows} />
+      <QualityRows quality={quality} />
     </>
   );
 

@@ -8,6 +8,8 @@ import type { SalesFilter } from "#app/sales/question.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { formatSalesValue, listSalesValues } from "./format-sales-figure.ts";
 import { NumberLink } from "./number-link.tsx";
+import { QualityMark } from "./quality-mark.tsx";
+import { useQuality } from "./use-quality.ts";
 import { SalesFigureDetails } from "./sales-figure-details.tsx";
 
 export type SalesFigureLinkProps = {
@@ -66,13 +68,14 @@ function ValueLink({
   const mayOpen = [useMay("transcripts"), useMay("money")].every(Boolean);
   const full = formatSalesValue(metric, own, t, format);
   const { currency } = own;
+  const quality = useQuality(metric, where);
   const rows = getSalesListRows(metric);
   const hasCurrency = rows === "orders" && currency !== undefined;
   const list = {
     ...{ rows, metric, side },
     where: hasCurrency ? [...where.filter(isNotOfCurrency), onlyOf(currency)] : where,
   };
-  return (
+  const link = (
     <NumberLink
       name={t(`metric.${metric}.label`)}
       words={text ?? full}
@@ -80,9 +83,17 @@ function ValueLink({
       href={mayOpen ? hrefWith({ sales: list, conversation: null }) : undefined}
       metric={text === undefined ? metric : undefined}
       className={className}
-      card={() => <SalesFigureDetails metric={metric} figure={figure} {...(before ? { before } : {})} />}
+      card={() => (
+        <SalesFigureDetails
+          metric={metric}
+          figure={figure}
+          quality={quality}
+          {...(before ? { before } : {})}
+        />
+      )}
     />
   );
+  return <QualityMark quality={text === undefined ? quality : null}>{link}</QualityMark>;
 }
 
 const isNotOfCurrency = ({ dimension }: SalesFilter): boolean => dimension !== "currency";

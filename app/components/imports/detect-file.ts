@@ -2,16 +2,34 @@ import { detectFormat } from "#app/sources/registry.ts";
 
 const headBytes = 64 * 1024;
 
+type Found = { detected: string | null; isSealed: boolean };
+
 /** The format a chosen file is in, by its beginning; null where that cannot be told here, and the server finds out. */
-export async function detectFile(file: File): Promise<string | null> {
+export async function detectFile(file: File): Promise<Found> {
   try {
     const head = new Uint8Array(await file.slice(0, headBytes).arrayBuffer());
+    if (beginsEntry(head, 0)) return { detected: null, isSealed: holdsSealedEntry(head) };
     const isPacked = head[0] === 0x1f && head[1] === 0x8b;
     const text = new TextDecoder().decode(isPacked ? await unpackHead(head) : head);
-    return detectFormat(text.replace(/^\ufeff/, ""), file.name)?.id ?? null;
+    return { detected: detectFormat(text.replace(/^\ufeff/, ""), file.name)?.id ?? null, isSealed: false };
   } catch {
-    return null;
+    return { detected: null, isSealed: false };
   }
+}
+
+const entryMark = [0x50, 0x4b, 0x03, 0x04];
+const flagsPlace = 6;
+
+/** Whether an entry of a ZIP archive begins there. */
+function beginsEntry(bytes: Uint8Array, at: number): boolean {
+  return entryMark.every((byte, index) => bytes[at + index] === byte);
+}
+
+function holdsSealedEntry(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(0x50); at !== -1; at = bytes.indexOf(0x50, at + 1)) {
+    if (beginsEntry(bytes, at) && (bytes[at + flagsPlace]! & 1) === 1) return true;
+  }
+  return false;
 }
 
 /** As much as the beginning of a packed file gives; it ends in the middle, which is no fault. */

@@ -7,7 +7,7 @@ import { useRates } from "./use-rates.ts";
 
 type Props = { row: ImportRow; now: number; timezone: string };
 
-const origins = ["cli", "api", "upload", "demo"] as const;
+const origins = ["cli", "api", "upload", "demo", "connection"] as const;
 
 /** What came in, what became of it, how it stands and what can be done about it. */
 export function ImportSummary({ row, now, timezone }: Props) {

@@ -14,7 +14,7 @@ type Props = {
   now: number;
 };
 
-const origins = ["cli", "api", "upload", "demo"] as const;
+const origins = ["cli", "api", "upload", "demo", "connection"] as const;
 
 /** One row an import: where it came from, how it stands, what was taken, repeated and set aside. */
 export function ImportsTable({ rows, timezone, now }: Props) {

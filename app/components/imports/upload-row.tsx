@@ -1,4 +1,6 @@
+import { Link } from "@remix-run/react";
 import { useId } from "react";
+import { offerFile } from "#app/components/mapping/offered-file.ts";
 import { Icon } from "#app/components/ui/icon.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
@@ -95,7 +97,52 @@ function Choices({ upload, formats }: Props) {
           />
         </label>
       )}
+      {upload.isSealed && <PasswordField upload={upload} />}
+      {!isDetecting && !found && <MapLink upload={upload} />}
     </div>
+  );
+}
+
+/** What no format is known for can be mapped by its columns. */
+function MapLink({ upload: { id, file } }: { upload: Upload }) {
+  const t = useText();
+  return (
+    <Link
+      to="/imports/map"
+      className="col-span-2 justify-self-start text-xs text-honey-ink underline underline-offset-3"
+      onClick={() => {
+        offerFile(file);
+        removeUpload(id);
+      }}
+    >
+      {t("mapping.link.upload")}
+    </Link>
+  );
+}
+
+/** The password of an archive, for this upload alone. */
+function PasswordField({ upload }: { upload: Upload }) {
+  const t = useText();
+  const fieldId = useId();
+  return (
+    <label
+      htmlFor={fieldId}
+      className="min-w-0 text-xs text-muted"
+      title={t("imports.upload.password.title")}
+    >
+      {t("imports.upload.password")}
+      <input
+        id={fieldId}
+        // Not of the type password: browsers would offer to keep it.
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        className="field mt-0.5 block w-full text-xs text-ink [-webkit-text-security:disc]"
+        maxLength={256}
+        value={upload.choices.password}
+        onChange={(event) => choose(upload.id, { password: event.target.value })}
+      />
+    </label>
   );
 }
 
@@ -128,19 +175,31 @@ function Sending({ upload }: { upload: Upload }) {
   );
 }
 
-const reasons = ["too large", "unreadable", "cancelled", "failed", "empty"] as const;
+const reasons = [
+  "too large",
+  "unreadable",
+  "sealed",
+  "wrong password",
+  "cancelled",
+  "failed",
+  "empty",
+] as const;
 
 function Failure({ upload }: { upload: Upload }) {
   const t = useText();
   const { id, reason, detail } = upload;
   const known = reasons.find((name) => name === reason) ?? "failed";
+  const asksPassword = known === "sealed" || known === "wrong password";
   return (
-    <div className="flex items-center justify-between gap-3">
-      <p role="alert" className="min-w-0 text-xs text-bad">
-        {t(`imports.upload.reason.${known}`)}
-        {detail !== "" && <span className="block text-muted">{detail}</span>}
-      </p>
-      {known === "failed" && (
+    <div className="flex items-end justify-between gap-3">
+      <div className="min-w-0">
+        <p role="alert" className="text-xs text-bad">
+          {t(`imports.upload.reason.${known}`)}
+          {detail !== "" && <span className="block text-muted">{detail}</span>}
+        </p>
+        {asksPassword && <PasswordField upload={upload} />}
+      </div>
+      {(known === "failed" || asksPassword) && (
         <button type="button" className="control text-xs" onClick={() => retryUpload(id)}>
           {t("imports.upload.retry")}
         </button>

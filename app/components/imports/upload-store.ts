@@ -11,6 +11,8 @@ export type Upload = {
   state: "chosen" | "waiting" | "sending" | "done" | "failed";
   detected: string | null;
   isDetecting: boolean;
+  /** An archive that asks for a password. */
+  isSealed: boolean;
   choices: UploadChoices;
   sent: number;
   rate: Estimate;
@@ -62,7 +64,8 @@ export function addFiles(files: Iterable<File>): void {
         state: isEmpty ? "failed" : "chosen",
         detected: null,
         isDetecting: !isEmpty,
-        choices: { format: null, store: null, through: null, checksFirst: false },
+        isSealed: false,
+        choices: { format: null, store: null, through: null, checksFirst: false, password: "" },
         sent: 0,
         rate: unknownRate,
         reason: isEmpty ? "empty" : "",
@@ -72,7 +75,7 @@ export function addFiles(files: Iterable<File>): void {
   publish([...uploads, ...added]);
   for (const { id, file, isDetecting } of added) {
     if (isDetecting) {
-      void detectFile(file).then((detected) => change(id, { detected, isDetecting: false }));
+      void detectFile(file).then((found) => change(id, { ...found, isDetecting: false }));
     }
   }
 }

@@ -5,11 +5,17 @@ export type UploadChoices = {
   /** ISO 8601 with offset. */
   through: string | null;
   checksFirst: boolean;
+  /** Of an archive; sent along and kept nowhere. */
+  password: string;
 };
 
 export type UploadOutcome =
   | { ok: true; importId: number }
-  | { ok: false; reason: "too large" | "unreadable" | "cancelled" | "failed"; detail: string };
+  | {
+      ok: false;
+      reason: "too large" | "unreadable" | "sealed" | "wrong password" | "cancelled" | "failed";
+      detail: string;
+    };
 
 export type Transport = {
   outcome: Promise<UploadOutcome>;
@@ -49,6 +55,8 @@ export function sendFile(file: File, choices: UploadChoices, onProgress: (bytes:
       current = request;
       request.open("PUT", buildAddress(file, choices, offset));
       request.setRequestHeader("Content-Type", "application/octet-stream");
+      if (choices.password !== "")
+        request.setRequestHeader("Archive-Password", encodeURIComponent(choices.password));
       request.upload.onprogress = ({ loaded }) => onProgress(offset + loaded);
       request.onload = () => resolve({ status: request.status, body: request.responseText });
       request.onerror = () => resolve(null);
@@ -92,6 +100,8 @@ function judge({ status, body }: Answer): UploadOutcome | null {
   if (status === 200 && read.importId !== null) return { ok: true, importId: read.importId };
   if (status === 413) return { ok: false, reason: "too large", detail: read.error };
   if (status === 410) return { ok: false, reason: "cancelled", detail: read.error };
+  if (status === 422 && read.password === "missing") return { ok: false, reason: "sealed", detail: "" };
+  if (status === 422 && read.password === "wrong") return { ok: false, reason: "wrong password", detail: "" };
   if (status === 422) return { ok: false, reason: "unreadable", detail: read.error };
   if (status === 507) return { ok: false, reason: "failed", detail: read.error };
   if (status >= 400 && status < 500 && status !== 409 && status !== 408 && status !== 429) {
@@ -100,16 +110,19 @@ function judge({ status, body }: Answer): UploadOutcome | null {
   return null;
 }
 
-function readAnswer(body: string): { importId: number | null; error: string } {
+type AnswerFields = { importId: number | null; error: string; password: string };
+
+function readAnswer(body: string): AnswerFields {
+  const fields: AnswerFields = { importId: null, error: "", password: "" };
   try {
     const parsed: unknown = JSON.parse(body);
-    if (typeof parsed !== "object" || parsed === null) return { importId: null, error: "" };
-    return {
-      importId: "importId" in parsed && typeof parsed.importId === "number" ? parsed.importId : null,
-      error: "error" in parsed && typeof parsed.error === "string" ? parsed.error : "",
-    };
+    if (typeof parsed !== "object" || parsed === null) return fields;
+    if ("importId" in parsed && typeof parsed.importId === "number") fields.importId = parsed.importId;
+    if ("error" in parsed && typeof parsed.error === "string") fields.error = parsed.error;
+    if ("password" in parsed && typeof parsed.password === "string") fields.password = parsed.password;
+    return fields;
   } catch {
-    return { importId: null, error: "" };
+    return fields;
   }
 }
 

@@ -28,6 +28,7 @@ const named = [
   ],
   ...["requestsPerMinute", "days", "metric", "from", "to", "action", "importId", "conversations", "messages"],
   ...["lines", "files", "disabled", "masks", "currency", "reporting", "rate", "cost"],
+  ...["gap", "entry", "entries", "pack"],
 ] as const;
 const spokenOf = ["proof", "by", "on", "codes", "allStores", "disabled", "masks"];
 const spoken = [

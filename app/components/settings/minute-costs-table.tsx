@@ -1,7 +1,7 @@
-import { useFetcher } from "@remix-run/react";
 import { useMemo } from "react";
 import { DataTable, type Column } from "#app/components/tables/data-table.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
+import { StoreForm } from "./store-form.tsx";
 
 /** `cost` is a decimal of `currency`; both null while it is not told. */
 export type MinuteCostRow = {
@@ -40,15 +40,9 @@ export function MinuteCostsTable({ rows }: { rows: MinuteCostRow[] }) {
 
 function CostForm({ row }: { row: MinuteCostRow }) {
   const t = useText();
-  const fetcher = useFetcher<{ isSaved: boolean }>();
-  const answer = fetcher.state === "idle" ? fetcher.data : undefined;
+  const words = { save: t("money.save"), saved: t("money.saved"), bad: t("money.bad.cost") };
   return (
-    <fetcher.Form
-      method="post"
-      action="/settings/money"
-      className="flex items-center gap-2 whitespace-nowrap"
-    >
-      <input type="hidden" name="store" value={row.storeId} />
+    <StoreForm action="/settings/money" intent="cost" storeId={row.storeId} words={words}>
       <input
         key={`cost ${row.cost}`}
         name="cost"
@@ -69,12 +63,6 @@ function CostForm({ row }: { row: MinuteCostRow }) {
         aria-label={t("money.cost.currency", { store: row.name })}
         className="field min-h-7 w-16 px-2"
       />
-      <button type="submit" name="intent" value="cost" className="control min-h-7 text-xs">
-        {t("money.save")}
-      </button>
-      <span role="status" className={`text-xs ${answer?.isSaved === false ? "text-bad" : "text-muted"}`}>
-        {answer && t(answer.isSaved ? "money.saved" : "money.bad.cost")}
-      </span>
-    </fetcher.Form>
+    </StoreForm>
   );
 }

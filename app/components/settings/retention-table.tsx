@@ -1,7 +1,7 @@
-import { useFetcher } from "@remix-run/react";
 import { useMemo } from "react";
 import { DataTable, type Column } from "#app/components/tables/data-table.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import { StoreForm } from "./store-form.tsx";
 
 export type RetentionRow = {
   storeId: number;
@@ -60,15 +60,13 @@ export function RetentionTable({ rows, timezone }: { rows: RetentionRow[]; timez
 
 function DaysForm({ row }: { row: RetentionRow }) {
   const t = useText();
-  const fetcher = useFetcher<{ isSaved: boolean }>();
-  const answer = fetcher.state === "idle" ? fetcher.data : undefined;
+  const words = {
+    save: t("privacy.retention.save"),
+    saved: t("privacy.retention.saved"),
+    bad: t("privacy.retention.bad"),
+  };
   return (
-    <fetcher.Form
-      method="post"
-      action="/settings/privacy"
-      className="flex items-center gap-2 whitespace-nowrap"
-    >
-      <input type="hidden" name="store" value={row.storeId} />
+    <StoreForm action="/settings/privacy" intent="retention" storeId={row.storeId} words={words}>
       <input
         name="days"
         inputMode="numeric"
@@ -79,12 +77,6 @@ function DaysForm({ row }: { row: RetentionRow }) {
         className="field min-h-7 w-24 px-2 text-right"
       />
       <span className="text-muted">{t("privacy.retention.unit")}</span>
-      <button type="submit" name="intent" value="retention" className="control min-h-7 text-xs">
-        {t("privacy.retention.save")}
-      </button>
-      <span role="status" className={`text-xs ${answer?.isSaved === false ? "text-bad" : "text-muted"}`}>
-        {answer && t(answer.isSaved ? "privacy.retention.saved" : "privacy.retention.bad")}
-      </span>
-    </fetcher.Form>
+    </StoreForm>
   );
 }

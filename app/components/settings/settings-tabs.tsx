@@ -8,6 +8,7 @@ export const settingsTabs = [
   { path: "/settings/people", key: "settings.tab.people", needs: "people" },
   { path: "/settings/keys", key: "settings.tab.keys", needs: "keys" },
   { path: "/settings/money", key: "settings.tab.money", needs: "settings" },
+  { path: "/settings/training", key: "settings.tab.training", needs: "settings" },
   { path: "/settings/privacy", key: "settings.tab.privacy", needs: "privacy" },
   { path: "/settings/audit", key: "settings.tab.audit", needs: "audit" },
 ] as const satisfies readonly { path: string; key: string; needs: Permission }[];

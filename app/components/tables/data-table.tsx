@@ -20,6 +20,8 @@ export type Column<Row> = {
   /** What a first click on the header sorts by. */
   firstDirection?: "asc" | "desc";
   className?: string;
+  /** Left out where there is one column: the first cell then says the most of it. */
+  hidesOnPhone?: boolean;
   cell: (row: Row) => ReactNode;
 };
 
@@ -55,7 +57,9 @@ export function DataTable<Row extends object>({
 }: Props<Row>) {
   const t = useText();
   const { search } = usePageState();
-  const sort = search.sort ?? defaultSort ?? null;
+  // A page may have two tables: each goes by the order that one of its own columns names.
+  const isOwn = columns.some(({ key }) => key === search.sort?.key);
+  const sort = (isOwn ? search.sort : defaultSort) ?? null;
   const definitions = useMemo(
     () =>
       columns.map((column): ColumnDef<typeof features, Row> => ({
@@ -76,8 +80,9 @@ export function DataTable<Row extends object>({
     state: { sorting: sort ? [{ id: sort.key, desc: sort.direction === "desc" }] : [] },
   });
   const shape = (column: Column<Row>) => (column.align === "left" ? "text-left" : "") || undefined;
+  const hide = (column: Column<Row>) => column.hidesOnPhone && "max-sm:hidden";
   const cellShape = (column: Column<Row>) =>
-    [shape(column), column.className].filter(Boolean).join(" ") || undefined;
+    [shape(column), column.className, hide(column)].filter(Boolean).join(" ") || undefined;
 
   return (
     <ScrollRegion label={t("table.scroll", { name: label })} style={{ maxHeight }}>
@@ -95,8 +100,9 @@ export function DataTable<Row extends object>({
                   title={column.title}
                   aria-sort={isActive ? (sort.direction === "asc" ? "ascending" : "descending") : undefined}
                   className={
-                    [shape(column), keepsHeaders && "whitespace-nowrap"].filter(Boolean).join(" ") ||
-                    undefined
+                    [shape(column), keepsHeaders && "whitespace-nowrap", hide(column)]
+                      .filter(Boolean)
+                      .join(" ") || undefined
                   }
                 >
                   <SortHeader column={column} direction={isActive ? sort.direction : null} />

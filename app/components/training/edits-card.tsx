@@ -4,6 +4,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import type { TrainingReport } from "#app/reports/training.server.ts";
 import { EditsTable } from "./edits-table.tsx";
 import { NoEdits } from "./no-edits.tsx";
+import { Regressions } from "./regressions.tsx";
 import { useTrainerChoice } from "./use-trainer-choice.ts";
 
 /** The edits with what each brought, and which are not listed and why. */
@@ -23,6 +24,7 @@ export function EditsCard({ training }: { training: Part<TrainingReport> }) {
                 </Link>
               </p>
             )}
+            <Regressions rows={report.rows} />
             {report.rows.length === 0 ? (
               <NoEdits report={report} />
             ) : (

@@ -1,8 +1,13 @@
+import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import { useShell } from "#app/components/app-shell/shell-context.tsx";
 import { DataTable, type Column } from "#app/components/tables/data-table.tsx";
+import { getEditPath } from "#app/components/trainers/trainer-address.ts";
+import { TrainerLink } from "#app/components/trainers/trainer-link.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { EditRow } from "#app/reports/training.server.ts";
+import { keepScope } from "#app/search/filters.ts";
+import { usePageState } from "#app/search/use-page-state.ts";
 import { ExposedCell } from "./exposed-cell.tsx";
 import { LiftCell } from "./lift-cell.tsx";
 import { VerdictWord } from "./verdict-word.tsx";
@@ -12,6 +17,7 @@ export function EditsTable({ rows }: { rows: EditRow[] }) {
   const t = useText();
   const format = useFormat();
   const { stores } = useShell();
+  const { search, hrefWith } = usePageState();
   const columns = useMemo((): Column<EditRow>[] => {
     const reach = Math.max(
       0.05,
@@ -26,9 +32,14 @@ export function EditsTable({ rows }: { rows: EditRow[] }) {
         isSortable: true,
         firstDirection: "asc",
         className: "min-w-32 max-w-40 md:max-w-64",
-        cell: ({ topic, entry, store, work }) => (
+        cell: ({ topic, entry, store, work, at }) => (
           <span className="block min-w-0" title={entry}>
-            <span className="block truncate font-medium">{topic ?? t("training.topic.unknown")}</span>
+            <Link
+              to={hrefWith(keepScope(search), getEditPath({ store, entry, at }))}
+              className="figure-link block truncate font-medium"
+            >
+              {topic ?? t("training.topic.unknown")}
+            </Link>
             <span className="block truncate text-2xs text-muted">
               {t(`training.work.${work}`)} · {stores.length > 1 ? nameOf(store) : entry}
             </span>
@@ -63,8 +74,7 @@ export function EditsTable({ rows }: { rows: EditRow[] }) {
         isSortable: true,
         firstDirection: "asc",
         className: "whitespace-nowrap",
-        cell: ({ trainer, trainerName }) =>
-          trainerName ?? trainer ?? <span className="text-muted">{t("training.trainer.unknown")}</span>,
+        cell: ({ trainer, trainerName }) => <TrainerLink trainer={trainer} name={trainerName} />,
       },
       {
         key: "at",
@@ -78,7 +88,7 @@ export function EditsTable({ rows }: { rows: EditRow[] }) {
         ),
       },
     ];
-  }, [rows, stores, t, format]);
+  }, [rows, stores, t, format, search, hrefWith]);
   return (
     <DataTable
       label={t("training.edits")}

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useMay } from "#app/components/app-shell/shell-context.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { EditRow } from "#app/reports/training.server.ts";
-import { buildQueryString, defaultPageSearch } from "#app/search/page-search.ts";
+import { getTopicListPath } from "./topic-list-address.ts";
 
 /** How many conversations met the edit; opens exactly these, judged as the lift judges them. */
 export function ExposedCell({ row }: { row: EditRow }) {
@@ -15,7 +15,7 @@ export function ExposedCell({ row }: { row: EditRow }) {
     <span className="block">
       {mayOpen && counted !== null && exposed > 0 ? (
         <Link
-          to={`/conversations${listExposed({ topic, store, period: counted })}`}
+          to={getTopicListPath({ topic, store, period: counted, side: "denominator" })}
           aria-label={t("training.exposed.open", { count: exposed, topic })}
           className="figure-link"
         >
@@ -27,18 +27,4 @@ export function ExposedCell({ row }: { row: EditRow }) {
       {isOngoing && <span className="block text-2xs text-muted">{t("training.sofar")}</span>}
     </span>
   );
-}
-
-type Exposed = { topic: string; store: string; period: { from: string; to: string } };
-
-function listExposed({ topic, store, period }: Exposed): string {
-  return buildQueryString({
-    ...defaultPageSearch,
-    period,
-    filters: [
-      { dimension: "store", operator: "is", values: [store] },
-      { dimension: "topic", operator: "is", values: [topic] },
-    ],
-    target: { metric: "verified_rate", side: "denominator" },
-  });
 }

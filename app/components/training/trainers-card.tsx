@@ -4,6 +4,8 @@ import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { TrainerRow, TrainingReport } from "#app/reports/training.server.ts";
 import { getVerdictColour } from "./verdict-colour.ts";
+import { TrainerLink } from "#app/components/trainers/trainer-link.tsx";
+import { TrainersLink } from "#app/components/trainers/trainers-link.tsx";
 import { useTrainerChoice } from "./use-trainer-choice.ts";
 
 /** What each trainer's edits brought together; how much was done stands quietly beside it. */
@@ -11,7 +13,14 @@ export function TrainersCard({ training }: { training: Part<TrainingReport> }) {
   const t = useText();
   const head = "border-b border-line pb-1 pl-4 font-normal whitespace-nowrap";
   return (
-    <Card title={t("training.trainers")} note={t("training.trainers.note")}>
+    <Card
+      title={t("training.trainers")}
+      note={
+        <>
+          {t("training.trainers.note")} · <TrainersLink />
+        </>
+      }
+    >
       <PartContent part={training}>
         {({ trainers }) => (
           <ScrollRegion label={t("table.scroll", { name: t("training.trainers") })}>
@@ -58,7 +67,7 @@ function TrainerLine({ row }: { row: TrainerRow }) {
   return (
     <tr className="border-b border-line align-baseline last:border-0">
       <th scope="row" className="py-1.5 text-left font-medium whitespace-nowrap">
-        <TrainerName trainer={trainer} name={name} />
+        <TrainerLink trainer={trainer} name={name} />
       </th>
       <td className="pl-4 whitespace-nowrap">
         <Added row={row} />
@@ -74,7 +83,7 @@ function TrainerLine({ row }: { row: TrainerRow }) {
         <Tally count={harmed} verdict="harmed" />
       </td>
       <td className="pl-4 text-xs whitespace-nowrap text-muted">
-        {t("training.trainers.edits", { count: edits })} ·{" "}
+        <OwnEdits trainer={trainer} name={name} edits={edits} /> ·{" "}
         {minutes === null
           ? t("training.trainers.nowork")
           : t("training.trainers.work", { duration: format.duration(minutes * 60) })}
@@ -96,11 +105,12 @@ function Tally({ count, verdict }: { count: number; verdict: "helped" | "harmed"
   );
 }
 
-/** The name leads to the trainer's own edits. */
-function TrainerName({ trainer, name }: Pick<TrainerRow, "trainer" | "name">) {
+/** How many edits; narrows the table of edits to them. */
+function OwnEdits({ trainer, name, edits }: Pick<TrainerRow, "trainer" | "name" | "edits">) {
   const t = useText();
   const choice = useTrainerChoice();
-  if (trainer === null) return <span className="text-muted">{t("training.trainer.unknown")}</span>;
+  const words = t("training.trainers.edits", { count: edits });
+  if (trainer === null) return words;
   const isChosen = choice.trainer === trainer;
   return (
     <Link
@@ -110,7 +120,7 @@ function TrainerName({ trainer, name }: Pick<TrainerRow, "trainer" | "name">) {
       title={t("training.trainers.only", { name: name ?? trainer })}
       className="figure-link aria-current:underline"
     >
-      {name ?? trainer}
+      {words}
     </Link>
   );
 }

@@ -2,7 +2,8 @@ import { useLayoutEffect, useState, type CSSProperties, type RefObject } from "r
 
 const gap = 6;
 const margin = 8;
-const hidden: CSSProperties = { position: "fixed", top: 0, left: 0, visibility: "hidden" };
+// Unseen but able to take the focus, which a panel gives to its first field before it has its place.
+const hidden: CSSProperties = { position: "fixed", top: 0, left: 0, opacity: 0 };
 
 /**
  * Places a panel under its trigger, or above where there is more room, inside the window. Fixed position keeps

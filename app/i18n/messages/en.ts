@@ -5,12 +5,16 @@ import { enConversations } from "./en/conversations.ts";
 import { enTranscript } from "./en/transcript.ts";
 import { enEscalations } from "./en/escalations.ts";
 import { enDefinitions } from "./en/definitions.ts";
+import { enConnections } from "./en/connections.ts";
+import { enPulling } from "./en/pulling.ts";
 import { enImports } from "./en/imports.ts";
+import { enMapping } from "./en/mapping.ts";
 import { enPrivacy } from "./en/privacy.ts";
 import { enQuarantine } from "./en/quarantine.ts";
 import { enErrors } from "./en/errors.ts";
 import { enExperience } from "./en/experience.ts";
 import { enMetrics } from "./en/metrics.ts";
+import { enKnowledge } from "./en/knowledge.ts";
 import { enMoney } from "./en/money.ts";
 import { enSalesCards } from "./en/sales-cards.ts";
 import { enSalesLists } from "./en/sales-lists.ts";
@@ -19,7 +23,11 @@ import { enSalesDefinitions } from "./en/sales-definitions.ts";
 import { enSalesMetrics } from "./en/sales-metrics.ts";
 import { enShell } from "./en/shell.ts";
 import { enStores } from "./en/stores.ts";
+import { enEntries } from "./en/entries.ts";
+import { enGaps } from "./en/gaps.ts";
+import { enGapRules } from "./en/gap-rules.ts";
 import { enTraining } from "./en/training.ts";
+import { enTrainers } from "./en/trainers.ts";
 import { enWords } from "./en/words.ts";
 
 export const en = {
@@ -31,6 +39,7 @@ export const en = {
   ...enSalesDefinitions,
   ...enSalesLists,
   ...enSalesCards,
+  ...enKnowledge,
   ...enMoney,
   ...enStores,
   ...enExperience,
@@ -38,8 +47,15 @@ export const en = {
   ...enTranscript,
   ...enEscalations,
   ...enTraining,
+  ...enTrainers,
+  ...enGaps,
+  ...enGapRules,
+  ...enEntries,
   ...enDefinitions,
   ...enImports,
+  ...enMapping,
+  ...enConnections,
+  ...enPulling,
   ...enQuarantine,
   ...enPrivacy,
   ...enErrors,

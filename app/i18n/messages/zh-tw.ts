@@ -5,12 +5,16 @@ import { zhTwConversations } from "./zh-tw/conversations.ts";
 import { zhTwTranscript } from "./zh-tw/transcript.ts";
 import { zhTwEscalations } from "./zh-tw/escalations.ts";
 import { zhTwDefinitions } from "./zh-tw/definitions.ts";
+import { zhTwConnections } from "./zh-tw/connections.ts";
+import { zhTwPulling } from "./zh-tw/pulling.ts";
 import { zhTwImports } from "./zh-tw/imports.ts";
+import { zhTwMapping } from "./zh-tw/mapping.ts";
 import { zhTwPrivacy } from "./zh-tw/privacy.ts";
 import { zhTwQuarantine } from "./zh-tw/quarantine.ts";
 import { zhTwErrors } from "./zh-tw/errors.ts";
 import { zhTwExperience } from "./zh-tw/experience.ts";
 import { zhTwMetrics } from "./zh-tw/metrics.ts";
+import { zhTwKnowledge } from "./zh-tw/knowledge.ts";
 import { zhTwMoney } from "./zh-tw/money.ts";
 import { zhTwSalesCards } from "./zh-tw/sales-cards.ts";
 import { zhTwSalesLists } from "./zh-tw/sales-lists.ts";
@@ -19,7 +23,11 @@ import { zhTwSalesDefinitions } from "./zh-tw/sales-definitions.ts";
 import { zhTwSalesMetrics } from "./zh-tw/sales-metrics.ts";
 import { zhTwShell } from "./zh-tw/shell.ts";
 import { zhTwStores } from "./zh-tw/stores.ts";
+import { zhTwEntries } from "./zh-tw/entries.ts";
+import { zhTwGaps } from "./zh-tw/gaps.ts";
+import { zhTwGapRules } from "./zh-tw/gap-rules.ts";
 import { zhTwTraining } from "./zh-tw/training.ts";
+import { zhTwTrainers } from "./zh-tw/trainers.ts";
 import { zhTwWords } from "./zh-tw/words.ts";
 
 export const zhTw: Catalogue = {
@@ -31,6 +39,7 @@ export const zhTw: Catalogue = {
   ...zhTwSalesDefinitions,
   ...zhTwSalesLists,
   ...zhTwSalesCards,
+  ...zhTwKnowledge,
   ...zhTwMoney,
   ...zhTwStores,
   ...zhTwExperience,
@@ -38,8 +47,15 @@ export const zhTw: Catalogue = {
   ...zhTwTranscript,
   ...zhTwEscalations,
   ...zhTwTraining,
+  ...zhTwTrainers,
+  ...zhTwGaps,
+  ...zhTwGapRules,
+  ...zhTwEntries,
   ...zhTwDefinitions,
   ...zhTwImports,
+  ...zhTwMapping,
+  ...zhTwConnections,
+  ...zhTwPulling,
   ...zhTwQuarantine,
   ...zhTwPrivacy,
   ...zhTwErrors,

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { mayDo } from "#app/access/principal.ts";
 import { DefinitionsProvider } from "#app/components/figures/definitions-context.tsx";
 import { DefinitionsTable } from "#app/components/definitions/definitions-table.tsx";
+import { GapRules } from "#app/components/definitions/gap-rules.tsx";
 import { GuidedEntries } from "#app/components/definitions/guided-entries.tsx";
 import { MetricEntry } from "#app/components/definitions/metric-entry.tsx";
 import { ConversionTable } from "#app/components/definitions/conversion-table.tsx";
@@ -90,6 +91,9 @@ export default function Definitions() {
             </Card>
             <Card title={t("definitions.reasons")}>
               <ReasonRules />
+            </Card>
+            <Card title={t("definitions.gaps")}>
+              <GapRules />
             </Card>
           </>
         )}

@@ -98,7 +98,12 @@ function Count({ metric, now }: { metric: MetricId; now: Figures }) {
     return null;
   return (
     <p className="text-xs">
-      <FigureLink metric={metric} figure={figure} text={format.count(figure.numerator)} />{" "}
+      <FigureLink
+        metric={metric}
+        figure={figure}
+        text={format.count(figure.numerator)}
+        marksQuality={false}
+      />{" "}
       <span className="text-muted">
         {t("figure.slash")}{" "}
         <FigureLink
@@ -106,6 +111,7 @@ function Count({ metric, now }: { metric: MetricId; now: Figures }) {
           figure={figure}
           side="denominator"
           text={format.count(figure.denominator)}
+          marksQuality={false}
         />
       </span>
     </p>

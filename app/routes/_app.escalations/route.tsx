@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { AnnotationsProvider } from "#app/components/charts/annotations.tsx";
 import { HourBars } from "#app/components/escalations/hour-bars.tsx";
 import { NothingHere } from "#app/components/page/nothing-here.tsx";
 import { PageHeader } from "#app/components/page/page-header.tsx";
@@ -7,6 +8,7 @@ import { buildPageMeta } from "#app/components/page/page-meta.ts";
 import { Card, PartContent } from "#app/components/ui/card.tsx";
 import { EmptyState } from "#app/components/ui/empty-state.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
+import { loadAnnotations } from "#app/reports/annotations.server.ts";
 import { loadEscalationsReport } from "#app/reports/escalations.server.ts";
 import { loadPageFrame } from "#app/reports/page-frame.server.ts";
 import { getReach } from "#app/reports/reach.ts";
@@ -28,9 +30,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const timing = startTiming();
   const search = parsePageSearch(new URL(request.url).searchParams);
   const frame = await timing.measure("frame", () => loadPageFrame(context, search));
-  const report = await loadEscalationsReport(context.db, frame, timing);
+  const [report, annotations] = await Promise.all([
+    loadEscalationsReport(context.db, frame, timing),
+    timing.measure("annotations", () => loadAnnotations(context, frame)),
+  ]);
   return timing.respond({
     ...report,
+    annotations,
     reach: getReach(frame.selectedStores),
     hasData: getReach(frame.stores) !== null,
   });
@@ -63,8 +69,10 @@ export default function Escalations() {
             <MatrixCard matrix={report.matrix} sources={report.sources} />
           </div>
           <div className="grid content-start gap-3 lg:col-span-6">
-            <TrendCard metric="escalations" totals={totals} trends={trends} />
-            <TrendCard metric="executed_rate" totals={totals} trends={trends} />
+            <AnnotationsProvider annotations={report.annotations}>
+              <TrendCard metric="escalations" totals={totals} trends={trends} />
+              <TrendCard metric="executed_rate" totals={totals} trends={trends} />
+            </AnnotationsProvider>
           </div>
           <div className="min-w-0 lg:col-span-6">
             <TopicsCard topics={report.topics} hasComparison={hasComparison} />

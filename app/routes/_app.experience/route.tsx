@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { AnnotationsProvider } from "#app/components/charts/annotations.tsx";
 import { DefinitionsProvider } from "#app/components/figures/definitions-context.tsx";
 import { NothingHere } from "#app/components/page/nothing-here.tsx";
 import { PageError } from "#app/components/page/page-error.tsx";
 import { PageHeader } from "#app/components/page/page-header.tsx";
 import { buildPageMeta } from "#app/components/page/page-meta.ts";
 import { useText } from "#app/i18n/use-text.tsx";
+import { loadAnnotations } from "#app/reports/annotations.server.ts";
 import { loadExperienceReport } from "#app/reports/experience.server.ts";
 import { loadPageFrame } from "#app/reports/page-frame.server.ts";
 import { getMaturityTime, getReach } from "#app/reports/reach.ts";
@@ -31,9 +33,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const timing = startTiming();
   const search = parsePageSearch(new URL(request.url).searchParams);
   const frame = await timing.measure("frame", () => loadPageFrame(context, search));
-  const report = await loadExperienceReport(context.db, frame, timing);
+  const [report, annotations] = await Promise.all([
+    loadExperienceReport(context.db, frame, timing),
+    timing.measure("annotations", () => loadAnnotations(context, frame)),
+  ]);
   return timing.respond({
     ...report,
+    annotations,
     storeCount: frame.selectedStores.length,
     reach: getReach(frame.selectedStores),
     hasData: getReach(frame.stores) !== null,
@@ -71,7 +77,9 @@ export default function ExperiencePage() {
           </div>
           {hasOutcomes ? (
             <>
-              <TrendCard totals={totals} trend={report.trend} />
+              <AnnotationsProvider annotations={report.annotations}>
+                <TrendCard totals={totals} trend={report.trend} />
+              </AnnotationsProvider>
               <DefinitionsCard totals={totals} />
               <SatisfactionCard
                 className="lg:order-1 xl:order-none"
@@ -84,7 +92,9 @@ export default function ExperiencePage() {
             </>
           ) : (
             <>
-              <VolumeCard totals={totals} trend={report.trend} />
+              <AnnotationsProvider annotations={report.annotations}>
+                <VolumeCard totals={totals} trend={report.trend} />
+              </AnnotationsProvider>
               <ReasonsCard reasons={report.reasons} />
               <TimesCard now={now} times={report.times} />
               <SatisfactionCard totals={totals} parts={report.satisfaction} />

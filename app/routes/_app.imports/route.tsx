@@ -5,6 +5,7 @@ import { BringLogs } from "#app/components/imports/bring-logs.tsx";
 import { DropOverlay } from "#app/components/imports/drop-overlay.tsx";
 import { isMoving } from "#app/components/imports/import-row.ts";
 import { ImportsTable } from "#app/components/imports/imports-table.tsx";
+import { ImportsTabs } from "#app/components/imports/imports-tabs.tsx";
 import { QualityTable } from "#app/components/imports/quality-table.tsx";
 import { UploadButton } from "#app/components/imports/upload-button.tsx";
 import { UploadTray } from "#app/components/imports/upload-tray.tsx";
@@ -14,6 +15,7 @@ import { buildPageMeta } from "#app/components/page/page-meta.ts";
 import { Card, PartContent } from "#app/components/ui/card.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import { loadImportsReport } from "#app/reports/imports.server.ts";
+import { listPresetFormats } from "#app/reports/mapping.server.ts";
 import { countWaitingLines } from "#app/reports/quarantine.server.ts";
 import { sendTiming, startTiming } from "#app/reports/timing.server.ts";
 import { keepReportOnDrawer } from "#app/search/revalidation.ts";
@@ -28,16 +30,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const before = /^\d{1,15}$/.test(url.searchParams.get("before") ?? "")
     ? Number(url.searchParams.get("before"))
     : undefined;
-  const [report, waiting] = await Promise.all([
+  const [report, waiting, mapped] = await Promise.all([
     loadImportsReport({ db: context.importDb, scope: context.scope }, { before, timing }),
     countWaitingLines(context.importDb),
+    listPresetFormats(context.importDb, context.scope),
   ]);
-  return timing.respond({ ...report, waiting, before: before ?? null, address: url.origin });
+  return timing.respond({ ...report, mapped, waiting, before: before ?? null, address: url.origin });
 }
 
 export default function Imports() {
   const t = useText();
-  const { imports, stores, formats, waiting, before, address, now } = useLoaderData<typeof loader>();
+  const { imports, stores, formats, mapped, waiting, before, address, now } = useLoaderData<typeof loader>();
   const timezone = useShell().timezone ?? "UTC";
   const rows = imports.ok ? imports.data.rows : [];
   useFollowImports(rows.some(isMoving));
@@ -45,14 +48,18 @@ export default function Imports() {
   return (
     <>
       <DropOverlay />
+      <ImportsTabs />
       <div className="flex flex-wrap items-start justify-between gap-x-4">
         <PageHeader title={t("imports.title")}>{t("imports.subtitle")}</PageHeader>
-        <div className="mb-3">
+        <div className="mb-3 flex flex-wrap gap-2">
+          <Link to="/imports/map" className="control">
+            {t("mapping.link")}
+          </Link>
           <UploadButton />
         </div>
       </div>
       <div className="grid gap-3">
-        <UploadTray formats={formats} />
+        <UploadTray formats={[...mapped, ...formats]} />
         <Card
           title={t("imports.list")}
           note={

@@ -38,13 +38,21 @@ export default function Import() {
   return (
     <>
       <header className="mb-3">
-        <Link to="/imports" className="text-xs text-honey-ink underline-offset-3 hover:underline">
+        <Link to="/imports" className="text-xs text-honey-ink underline underline-offset-3">
           {t("imports.title")}
         </Link>
         <h1 className="text-title font-semibold tracking-[-0.01em] break-all">{name}</h1>
       </header>
       <div className="grid gap-3">
         <ImportSummary row={found} now={now} timezone={timezone} />
+        {isForeign(found) && (
+          <p className="card px-4 py-3">
+            {t("mapping.link.import")}{" "}
+            <Link to="/imports/map" className="text-honey-ink underline underline-offset-3">
+              {t("mapping.link")}
+            </Link>
+          </p>
+        )}
         {status === "checked" && found.report && (
           <Card title={t("imports.dry.title")}>
             <DryRunReport report={found.report} timezone={timezone} />
@@ -56,4 +64,14 @@ export default function Import() {
       </div>
     </>
   );
+}
+
+/** Nothing of it was a line of our own format, which is what a file is read as that no format claims. */
+function isForeign(row: {
+  format: string;
+  accepted: number;
+  duplicate: number;
+  quarantined: number;
+}): boolean {
+  return row.format === "canonical" && row.accepted + row.duplicate === 0 && row.quarantined > 0;
 }

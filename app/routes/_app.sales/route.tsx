@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData, type ShouldRevalidateFunction } from "@remix-run/react";
+import { AnnotationsProvider } from "#app/components/charts/annotations.tsx";
 import { NothingHere } from "#app/components/page/nothing-here.tsx";
 import { PageError } from "#app/components/page/page-error.tsx";
 import { PageHeader } from "#app/components/page/page-header.tsx";
@@ -22,6 +23,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { loadPageFrame } from "#app/reports/page-frame.server.ts";
 import { getReach } from "#app/reports/reach.ts";
 import { loadSalesCards } from "#app/reports/sales-cards.server.ts";
+import { loadAnnotations } from "#app/reports/annotations.server.ts";
 import { loadSalesReport } from "#app/reports/sales.server.ts";
 import { sendTiming, startTiming } from "#app/reports/timing.server.ts";
 import { parsePageSearch } from "#app/search/page-search.ts";
@@ -47,9 +49,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const timing = startTiming();
   const search = parsePageSearch(new URL(request.url).searchParams);
   const frame = await timing.measure("frame", () => loadPageFrame(context, search));
-  const report = await loadSalesReport(context.db, frame, timing);
+  const [report, annotations] = await Promise.all([
+    loadSalesReport(context.db, frame, timing),
+    timing.measure("annotations", () => loadAnnotations(context, frame)),
+  ]);
   return timing.respond({
     ...report,
+    annotations,
     cards: loadSalesCards(context, frame),
     storeCount: frame.selectedStores.length,
     comparesHours: frame.comparesHours,
@@ -101,11 +107,13 @@ export default function SalesPage() {
               )}
             </Headline>
           </div>
-          <SalesTrendCard
-            className="lg:col-span-6 xl:col-span-4"
-            {...{ totals, currency }}
-            trend={report.trend}
-          />
+          <AnnotationsProvider annotations={report.annotations}>
+            <SalesTrendCard
+              className="lg:col-span-6 xl:col-span-4"
+              {...{ totals, currency }}
+              trend={report.trend}
+            />
+          </AnnotationsProvider>
           <CurveCard className={small} conversion={conversion} />
           <TopicsCard className={small} topics={report.topics} currency={currency} />
           <WindowsCard

@@ -19,6 +19,7 @@ try {
     db: database.db,
     url: database.url,
     dataDir,
+    pullsPrivate: environment.pullsPrivate,
     privacyKey: loadPrivacyKey({ ...environment, dataDir }),
     onError: reportError,
   });

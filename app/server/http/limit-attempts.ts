@@ -5,7 +5,7 @@ const mostAddresses = 10_000;
 /** Doors that anybody may knock at; what guessing one account costs is up to the door. */
 const doors = /^\/(sign-in|second-factor|forgot-password|choose-password|oidc)(?=[/.]|$)/;
 const perDoor = { burst: 120, perSecond: 2 };
-/** Answers 401: wrong keys, and pages left open after the session has ended. */
+/** Answers 401: wrong keys and signatures, and pages left open after the session has ended. */
 const perRefusal = { burst: 120, perSecond: 2 };
 
 /** Slows down whoever knocks too often, by address, before a password is hashed or a key looked up. After settleAddress. */
@@ -19,7 +19,8 @@ export function limitAttempts(now: () => number = Date.now): RequestHandler {
       return wait > 0 ? refuse(response, wait) : next();
     }
     // A key is looked up wherever it is sent.
-    if (!request.path.startsWith("/api/") && request.headers.authorization === undefined) return next();
+    if (!/^\/(api|webhooks)\//.test(request.path) && request.headers.authorization === undefined)
+      return next();
     const wait = refusals.look(address);
     if (wait > 0) return refuse(response, wait);
     response.once("finish", () => {

@@ -4,10 +4,13 @@ const mib = 1024 * 1024;
 
 /** Forms and questions. */
 const usualLimit = mib;
-/** A line edited in place, as JSON. */
+/** A line edited in place, as JSON; a platform's delivery. */
 const lineLimit = 4 * mib;
 /** Longest a body within these limits may take to arrive, in ms. */
 const arrivalMs = 30_000;
+
+/** Deliveries are counted while they are read, with or without a length told. */
+const deliveries = /^\/webhooks\//;
 
 /** Bodies that are read as a stream, each against a limit of its own. */
 const streamed = /^\/(api\/v1\/events|imports\/upload|imports\/\d+\/quarantine\/file)(\.data)?\/?$/;
@@ -19,8 +22,9 @@ export function limitBodies(longestArrivalMs = arrivalMs): RequestHandler {
     const { headers, path } = request;
     const hasBody = headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
     if (!hasBody || streamed.test(path)) return next();
-    const limit = lines.test(path) ? lineLimit : usualLimit;
-    if (headers["content-length"] === undefined) {
+    const isDelivery = deliveries.test(path);
+    const limit = isDelivery || lines.test(path) ? lineLimit : usualLimit;
+    if (headers["content-length"] === undefined && !isDelivery) {
       response.status(411).set("Connection", "close").json({ error: "send Content-Length" });
       return;
     }

@@ -116,6 +116,15 @@ function writeRating(number: number): object {
   };
 }
 
+function writeJdOrder(number: number): object {
+  return {
+    ...{ orderId: `31123456789${number}`, parentOrderId: "0", venderId: "10001", pin: inTalk(number) },
+    ...{ orderState: "FINISHED_L", orderTotalPrice: "120.00", orderPayment: "99.90", freightPrice: "6.00" },
+    ...{ orderStartTime: spellChina(when(number)), paymentConfirmTime: spellChina(when(number) + 60_000) },
+    ...{ modified: spellChina(when(number) + 86_400_000), itemInfoList: [{ skuId: "100012043978" }] },
+  };
+}
+
 export const botAndMarketplaceSamples: readonly AdapterSample[] = [
   // A tracker is a list of these.
   { format: "rasa-events", write: writeRasaEvent },
@@ -124,4 +133,5 @@ export const botAndMarketplaceSamples: readonly AdapterSample[] = [
   { format: "beebot-lines", write: writeRound },
   { format: "botpress-lines", write: writeBotpressMessage },
   { format: "taobao-rating-lines", write: writeRating },
+  { format: "jd-order-lines", write: writeJdOrder },
 ];

@@ -8,6 +8,7 @@ import { makeSpace } from "#app/gaps/space.ts";
 import { toUnit, type Vector } from "#app/gaps/vector.ts";
 import { measureAgreement, type Agreement } from "./agreement.ts";
 import { findMeans } from "./k-means.ts";
+import { measurePlacing, type PlacingTimes } from "./measure-placing.ts";
 import { measureStability, type Stability } from "./measure-stability.ts";
 import { readBanking, readJddc, type Labelled } from "./read-questions.ts";
 import type { GapTimes } from "./time-gaps.ts";
@@ -20,7 +21,7 @@ export type GapSet = {
   methods: GapMethod[];
   stability: Stability;
 };
-export type GapsRun = { sets: GapSet[]; times: GapTimes };
+export type GapsRun = { sets: GapSet[]; times: GapTimes; placing?: PlacingTimes };
 
 const restarts = 10;
 
@@ -29,7 +30,7 @@ export async function measureGaps(): Promise<GapsRun> {
     await measureSet("banking77, test part (English)", readBanking()),
     await measureSet("JDDC, named intents (Chinese)", readJddc()),
   ];
-  return { sets, times: await timeGaps() };
+  return { sets, times: await timeGaps(), placing: await measurePlacing() };
 }
 
 async function measureSet(set: string, items: readonly Labelled[]): Promise<GapSet> {

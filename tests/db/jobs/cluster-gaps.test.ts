@@ -8,6 +8,7 @@ import { removeOldTexts } from "#db/privacy/retention.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { undoImport } from "#db/undo/undo-import.ts";
 import { createApiClient } from "#tests/factories/api-client.ts";
+import { createAsker, type Asked } from "#tests/factories/asked-question.ts";
 import type { WireEvent } from "#tests/factories/wire-conversation.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 import { findInTables } from "#tests/setup/dump-everything.ts";
@@ -31,34 +32,7 @@ const minute = 60_000;
 const noon = Date.UTC(2026, 2, 31, 4);
 const signal = new AbortController().signal;
 
-type Asked = {
-  id: string;
-  text: string;
-  daysAgo: number;
-  customer?: string;
-  handled?: boolean;
-  test?: boolean;
-};
-
-/** A question that the bot misses; `handled` by a person who speaks for three minutes. */
-function ask({ id, text, daysAgo, customer, handled = false, test = false }: Asked): WireEvent[] {
-  const say = (step: number, more: Record<string, unknown>): WireEvent => ({
-    ...{ ...own, type: "message", conversation: id, id: `${id}-${step}` },
-    ...{ at: new Date(noon - daysAgo * day + step * minute).toISOString(), ...more },
-  });
-  return [
-    { ...own, type: "conversation", id, ...(customer ? { customer } : {}), ...(test ? { test } : {}) },
-    say(0, { from: "customer", kind: "question", text }),
-    say(1, { from: "bot", kind: "fallback", text: "抱歉没有理解" }),
-    ...(handled
-      ? [
-          say(2, { type: "handoff", requested_by: "customer" }),
-          say(3, { from: "agent", text: "您好" }),
-          say(6, { from: "agent", text: "可以的" }),
-        ]
-      : []),
-  ];
-}
+const ask = createAsker(own, noon);
 
 // One wording each: how wordings come together is app/gaps' own matter.
 const water = "X1防水吗";

@@ -1,6 +1,8 @@
 /** Files from the browser: in one go, in several, too large, from elsewhere, given up. */
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
+import { gunzipSync } from "node:zlib";
+import { TextReader, Uint8ArrayWriter, ZipWriter } from "@zip.js/zip.js";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { takeUpload } from "#app/ingest/upload-request.ts";
@@ -112,4 +114,34 @@ test("an upload that somebody gave up takes no more bytes", async () => {
   const response = await send({ params: { size }, body: body() as unknown as BodyInit });
   expect(response.status).toBe(410);
   await expect(readFile(`${dataDir}/uploads/1`)).rejects.toThrow("ENOENT");
+});
+
+test("a sealed archive asks for its password, goes on without being sent again, and the password is kept nowhere", async () => {
+  const writer = new ZipWriter(new Uint8ArrayWriter(), { password: "k3yk3yk3yk3y", zipCrypto: true });
+  const session = { id: "1", startTime: 1735693200000, interaction: 1, userId: "7", fromType: "web" };
+  const message = { id: "2", sessionId: "1", from: 1, time: 1735693205000, mType: 1, msg: "在吗" };
+  await writer.add("9/message.txt", new TextReader(`${JSON.stringify(message)}\n1\n`));
+  await writer.add("9/session.txt", new TextReader(`${JSON.stringify(session)}\n1\n`));
+  const file = await writer.close();
+  const params = { name: "export.zip", size: String(file.length) };
+  const first = await send({ params, body: file as BufferSource });
+  expect([first.status, await first.json()]).toEqual([
+    422,
+    { error: "an archive with a password: give the password too", password: "missing" },
+  ]);
+  const there = await send({ method: "HEAD", params });
+  expect(there.headers.get("Upload-Offset")).toBe(params.size);
+  const rest = { ...params, offset: params.size };
+  const wrong = await send({ params: rest, headers: { "Archive-Password": "%E5%AF%86" } });
+  expect([wrong.status, await wrong.json()]).toMatchObject([422, { password: "wrong" }]);
+  const right = await send({ params: rest, headers: { "Archive-Password": "k3yk3yk3yk3y" } });
+  expect([right.status, await right.json()]).toEqual([200, { importId: 1, status: "queued" }]);
+  const kept = await readFile(`${dataDir}/uploads/1`);
+  expect(gunzipSync(kept).toString()).toBe(`${JSON.stringify(session)}\n\n${JSON.stringify(message)}\n1\n`);
+  expect(await findImport(database.db, 1)).toMatchObject({ format: "qiyu", bytesTotal: kept.length });
+  const { rows } = await sql<{ row: string }>`
+    select i::text || coalesce((select string_agg(j::text, '') from graphile_worker._private_jobs j), '') as row
+    from imports i`.execute(database.db);
+  expect(rows[0]!.row).toContain("export.zip");
+  expect(rows[0]!.row).not.toContain("k3y");
 });

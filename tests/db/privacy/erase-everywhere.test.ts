@@ -88,7 +88,10 @@ it("finds a customer by their own id where only its hash is stored, and erases t
       subject: { stores: [1], conversations: 1, messages: 1, lines: 0, files: 1 },
     },
   ]);
-  const { rows: jobs } = await sql`select task_identifier as task from graphile_worker.jobs`.execute(db);
+  const { rows: jobs } = await sql`
+    select task_identifier as task from graphile_worker.jobs where task_identifier not in ('place-questions', 'count-entries')`.execute(
+    db,
+  );
   expect(jobs).toEqual([{ task: "overwrite" }]);
 
   // By the same key, whatever way it comes in.

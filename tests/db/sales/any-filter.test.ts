@@ -2,17 +2,15 @@
 import { sql } from "kysely";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { parseEvent } from "#app/events/parse-event.ts";
 import { buckets, creditOrder, nameBucket } from "#app/sales/credit.ts";
 import { sumRefunds } from "#app/sales/net.ts";
 import type { SalesDimension, SalesFilter, SalesSelection } from "#app/sales/question.ts";
 import { getLocalTime } from "#app/time/local-day.ts";
 import type { Db } from "#db/connection.ts";
-import { loadBatch } from "#db/load/load-batch.ts";
 import { sumSales } from "#db/queries/sum-sales.ts";
-import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { afterwards, salesWorlds } from "#tests/factories/arbitrary-sales.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { loadWireEvents } from "#tests/setup/load-wire-events.ts";
 import { readWorld } from "#tests/setup/expect-sales.ts";
 
 let database: TestDatabase;
@@ -93,13 +91,7 @@ function sumByBucket(orders: readonly Paid[]): Record<string, bigint[]> {
 
 async function load(world: readonly Record<string, unknown>[]): Promise<void> {
   await database.truncate();
-  const events = world.map((event) => {
-    const parsed = parseEvent(event, {}, { now: () => afterwards });
-    if (!("event" in parsed)) throw new Error(`${JSON.stringify(event)}: ${parsed.reason}`);
-    return parsed.event;
-  });
-  await loadBatch(db, { events, importId: null });
-  await refreshDirtyBuckets(db);
+  await loadWireEvents(db, world, { now: afterwards });
 }
 
 const west = {

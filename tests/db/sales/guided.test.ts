@@ -2,16 +2,14 @@
 import { sql } from "kysely";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { parseEvent } from "#app/events/parse-event.ts";
 import { walkRecommendation, type Click } from "#app/sales/guided.ts";
 import { hourMs } from "#app/sales/windows.ts";
 import type { Db } from "#db/connection.ts";
-import { loadBatch } from "#db/load/load-batch.ts";
 import { hasClicks, sumGuided } from "#db/queries/sum-guided.ts";
-import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { afterwards, salesWorlds } from "#tests/factories/arbitrary-sales.ts";
 import { buildHeartbeat, type WireEvent } from "#tests/factories/wire-conversation.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { loadWireEvents } from "#tests/setup/load-wire-events.ts";
 import { readWorld } from "#tests/setup/expect-sales.ts";
 
 let database: TestDatabase;
@@ -25,13 +23,7 @@ afterAll(() => database.destroy());
 
 async function load(events: readonly Record<string, unknown>[]): Promise<void> {
   await database.truncate();
-  const parsed = events.map((event) => {
-    const result = parseEvent(event, { store: "shop" }, { now: () => afterwards });
-    if (!("event" in result)) throw new Error(`${JSON.stringify(event)}: ${result.reason}`);
-    return result.event;
-  });
-  await loadBatch(db, { events: parsed, importId: null });
-  await refreshDirtyBuckets(db);
+  await loadWireEvents(db, events, { now: afterwards, store: "shop" });
 }
 
 const selection = {

@@ -2,21 +2,19 @@
 import { sql } from "kysely";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { parseEvent } from "#app/events/parse-event.ts";
 import { creditOrder, nameBucket } from "#app/sales/credit.ts";
 import { splitOrder, type OrderItem } from "#app/sales/order-lines.ts";
 import type { SalesSelection } from "#app/sales/question.ts";
 import type { Db } from "#db/connection.ts";
-import { loadBatch } from "#db/load/load-batch.ts";
 import { answerSales } from "#db/queries/answer-sales.ts";
 import { listOrders } from "#db/queries/list-orders.ts";
 import { sumProducts, type ProductSum } from "#db/queries/sum-products.ts";
 import { sumSales } from "#db/queries/sum-sales.ts";
-import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { verifyRollups } from "#db/rollup/verify.ts";
 import { afterwards, salesWorlds } from "#tests/factories/arbitrary-sales.ts";
 import type { WireEvent } from "#tests/factories/wire-conversation.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { loadWireEvents } from "#tests/setup/load-wire-events.ts";
 import { readWorld } from "#tests/setup/expect-sales.ts";
 
 let database: TestDatabase;
@@ -29,13 +27,7 @@ beforeAll(async () => {
 afterAll(() => database.destroy());
 
 async function load(events: readonly Record<string, unknown>[]): Promise<void> {
-  const parsed = events.map((event) => {
-    const result = parseEvent(event, { store: "shop" }, { now: () => afterwards });
-    if (!("event" in result)) throw new Error(`${JSON.stringify(event)}: ${result.reason}`);
-    return result.event;
-  });
-  await loadBatch(db, { events: parsed, importId: null });
-  await refreshDirtyBuckets(db);
+  await loadWireEvents(db, events, { now: afterwards, store: "shop" });
 }
 
 const selection: SalesSelection = {

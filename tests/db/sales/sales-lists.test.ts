@@ -1,7 +1,6 @@
 /** A number of sales and the list behind it: whatever is asked for, the list counts and adds up to the number. */
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseEvent } from "#app/events/parse-event.ts";
 import type { SalesFigure } from "#app/metrics/sales-figure.ts";
 import { getSalesListRows } from "#app/metrics/sales-lists.ts";
 import { isOfMoney, salesMetricIds, salesMetrics, type SalesMetricId } from "#app/metrics/sales-registry.ts";
@@ -9,14 +8,13 @@ import { formatMinorUnits } from "#app/money/amount.ts";
 import { countMinorDigits } from "#app/money/currency.ts";
 import type { InquiryDimension, SalesFilter, SalesSelection } from "#app/sales/question.ts";
 import type { Db } from "#db/connection.ts";
-import { loadBatch } from "#db/load/load-batch.ts";
 import { answerSales } from "#db/queries/answer-sales.ts";
 import { countInquiries, listInquiries, type InquiryRow } from "#db/queries/list-inquiries.ts";
 import { listOrders, sumOrders, type OrderRow, type OrderSum } from "#db/queries/list-orders.ts";
-import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { afterwards, salesWorlds } from "#tests/factories/arbitrary-sales.ts";
 import type { WireEvent } from "#tests/factories/wire-conversation.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { loadWireEvents } from "#tests/setup/load-wire-events.ts";
 
 let database: TestDatabase;
 let db: Db;
@@ -29,13 +27,7 @@ afterAll(() => database.destroy());
 
 async function load(world: readonly WireEvent[]): Promise<void> {
   await database.truncate();
-  const events = world.map((event) => {
-    const parsed = parseEvent(event, {}, { now: () => afterwards });
-    if (!("event" in parsed)) throw new Error(`${JSON.stringify(event)}: ${parsed.reason}`);
-    return parsed.event;
-  });
-  await loadBatch(db, { events, importId: null });
-  await refreshDirtyBuckets(db);
+  await loadWireEvents(db, world, { now: afterwards });
 }
 
 const base: SalesSelection = {

@@ -2,17 +2,15 @@
 import { sql } from "kysely";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { parseEvent } from "#app/events/parse-event.ts";
 import type { SalesDimension, SalesSelection } from "#app/sales/question.ts";
 import { creditWindows } from "#app/sales/windows.ts";
 import type { Db } from "#db/connection.ts";
-import { loadBatch } from "#db/load/load-batch.ts";
 import { sumLosses } from "#db/queries/sum-losses.ts";
 import { sumInquiries, sumSales, type SalesSum } from "#db/queries/sum-sales.ts";
-import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { afterwards, salesWorlds } from "#tests/factories/arbitrary-sales.ts";
 import type { WireEvent } from "#tests/factories/wire-conversation.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { loadWireEvents } from "#tests/setup/load-wire-events.ts";
 
 let database: TestDatabase;
 let db: Db;
@@ -25,13 +23,7 @@ afterAll(() => database.destroy());
 
 async function load(world: readonly WireEvent[]): Promise<void> {
   await database.truncate();
-  const events = world.map((event) => {
-    const parsed = parseEvent(event, {}, { now: () => afterwards });
-    if (!("event" in parsed)) throw new Error(`${JSON.stringify(event)}: ${parsed.reason}`);
-    return parsed.event;
-  });
-  await loadBatch(db, { events, importId: null });
-  await refreshDirtyBuckets(db);
+  await loadWireEvents(db, world, { now: afterwards });
 }
 
 const selection: SalesSelection = {

@@ -18,7 +18,10 @@ describe("missed", () => {
   it("takes the question that the bot fell back on, with its words and time", () => {
     const record = buildRecord(["b:greeting hello", "c:question 开放式耳机防水吗", "b:fallback 不太明白"]);
     expect(listGapQuestions(record, settings)).toEqual([
-      { id: "m1", at: nine + 1000, text: "开放式耳机防水吗", reason: "missed" },
+      {
+        ...{ id: "m1", at: nine + 1000, text: "开放式耳机防水吗", reason: "missed" },
+        failure: { entry: null, isUnsure: true, isBeyondAnswers: false },
+      },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { clusterQuestions } from "#app/gaps/cluster-questions.ts";
+import { indexKnown } from "#app/gaps/index-known.ts";
 import { listTopicQuestions, topicOf } from "./topics.ts";
 
 const all = listTopicQuestions();
@@ -37,6 +38,25 @@ describe("placing a question", () => {
       gap: founded?.gap,
       isNew: false,
     });
+  });
+
+  it("goes on from gaps as they stand as from those just clustered, and names none twice", async () => {
+    const fresh = all.filter((_, index) => index % 5 === 2);
+    const old = all.filter((_, index) => index % 5 !== 2);
+    const clustered = await clusterQuestions(old);
+    const held = await indexKnown(
+      old.map((question) => ({ ...question, gap: clustered.gapOf.get(question.id)! })),
+      new Set(["gap of last year"]),
+    );
+    for (const question of fresh) {
+      expect(await held.place(question)).toEqual(await clustered.index.place(question));
+    }
+    const founded = (await held.place({ id: "n", text: "warranty seal peeled off helmet" }))!.gap;
+    const again = await indexKnown(
+      old.map((question) => ({ ...question, gap: "g" })),
+      new Set([founded]),
+    );
+    expect((await again.place({ id: "n", text: "warranty seal peeled off helmet" }))!.gap).not.toBe(founded);
   });
 
   it("leaves texts without words alone", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parseCommand } from "#app/ingest/read-command.ts";
 
 const now = Date.UTC(2026, 10, 20);
-const plain = { do: "ingest", format: null, store: null, through: null };
+const plain = { do: "ingest", format: null, store: null, passwordFile: null, through: null };
 
 test.each([
   [["a.ndjson"], { ...plain, files: ["a.ndjson"] }],
@@ -10,7 +10,11 @@ test.each([
   [["--format", "jddc", "a", "--store=s1"], { ...plain, files: ["a"], format: "jddc", store: "s1" }],
   [["a", "--through", "2026-10-01T00:00:00Z"], { ...plain, files: ["a"], through: Date.UTC(2026, 9, 1) }],
   [["--", "--odd-name"], { ...plain, files: ["--odd-name"] }],
-  [["--check", "a", "--store", "s1"], { do: "check", files: ["a"], format: null, store: "s1" }],
+  [
+    ["--check", "a", "--store", "s1"],
+    { do: "check", files: ["a"], format: null, store: "s1", passwordFile: null },
+  ],
+  [["a.zip", "--password-file", "key"], { ...plain, files: ["a.zip"], passwordFile: "key" }],
   [["--undo", "12"], { do: "undo", importId: 12 }],
   [["--undo=x"], { do: "complain", problem: "not the number of an import: x" }],
   [["--undo", "1", "a"], { do: "complain", problem: "--undo takes no files" }],

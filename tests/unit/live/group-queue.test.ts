@@ -48,6 +48,17 @@ function watch(fail: (names: string[]) => Error | null = () => null) {
 }
 
 describe("group commit", () => {
+  test("what came by another connection goes into another import, and so into another group", async () => {
+    const { add, groups, end } = watch();
+    const by = (connectionId: string | null, name: string) =>
+      add({ ...item(name, [name, name]), connection: connectionId === null ? null : { connectionId } });
+    const done = [by(null, "a"), by("x", "b"), by("x", "c"), by("y", "d"), by(null, "e"), by("x", "f")];
+    for (let count = 0; count < 4; count++) await end();
+    expect(groups).toEqual([["a"], ["b"], ["c", "f"], ["d"], ["e"]]);
+    await end();
+    expect(await Promise.all(done)).toEqual(["a", "b", "c", "d", "e", "f"]);
+  });
+
   test("what arrives during a write goes together with the next", async () => {
     const { add, groups, end } = watch();
     const done = ["a", "b", "c"].map((name) => add(item(name, ["s", name])));

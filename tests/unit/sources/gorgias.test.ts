@@ -113,6 +113,7 @@ test.each([
     { kind: "note", extra: { delivery: "deleted" } },
   ],
   ["the whole body", { stripped_text: null, body_text: "a\nb" }, { text: "a\nb" }],
+  ["the whole body as HTML", { stripped_text: null, body_html: "<p>a</p><p>b</p>" }, { text: "a\nb" }],
   ["HTML only", { stripped_text: null, stripped_html: "<p>a<br>b</p>" }, { text: "a\nb" }],
   ["an intent", { intents: [{ name: "refund/request" }] }, { intent: "refund/request" }],
   ["a plain intent", { intents: ["refund"] }, { intent: "refund" }],
@@ -140,6 +141,11 @@ test("a tag of the merchant's says that people were wanted", async () => {
   expect(ofType(tagged.events, "handoff")).toMatchObject([
     { at: at("2025-01-01T02:00:02.001Z"), extra: { inferred: "at", tag: "to-human" } },
   ]);
+});
+
+test("a ticket keeps its subject", async () => {
+  const { events } = await read({ ...ticket, subject: "Refund" });
+  expect(events[0]!.extra).toMatchObject({ subject: "Refund" });
 });
 
 test.each([

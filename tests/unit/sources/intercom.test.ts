@@ -263,11 +263,12 @@ test("who closed it, its tags, its channel, and what is missing of a long one", 
     channel: { initial: "whatsapp", current: "email" },
     tags: { tags: [{ id: "1", name: "refund" }] },
     custom_attributes: { plan: "a" },
+    priority: "priority",
     contacts: { contacts: [{ id: "c9" }] },
   });
   expect(told.conversation).toMatchObject({
     ...{ channel: "whatsapp", customer: "c9", endedAt: at(1735697060), endedBy: "bot" },
-    extra: { tags: ["refund"], custom_attributes: { plan: "a" }, missing_parts: 697 },
+    extra: { tags: ["refund"], priority: "priority", custom_attributes: { plan: "a" }, missing_parts: 697 },
   });
 });
 

@@ -146,14 +146,21 @@ test("a rating a day later is of no conversation that is known", async () => {
 test("the merchant's chat messages: ids of their own, milliseconds, flags as numbers", async () => {
   const out = {
     ...{ merchantId: 1, sid: "S2", mid: "MID", uuid: "u-1", waiter: "amy", customer: "jd_u1" },
-    ...{ content: null, url: "https://img.example/1.png", created: 1735696800000, waiterSend: 1, mt: 2 },
+    ...{
+      content: null,
+      url: "https://img.example/1.png",
+      created: 1735696800000,
+      waiterSend: 1,
+      mt: 2,
+      chatType: 3,
+    },
   };
   const text = JSON.stringify(out).replace('"MID"', "9007199254740993");
   const { events } = await readSource(jdLines, text);
   expect(ofType(events, "message")).toMatchObject([
     {
       ...{ id: "9007199254740993", conversation: "S2", at: 1735696800000, from: "agent" },
-      ...{ text: "https://img.example/1.png", extra: { jd_mt: "2" } },
+      ...{ text: "https://img.example/1.png", extra: { jd_mt: "2", jd_chatType: "3" } },
     },
   ]);
   expect((await read([{ ...out, mid: undefined, skuId: 10035260 }])).messages).toMatchObject([

@@ -16,6 +16,8 @@ const order = {
   processed_at: "2025-01-01T10:00:05+08:00",
   updated_at: "2025-01-03T09:00:00+08:00",
   cancelled_at: null,
+  cancel_reason: "customer",
+  source_name: "web",
   financial_status: "partially_refunded",
   currency: "USD",
   total_price: "50.00",
@@ -68,7 +70,10 @@ test("an order of the API, field for field", async () => {
       { product: "SHIRT", quantity: 1, amountMinor: 2950n },
     ],
     version: at("2025-01-03T01:00:00Z"),
-    extra: { number: "#1001", financial_status: "partially_refunded" },
+    extra: {
+      ...{ number: "#1001", financial_status: "partially_refunded" },
+      ...{ cancel_reason: "customer", source_name: "web" },
+    },
   });
   const refund = { type: "refund", store: "shopify", source: "shopify", order: "5500000000001" };
   const times = { at: at("2025-01-03T01:00:00Z"), version: at("2025-01-03T01:00:00Z") };

@@ -99,6 +99,11 @@ test("closed is two things: refunded whole after payment, or never paid", async 
   expect(unpaid).toMatchObject({ order: { paidAt: null }, refunds: [] });
 });
 
+test("an item without a payment of its own goes by its whole fee", async () => {
+  const orders = [{ oid: "9", num: 1, total_fee: "61.00", refund_status: "SUCCESS" }];
+  expect((await readOne({ orders })).refunds[0]).toMatchObject({ id: "9", amount: "61.00" });
+});
+
 test("an item whose payment went to 0 with its refund is refunded by its share", async () => {
   const orders = [{ oid: "9", num: 1, payment: "0.00", divide_order_fee: "58.80", refund_status: "SUCCESS" }];
   expect((await readOne({ orders })).refunds[0]).toMatchObject({ id: "9", amount: "58.80" });

@@ -8,6 +8,7 @@ const at = (iso: string) => Date.parse(iso);
 const order = {
   id: 727,
   number: "727",
+  created_via: "checkout",
   status: "completed",
   currency: "EUR",
   total: "29.35",
@@ -50,7 +51,7 @@ test("an order, field for field; a listed refund stands at the order's last chan
       { product: "Gift wrap", quantity: 1, amountMinor: null },
     ],
     version: changed,
-    extra: { number: "727" },
+    extra: { number: "727", created_via: "checkout" },
   });
   expect(read.refunds).toEqual([
     {

@@ -109,7 +109,6 @@ export const enAccess = {
     "Each of them stands in once for a lost phone. They are shown this once: print them or keep them in a safe place.",
   "account.sessions": "Where you are signed in",
   "account.sessions.this": "this browser",
-  "account.sessions.device": "Browser",
   "account.sessions.began": "Signed in",
   "account.sessions.seen": "Last used",
   "account.sessions.end": "End",
@@ -134,7 +133,6 @@ export const enAccess = {
   "people.state.lapsed": "invitation expired",
   "people.state.disabled": "disabled",
   "people.you": "you",
-  "people.change": "Change",
   "people.change.of": "Change {name}",
   "people.invite": "Invite somebody",
   "people.invite.button": "Invite",
@@ -161,7 +159,6 @@ export const enAccess = {
   "people.link": "New link",
   "people.link.text": "For a new password, or the invitation once more. Links sent before stop working.",
   "people.fault.last": "There must be one owner of all stores who can sign in.",
-  "people.gone": "There is no such person (any more).",
 
   "access.mail.invitation": "{name} invites you to Apiary. Choose a password here:",
   "access.mail.invitation.subject": "Your invitation to Apiary",

@@ -71,11 +71,14 @@ export const enDefinitions = {
     "The platform gives no reason and no rule fits. Always shown, so that it cannot hide.",
 
   "definitions.formula.peak": "{formula}, inside the busiest 5 % of 15-minute slots",
+  "definitions.formula.agents":
+    "{parts} × minutes people take over the topic in that store ÷ minutes of a productive day ÷ days",
   "definitions.formula.p50": "the time half of them stay under: {duration}",
   "definitions.formula.p90": "the time nine of ten stay under: {duration}",
   "definitions.unit.count": "a count",
   "definitions.unit.share": "a share, with its 95 % interval",
   "definitions.unit.seconds": "a duration",
+  "definitions.unit.agents": "agents at work a day",
   "definitions.unit.turns": "customer messages",
   "definitions.good.up": "more is better",
   "definitions.good.down": "less is better",
@@ -87,6 +90,7 @@ export const enDefinitions = {
   "definitions.totals.rate": "totals add numerators and denominators, never rates",
   "definitions.totals.mean": "totals add sums and counts, never means",
   "definitions.totals.percentile": "totals merge histograms, never percentiles",
+  "definitions.totals.agent_equivalents": "adds up over stores and topics; of several days it is a mean",
   "definitions.totals.peak_rate": "totals choose their own busiest slots",
   "definitions.matures": "judged when the re-contact window is over",
   "definitions.inferred": "inferred",

@@ -16,6 +16,10 @@ export const enMetrics = {
   "metric.linkable_rate.short": "Linkable",
   "metric.linkable_rate.definition":
     "Conversations whose customer has a stable id, of all conversations. Without one, nobody can see that a customer came back, so re-contacts are a lower bound. Left out: test.",
+  "metric.agent_equivalents.label": "Agent-equivalents",
+  "metric.agent_equivalents.short": "Agents",
+  "metric.agent_equivalents.definition":
+    "Agents at work a day that the bot does the work of: durable resolutions × the store’s own measured human handle time for the same topic, over an agent’s productive day (set by the owner) and the days of the period. Handle time is measured over 30 days or the period, if that is longer; topics of which people handled fewer than 30 conversations in the store count nothing. Left out: pending, test.",
   "metric.peak_bot_share.label": "Bot share at peak",
   "metric.peak_bot_share.short": "Bot at peak",
   "metric.peak_bot_share.definition":

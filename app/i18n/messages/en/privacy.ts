@@ -80,6 +80,8 @@ export const enPrivacy = {
   "audit.action.masking_changed": "Changed masking",
   "audit.action.retention_changed": "Changed how long texts are kept",
   "audit.action.retention_run": "Removed old texts",
+  "audit.action.mapping_saved": "Saved a mapping of columns",
+  "audit.action.mapping_removed": "Removed a mapping of columns",
   "audit.action.import_undone": "Undid an import",
   "audit.action.customer_looked_up": "Looked a customer up",
   "audit.action.customer_erased": "Erased a customer",

@@ -99,8 +99,6 @@ export const enQuarantine = {
   "quarantine.preview.before": "before",
   "quarantine.preview.after": "after",
   "quarantine.preview.taken": "would be taken",
-  "quarantine.preview.kept": "still waits",
-  "quarantine.preview.same": "unchanged",
   "quarantine.preview.failed": "The preview could not be made. Change a rule to try again.",
   "quarantine.count.under": "Checking every line: {looked} of {total}",
   "quarantine.count.all": "All {total} lines would be taken.",
@@ -186,7 +184,6 @@ export const enQuarantine = {
   "quarantine.overview.none": "No line waits in any import.",
   "quarantine.overview.total":
     "{lines, plural, one {# line} other {# lines}} in {imports, plural, one {one import} other {# imports}}",
-  "quarantine.overview.open": "Mend",
   "quarantine.overview.link": "Quarantine: {lines, plural, one {# line waits} other {# lines wait}}",
   "quarantine.overview.groups": "and {count} more",
 

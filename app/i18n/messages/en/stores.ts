@@ -10,5 +10,4 @@ export const enStores = {
   "stores.nodata": "Nothing received yet",
   "stores.nodata.period": "None in this period; its data reaches to {day}",
   "stores.nobot": "only people answer here",
-  "stores.change": "change",
 } as const;

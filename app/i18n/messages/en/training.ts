@@ -1,8 +1,6 @@
 export const enTraining = {
   "nav.training": "Training",
   "training.title": "Training",
-  "training.subtitle":
-    "{count, plural, one {# edit} other {# edits}} of the knowledge since the data begins; of {judged} something can be told.",
   "training.edits": "Edits with their measured lift",
   "training.edits.note": "since the data begins, whatever period is chosen",
   "training.edits.left":
@@ -15,7 +13,6 @@ export const enTraining = {
   "training.edits.only": "Only edits by {name}.",
   "training.edits.all": "Show all trainers",
   "training.col.edit": "Edit",
-  "training.col.store": "Store",
   "training.col.trainer": "Trainer",
   "training.col.at": "Went live",
   "training.col.lift": "Lift",
@@ -29,7 +26,6 @@ export const enTraining = {
   "training.work.rewritten": "changed",
   "training.work.retired": "retired",
   "training.topic.unknown": "topic not told",
-  "training.trainer.unknown": "not told",
   "training.interval": "{low} to {high}",
   "training.sofar": "so far",
   "training.exposed.open":

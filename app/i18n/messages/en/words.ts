@@ -39,8 +39,6 @@ export const enWords = {
   "reason_group.unclassified": "unclassified",
 
   "reason_source.platform": "given by the platform",
-  "reason_source.rule": "inferred by rule",
-  "reason_source.unclassified": "unclassified",
 
   "handler.bot": "Bot only",
   "handler.mixed": "Bot and people",
@@ -89,8 +87,5 @@ export const enWords = {
   "value.phone": "phone",
   "value.email": "email",
 
-  "unit.count": "conversations",
   "unit.share": "%",
-  "unit.seconds": "time",
-  "unit.turns": "messages",
 } as const;

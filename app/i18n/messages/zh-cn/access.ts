@@ -101,7 +101,6 @@ export const zhCnAccess: Record<keyof typeof enAccess, string> = {
   "account.factor.codes.text": "手机丢失时，每个恢复码可代替验证码一次。仅显示这一次：请打印或妥善保存。",
   "account.sessions": "已登录的设备",
   "account.sessions.this": "当前浏览器",
-  "account.sessions.device": "浏览器",
   "account.sessions.began": "登录时间",
   "account.sessions.seen": "最近使用",
   "account.sessions.end": "退出",
@@ -125,7 +124,6 @@ export const zhCnAccess: Record<keyof typeof enAccess, string> = {
   "people.state.lapsed": "邀请已过期",
   "people.state.disabled": "已停用",
   "people.you": "您",
-  "people.change": "修改",
   "people.change.of": "修改{name}",
   "people.invite": "邀请成员",
   "people.invite.button": "邀请",
@@ -149,7 +147,6 @@ export const zhCnAccess: Record<keyof typeof enAccess, string> = {
   "people.link": "生成新链接",
   "people.link.text": "用于重设密码或再次邀请。之前发出的链接随即失效。",
   "people.fault.last": "必须至少有一位能登录、可见全部店铺的所有者。",
-  "people.gone": "没有这位成员（或已不存在）。",
 
   "access.mail.invitation": "{name} 邀请您使用 Apiary。请在此设置密码：",
   "access.mail.invitation.subject": "Apiary 邀请",

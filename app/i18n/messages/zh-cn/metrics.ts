@@ -17,6 +17,10 @@ export const zhCnMetrics: Record<keyof typeof enMetrics, string> = {
   "metric.linkable_rate.short": "可识别顾客",
   "metric.linkable_rate.definition":
     "顾客有稳定标识的会话占全部会话的比例。没有标识就看不到顾客是否再次来询，因此复询率是下限。不含测试。",
+  "metric.agent_equivalents.label": "等效人工客服",
+  "metric.agent_equivalents.short": "等效人工",
+  "metric.agent_equivalents.definition":
+    "机器人相当于每天多少名在岗客服：稳定解决 × 本店同一主题实测的人工处理时长 ÷ 客服每日有效工时（由所有者设定）÷ 时段天数。处理时长按 30 天或更长的时段实测；某店某主题由人工处理不足 30 个会话时不计。不含待观察和测试。",
   "metric.peak_bot_share.label": "峰值机器人承接率",
   "metric.peak_bot_share.short": "峰值承接率",
   "metric.peak_bot_share.definition":

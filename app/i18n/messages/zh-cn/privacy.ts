@@ -80,6 +80,8 @@ export const zhCnPrivacy: Record<keyof typeof enPrivacy, string> = {
   "audit.action.masking_changed": "修改脱敏设置",
   "audit.action.retention_changed": "修改文字保留期限",
   "audit.action.retention_run": "清除旧文字",
+  "audit.action.mapping_saved": "保存了列映射",
+  "audit.action.mapping_removed": "删除了列映射",
   "audit.action.import_undone": "撤销导入",
   "audit.action.customer_looked_up": "查找客户",
   "audit.action.customer_erased": "抹除客户",

@@ -91,8 +91,6 @@ export const zhCnQuarantine: Record<keyof typeof enQuarantine, string> = {
   "quarantine.preview.before": "修复前",
   "quarantine.preview.after": "修复后",
   "quarantine.preview.taken": "会收下",
-  "quarantine.preview.kept": "仍待处理",
-  "quarantine.preview.same": "未变化",
   "quarantine.preview.failed": "无法生成预览。修改规则后重试。",
   "quarantine.count.under": "正在逐行检查：{looked} / {total}",
   "quarantine.count.all": "全部 {total} 行都会收下。",
@@ -173,7 +171,6 @@ export const zhCnQuarantine: Record<keyof typeof enQuarantine, string> = {
   "quarantine.overview.all": "所有导入的隔离区",
   "quarantine.overview.none": "所有导入都没有待处理的行。",
   "quarantine.overview.total": "{imports} 次导入共 {lines} 行",
-  "quarantine.overview.open": "去处理",
   "quarantine.overview.link": "隔离区：{lines} 行待处理",
   "quarantine.overview.groups": "另有 {count} 类",
 

@@ -11,5 +11,4 @@ export const zhCnStores: Record<keyof typeof enStores, string> = {
   "stores.nodata": "尚未收到数据",
   "stores.nodata.period": "此时段没有会话，数据截至 {day}",
   "stores.nobot": "这里只有人工接待",
-  "stores.change": "变化",
 };

@@ -3,7 +3,6 @@ import type { enTraining } from "../en/training.ts";
 export const zhCnTraining: Record<keyof typeof enTraining, string> = {
   "nav.training": "训练",
   "training.title": "训练",
-  "training.subtitle": "自有数据以来共 {count} 次知识修改，其中 {judged} 次可以判断效果。",
   "training.edits": "知识修改与实测效果",
   "training.edits.note": "自有数据以来的全部修改，不随所选时段变化",
   "training.edits.left": "另有 {count} 次修改未列出；请按店铺或主题缩小范围。",
@@ -14,7 +13,6 @@ export const zhCnTraining: Record<keyof typeof enTraining, string> = {
   "training.edits.only": "只看{name}的修改。",
   "training.edits.all": "显示全部训练师",
   "training.col.edit": "修改",
-  "training.col.store": "店铺",
   "training.col.trainer": "训练师",
   "training.col.at": "生效时间",
   "training.col.lift": "效果",
@@ -27,7 +25,6 @@ export const zhCnTraining: Record<keyof typeof enTraining, string> = {
   "training.work.rewritten": "改写",
   "training.work.retired": "下架",
   "training.topic.unknown": "未提供主题",
-  "training.trainer.unknown": "未提供",
   "training.interval": "{low} 至 {high}",
   "training.sofar": "截至目前",
   "training.exposed.open": "修改之后“{topic}”的 {count} 个会话。打开列表",

@@ -40,8 +40,6 @@ export const zhCnWords: Record<keyof typeof enWords, string> = {
   "reason_group.unclassified": "未归类",
 
   "reason_source.platform": "平台给出",
-  "reason_source.rule": "规则推断",
-  "reason_source.unclassified": "未归类",
 
   "handler.bot": "仅机器人",
   "handler.mixed": "机器人＋人工",
@@ -90,8 +88,5 @@ export const zhCnWords: Record<keyof typeof enWords, string> = {
   "value.phone": "电话",
   "value.email": "邮件",
 
-  "unit.count": "个会话",
   "unit.share": "%",
-  "unit.seconds": "时间",
-  "unit.turns": "条消息",
 };

@@ -101,7 +101,6 @@ export const zhTwAccess: Record<keyof typeof enAccess, string> = {
   "account.factor.codes.text": "手機遺失時，每組復原碼可代替驗證碼一次。只顯示這一次：請列印或妥善保存。",
   "account.sessions": "已登入的裝置",
   "account.sessions.this": "目前的瀏覽器",
-  "account.sessions.device": "瀏覽器",
   "account.sessions.began": "登入時間",
   "account.sessions.seen": "最近使用",
   "account.sessions.end": "登出",
@@ -125,7 +124,6 @@ export const zhTwAccess: Record<keyof typeof enAccess, string> = {
   "people.state.lapsed": "邀請已過期",
   "people.state.disabled": "已停用",
   "people.you": "您",
-  "people.change": "變更",
   "people.change.of": "變更{name}",
   "people.invite": "邀請成員",
   "people.invite.button": "邀請",
@@ -149,7 +147,6 @@ export const zhTwAccess: Record<keyof typeof enAccess, string> = {
   "people.link": "產生新連結",
   "people.link.text": "用於重設密碼或再次邀請。先前寄出的連結隨即失效。",
   "people.fault.last": "必須至少有一位能登入、看得到全部商店的擁有者。",
-  "people.gone": "沒有這位成員（或已不存在）。",
 
   "access.mail.invitation": "{name} 邀請您使用 Apiary。請在此設定密碼：",
   "access.mail.invitation.subject": "Apiary 邀請",

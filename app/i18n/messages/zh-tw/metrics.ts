@@ -17,6 +17,10 @@ export const zhTwMetrics: Record<keyof typeof enMetrics, string> = {
   "metric.linkable_rate.short": "可辨識顧客",
   "metric.linkable_rate.definition":
     "顧客具有固定識別碼的對話，占全部對話的比例。沒有識別碼就無從得知顧客是否回來，因此再次聯繫率是下限。不含測試。",
+  "metric.agent_equivalents.label": "等效真人客服",
+  "metric.agent_equivalents.short": "等效真人",
+  "metric.agent_equivalents.definition":
+    "機器人相當於每天多少名在崗客服：穩定解決 × 本店同一主題實測的真人處理時間 ÷ 客服每日有效工時（由擁有者設定）÷ 期間天數。處理時間依 30 天或更長的期間實測；某店某主題由真人處理不足 30 個對話時不計。不含待觀察和測試。",
   "metric.peak_bot_share.label": "尖峰機器人承接率",
   "metric.peak_bot_share.short": "尖峰承接率",
   "metric.peak_bot_share.definition":

@@ -80,6 +80,8 @@ export const zhTwPrivacy: Record<keyof typeof enPrivacy, string> = {
   "audit.action.masking_changed": "修改遮罩設定",
   "audit.action.retention_changed": "修改文字保留期限",
   "audit.action.retention_run": "清除舊文字",
+  "audit.action.mapping_saved": "儲存了欄位對應",
+  "audit.action.mapping_removed": "刪除了欄位對應",
   "audit.action.import_undone": "復原匯入",
   "audit.action.customer_looked_up": "查找客戶",
   "audit.action.customer_erased": "抹除客戶",

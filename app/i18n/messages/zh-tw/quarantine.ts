@@ -91,8 +91,6 @@ export const zhTwQuarantine: Record<keyof typeof enQuarantine, string> = {
   "quarantine.preview.before": "修正前",
   "quarantine.preview.after": "修正後",
   "quarantine.preview.taken": "會收下",
-  "quarantine.preview.kept": "仍待處理",
-  "quarantine.preview.same": "未變化",
   "quarantine.preview.failed": "無法產生預覽。修改規則後再試。",
   "quarantine.count.under": "正在逐行檢查：{looked} / {total}",
   "quarantine.count.all": "全部 {total} 行都會收下。",
@@ -173,7 +171,6 @@ export const zhTwQuarantine: Record<keyof typeof enQuarantine, string> = {
   "quarantine.overview.all": "所有匯入的隔離區",
   "quarantine.overview.none": "所有匯入都沒有待處理的行。",
   "quarantine.overview.total": "{imports} 次匯入共 {lines} 行",
-  "quarantine.overview.open": "前往處理",
   "quarantine.overview.link": "隔離區：{lines} 行待處理",
   "quarantine.overview.groups": "另有 {count} 類",
 

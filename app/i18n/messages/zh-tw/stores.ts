@@ -11,5 +11,4 @@ export const zhTwStores: Record<keyof typeof enStores, string> = {
   "stores.nodata": "尚未收到資料",
   "stores.nodata.period": "這段期間沒有對話，資料截至 {day}",
   "stores.nobot": "這裡只有真人客服",
-  "stores.change": "變化",
 };

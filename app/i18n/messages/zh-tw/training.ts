@@ -3,7 +3,6 @@ import type { enTraining } from "../en/training.ts";
 export const zhTwTraining: Record<keyof typeof enTraining, string> = {
   "nav.training": "訓練",
   "training.title": "訓練",
-  "training.subtitle": "自有資料以來共 {count} 次知識修改，其中 {judged} 次可以判斷成效。",
   "training.edits": "知識修改與實測成效",
   "training.edits.note": "自有資料以來的全部修改，不隨所選期間變動",
   "training.edits.left": "另有 {count} 次修改未列出；請依商店或主題縮小範圍。",
@@ -14,7 +13,6 @@ export const zhTwTraining: Record<keyof typeof enTraining, string> = {
   "training.edits.only": "只看{name}的修改。",
   "training.edits.all": "顯示全部訓練師",
   "training.col.edit": "修改",
-  "training.col.store": "商店",
   "training.col.trainer": "訓練師",
   "training.col.at": "生效時間",
   "training.col.lift": "成效",
@@ -27,7 +25,6 @@ export const zhTwTraining: Record<keyof typeof enTraining, string> = {
   "training.work.rewritten": "改寫",
   "training.work.retired": "下架",
   "training.topic.unknown": "未提供主題",
-  "training.trainer.unknown": "未提供",
   "training.interval": "{low} 至 {high}",
   "training.sofar": "截至目前",
   "training.exposed.open": "修改之後「{topic}」的 {count} 個對話。開啟清單",

@@ -40,8 +40,6 @@ export const zhTwWords: Record<keyof typeof enWords, string> = {
   "reason_group.unclassified": "未分類",
 
   "reason_source.platform": "平台提供",
-  "reason_source.rule": "規則推斷",
-  "reason_source.unclassified": "未分類",
 
   "handler.bot": "僅機器人",
   "handler.mixed": "機器人＋真人",
@@ -90,8 +88,5 @@ export const zhTwWords: Record<keyof typeof enWords, string> = {
   "value.phone": "電話",
   "value.email": "電子郵件",
 
-  "unit.count": "則對話",
   "unit.share": "%",
-  "unit.seconds": "時間",
-  "unit.turns": "則訊息",
 };

@@ -77,6 +77,11 @@ const event = (store: string, id: string) =>
 
 export const samples: Readonly<Record<string, Sample>> = {
   root: { needs: "public", read: ["/sign-in"] },
+  "routes/webhooks.$connectionId": {
+    needs: "public",
+    read: ["/webhooks/1"],
+    write: [{ path: "/webhooks/00000000-0000-4000-8000-000000000000", text: event("own-key", "forged") }],
+  },
   "routes/$": { needs: "public", read: ["/no-such-page", "/api/v1/nothing"] },
   "routes/preferences": {
     needs: "public",
@@ -116,6 +121,11 @@ export const samples: Readonly<Record<string, Sample>> = {
     needs: nobody,
     read: ["/settings/money"],
     write: [{ path: "/settings/money", form: { intent: "cost", store: "2", cost: "1", currency: "EUR" } }],
+  },
+  "routes/_app.settings.training": {
+    needs: nobody,
+    read: ["/settings/training"],
+    write: [{ path: "/settings/training", form: { intent: "day", minutes: "300" } }],
   },
   "routes/_app.settings.privacy": {
     needs: nobody,
@@ -167,9 +177,47 @@ export const samples: Readonly<Record<string, Sample>> = {
     ],
   },
 
+  "routes/_app.training_.trainers": {
+    needs: teachers,
+    read: ["/training/trainers", `/training/trainers?${period}&team=own-team&sort=trainer:asc`],
+  },
+  "routes/_app.training_.trainers_.$trainer": {
+    needs: teachers,
+    read: ["/training/trainers/own-trainer", `/training/trainers/{store}?${period}`],
+  },
+  "routes/_app.training_.edits.$store.$entry.$at": {
+    needs: teachers,
+    read: [
+      `/training/edits/own-key/own-entry/${Date.UTC(2026, 9, 5, 2, 2)}`,
+      `/training/edits/{store}/entry/${Date.UTC(2026, 9, 5, 2, 2)}`,
+    ],
+  },
   "routes/_app.training": {
     needs: teachers,
     read: [...page("/training"), `/training?trainer=x&${period}&sort=lift:desc`],
+    write: [{ path: "/training", form: { intent: "pack", store: "{store}", pack: "en" } }],
+  },
+  "routes/_app.training_.entries.$entry": {
+    needs: teachers,
+    read: [`/training/entries/own-entry?${period}`, `/training/entries/{store}?${period}&f=store:is:{store}`],
+  },
+  "routes/_app.training_.gaps.$gapId": {
+    needs: teachers,
+    read: [1, 2, 3, 4].flatMap((id) => [`/training/gaps/${id}?${period}`, `/training/gaps/${id}?backtest=1`]),
+    write: [1, 2, 3, 4].map((id) => ({ path: `/training/gaps/${id}`, form: { intent: "claim" } })),
+  },
+  "routes/training.entries[.]csv": {
+    needs: teachers,
+    read: ["/training/entries.csv", "/training/entries.csv?store={store}"],
+  },
+  "routes/training.entries[.]json": {
+    needs: teachers,
+    read: ["/training/entries.json", "/training/entries.json?store={store}"],
+  },
+  "routes/api.v1.knowledge": {
+    needs: teachers,
+    only: "keys",
+    read: ["/api/v1/knowledge", "/api/v1/knowledge?store={store}"],
   },
   "routes/api.v1.edits": {
     needs: teachers,
@@ -219,6 +267,16 @@ export const samples: Readonly<Record<string, Sample>> = {
 
   "routes/_app.imports": { needs: nobody, read: ["/imports", "/imports?before=99"] },
   "routes/_app.imports_.$importId": { needs: nobody, read: ["/imports/1", "/imports/2"] },
+  "routes/_app.imports_.connections": {
+    needs: nobody,
+    read: ["/imports/connections", "/imports/connections?part=kinds&store=2&source=api"],
+    write: [{ path: "/imports/connections", form: { intent: "add", platform: "bearer" } }],
+  },
+  "routes/_app.imports_.map": {
+    needs: nobody,
+    read: ["/imports/map"],
+    write: [{ path: "/imports/map", form: { intent: "keep", store: "{store}", mapping: "{}" } }],
+  },
   "routes/_app.imports_.quarantine": { needs: nobody, read: ["/imports/quarantine"] },
   "routes/imports.upload": {
     needs: nobody,
