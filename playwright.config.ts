@@ -17,7 +17,7 @@ export default defineConfig({
   globalSetup: "tests/setup/wait-for-demo.ts",
   outputDir: "test-results",
   fullyParallel: true,
-  workers: 2,
+  workers: 4,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -30,7 +30,7 @@ export default defineConfig({
     launchOptions: { ...browser, args: browserFlags },
   },
   webServer: {
-    command: "node --import tsx tests/setup/serve-demo.ts",
+    command: "node app/server/launch.js tests/setup/serve-demo.ts",
     url: `http://127.0.0.1:${port}/readyz`,
     timeout: 240_000,
     stdout: "pipe",

@@ -1,6 +1,6 @@
-import { promises as fs } from "node:fs";
-import path from "node:path";
-import { FileMigrationProvider, Migrator, NO_MIGRATIONS } from "kysely";
+import { readdir } from "node:fs/promises";
+import { join, parse } from "node:path";
+import { Migrator, NO_MIGRATIONS, sql, type Migration } from "kysely";
 import { ensurePageRoles } from "./access/page-roles.ts";
 import type { Db } from "./connection.ts";
 
@@ -18,18 +18,40 @@ export class SchemaTooNewError extends Error {
 export function createMigrator(db: Db): Migrator {
   return new Migrator({
     db,
-    provider: new FileMigrationProvider({
-      fs,
-      path,
-      migrationFolder: path.join(import.meta.dirname, "migrations"),
-    }),
+    provider: {
+      getMigrations: async () =>
+        Object.fromEntries((await listMigrations()).map((name) => [name, loadLater(name)])),
+    },
   });
+}
+
+async function listMigrations(): Promise<string[]> {
+  const files = await readdir(join(import.meta.dirname, "migrations"));
+  return files.map((file) => parse(file).name);
+}
+
+/** Most starts find nothing to migrate, and need not load what every earlier change was. */
+function loadLater(name: string): Migration {
+  const load = () => import(`./migrations/${name}.ts`) as Promise<Required<Migration>>;
+  return {
+    up: async (db) => (await load()).up(db),
+    down: async (db) => (await load()).down(db),
+  };
 }
 
 /** Names of migrations this build has and the database does not. */
 export async function listPendingMigrations(db: Db): Promise<string[]> {
-  const migrations = await createMigrator(db).getMigrations();
-  return migrations.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+  const applied = new Set(await listApplied(db));
+  return (await listMigrations()).filter((name) => !applied.has(name));
+}
+
+/** Asked without Kysely, whose introspection fails when another import drops a table of its own meanwhile. */
+async function listApplied(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ isMigrated: boolean }>`
+    select to_regclass('kysely_migration') is not null as "isMigrated"`.execute(db);
+  if (!rows[0]!.isMigrated) return [];
+  const applied = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
+  return applied.rows.map(({ name }) => name);
 }
 
 /**
@@ -37,20 +59,12 @@ export async function listPendingMigrations(db: Db): Promise<string[]> {
  * PageRolesMissing, or what a migration threw.
  */
 export async function migrateToLatest(db: Db): Promise<string[]> {
-  const known = new Set(
-    (await fs.readdir(path.join(import.meta.dirname, "migrations"))).map((file) => path.parse(file).name),
-  );
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (tables.some((table) => table.name === "kysely_migration")) {
-    const applied = await db
-      .withTables<{ kysely_migration: { name: string } }>()
-      .selectFrom("kysely_migration")
-      .select("name")
-      .execute();
-    const newer = applied.find(({ name }) => !known.has(name));
-    if (newer) throw new SchemaTooNewError(newer.name);
-  }
+  const known = await listMigrations();
+  const applied = await listApplied(db);
+  const newer = applied.find((name) => !known.includes(name));
+  if (newer) throw new SchemaTooNewError(newer);
   await ensurePageRoles(db);
+  if (known.every((name) => applied.includes(name))) return [];
   const { error, results } = await createMigrator(db).migrateToLatest();
   if (error) throw error;
   return (results ?? [])

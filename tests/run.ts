@@ -15,7 +15,7 @@ function buildVitestStep(name: string, projects: string[], flags: string[] = [])
   const report = ["--reporter=default", "--reporter=json", `--outputFile.json=${join(reports, name)}`];
   return {
     name,
-    program: "vitest/vitest.mjs",
+    program: "node_modules/vitest/vitest.mjs",
     args: ["run", ...selected, ...flags, ...report],
     readCounts: readVitestCounts,
   };
@@ -25,18 +25,31 @@ function buildVitestStep(name: string, projects: string[], flags: string[] = [])
 const stages: Step[][][] = [
   [
     [
-      { name: "lint", program: "eslint/bin/eslint.js", args: [".", "--max-warnings", "0"] },
-      { name: "typecheck", program: "typescript/bin/tsc", args: [] },
+      { name: "lint", program: "node_modules/eslint/bin/eslint.js", args: [".", "--max-warnings", "0"] },
+      { name: "typecheck", program: "node_modules/typescript/bin/tsc", args: [] },
       buildVitestStep("unit", ["unit", "components"]),
-      { name: "format", program: "prettier/bin/prettier.cjs", args: ["--check", "--log-level", "warn", "."] },
-      { name: "build", program: "tsx/dist/cli.mjs", args: ["app/server/build.ts"] },
+      {
+        name: "format",
+        program: "node_modules/prettier/bin/prettier.cjs",
+        args: ["--check", "--log-level", "warn", "."],
+      },
+      { name: "build", program: "app/server/launch.js", args: ["app/server/build.ts"] },
       // Processes and databases killed at random, and hundreds of thousands of mutated lines; `npm run torture` is the long form.
       // They wait for processes to start more than they work.
       buildVitestStep("torture", ["torture"], ["--maxWorkers=5"]),
     ],
     [buildVitestStep("db", ["db", "db alone"])],
   ],
-  [[{ name: "e2e", program: "@playwright/test/cli.js", args: ["test"], readCounts: readPlaywrightCounts }]],
+  [
+    [
+      {
+        name: "e2e",
+        program: "node_modules/@playwright/test/cli.js",
+        args: ["test"],
+        readCounts: readPlaywrightCounts,
+      },
+    ],
+  ],
 ];
 
 const { values } = parseArgs({ options: { only: { type: "string" } } });
@@ -55,7 +68,7 @@ let hasFailed = false;
 async function runStep(step: Step): Promise<void> {
   const started = performance.now();
   const report = join(reports, step.name);
-  const { code, output } = await runProgram([join("node_modules", step.program), ...step.args], report);
+  const { code, output } = await runProgram([step.program, ...step.args], report);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const found = step.readCounts?.(report);
   const isFailed = code !== 0;

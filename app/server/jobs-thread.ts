@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { JobsThreadOptions } from "#app/jobs/job-context.ts";
 import { reportError } from "#app/server/report-error.ts";
+import { startThread } from "#app/server/start-thread.ts";
 
 const stopPatienceMs = 1_000;
 const restartMs = 1_000;
@@ -12,7 +13,7 @@ export function startJobsThread(options: JobsThreadOptions, signal: AbortSignal)
   let isStopping = false;
   let worker: Worker;
   const start = () => {
-    worker = new Worker(new URL("../jobs/thread.js", import.meta.url), { workerData: options });
+    worker = startThread("app/jobs/thread.ts", options);
     worker.on("error", (error) => reportError("The worker failed and starts again", error));
     worker.once("exit", () => {
       if (!isStopping) setTimeout(() => !isStopping && start(), restartMs).unref();

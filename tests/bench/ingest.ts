@@ -72,7 +72,7 @@ export async function measureIngest(messages: number): Promise<IngestRun> {
 /** A log of the simulated stores with about as many messages. */
 export async function writeWorld(file: string, messages: number): Promise<void> {
   const conversations = Math.ceil(messages * conversationsPerMessage);
-  const args = ["--import", "tsx", "seeds/cli.ts", "--conversations", String(conversations)];
+  const args = ["app/server/launch.js", "seeds/cli.ts", "--conversations", String(conversations)];
   const seed = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   await pipeline(seed.stdout, createWriteStream(file));
 }

@@ -23,7 +23,7 @@ export async function startApp(): Promise<RunningApp> {
   const dataDir = mkdtempSync(join(tmpdir(), "apiary-bench-"));
   const port = await findFreePort();
   const started = performance.now();
-  const app = spawn(process.execPath, ["--import", "tsx", "app/server/main.ts"], {
+  const app = spawn(process.execPath, ["app/server/launch.js", "app/server/main.ts"], {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...process.env,

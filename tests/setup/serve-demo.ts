@@ -4,7 +4,7 @@ import { e2eDataDir } from "#tests/setup/e2e-data.ts";
 
 /** Runs the built application as a real process with the demo world, and removes its data folder after it. */
 const dataDir = e2eDataDir();
-const app = spawn(process.execPath, ["--import", "tsx", "app/server/main.ts"], {
+const app = spawn(process.execPath, ["app/server/launch.js", "app/server/main.ts"], {
   stdio: "inherit",
   env: { ...process.env, APIARY_DATA_DIR: dataDir, APIARY_DEMO: "on" },
 });

@@ -6,7 +6,6 @@ import { joinEmbeddedPostgres } from "#app/server/embedded-postgres.ts";
 import { createDatabase } from "#db/connection.ts";
 import { installJobQueue } from "#db/jobs/install.ts";
 import { migrateToLatest } from "#db/migrate.ts";
-import "#tests/setup/load-typescript.ts";
 import { runOnServer } from "#tests/setup/run-on-server.ts";
 
 declare module "vitest" {

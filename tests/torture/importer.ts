@@ -36,7 +36,7 @@ function startProgram(
   words: readonly string[],
   variables: Record<string, string>,
 ): Importer {
-  const child = spawn(process.execPath, ["--import", "tsx", program, ...words], {
+  const child = spawn(process.execPath, ["app/server/launch.js", program, ...words], {
     cwd: root,
     // One key for all databases, whose contents are compared.
     env: { ...process.env, APIARY_PRIVACY_KEY: privacyKey, ...variables },

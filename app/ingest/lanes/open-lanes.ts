@@ -1,5 +1,5 @@
 /** Large imports on both cores: batches go by turns to this thread and to one more, so that one prepares while the other writes. */
-import { Worker } from "node:worker_threads";
+import { startThread } from "#app/server/start-thread.ts";
 import type { LineBlock } from "../line-blocks.ts";
 import type { Lane, LaneBatch } from "./create-lane.ts";
 import type { FromThread, ThreadOptions, ToThread } from "./lane-messages.ts";
@@ -20,7 +20,7 @@ export type Lanes = {
 const mostUnderWay = 3;
 
 /**
- * Starts the thread, which takes about a second, and returns at once. `own` is this thread's lane. Batches of `batchBytes` are
+ * Starts the thread, which takes about half a second, and returns at once. `own` is this thread's lane. Batches of `batchBytes` are
  * written in the order of their lines; `onStored` is told of each.
  */
 export function openLanes(
@@ -29,7 +29,7 @@ export function openLanes(
   batchBytes: number,
   onStored: (batch: LaneBatch) => void,
 ): Lanes {
-  const thread = new Worker(new URL("./thread.js", import.meta.url), { workerData: options });
+  const thread = startThread("app/ingest/lanes/thread.ts", options);
   const exit = new Promise<void>((resolve) => thread.once("exit", () => resolve()));
   const tell = (message: ToThread, transfer: ArrayBuffer[] = []) => thread.postMessage(message, transfer);
   let isReady = false;

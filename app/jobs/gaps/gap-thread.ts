@@ -1,8 +1,9 @@
 import { once } from "node:events";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { startThread } from "#app/server/start-thread.ts";
 import type { Answer, RequestName, Requests } from "./requests.ts";
 
-/** A thread takes two seconds to begin, so it stays; without work for so long, it goes, and the words it holds with it. */
+/** A thread takes half a second to begin, so it stays; without work for so long, it goes, and the words it holds with it. */
 const idleMs = 10 * 60_000;
 
 /** The thread that clusters questions and puts new ones into gaps: begun when needed, one for all who ask. */
@@ -31,7 +32,7 @@ class GapThread {
   ): Promise<Requests[N]["answer"]> {
     signal.throwIfAborted();
     clearTimeout(this.idle);
-    const worker = (this.worker ??= new Worker(new URL("./thread.js", import.meta.url)));
+    const worker = (this.worker ??= startThread("app/jobs/gaps/thread.ts"));
     worker.ref();
     try {
       const answered = once(worker, "message", { signal });

@@ -1,10 +1,11 @@
 /** The thread that takes events, seen from the web process: requests go in, their answers come back. */
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Sender } from "#app/ingest/sender.ts";
 import { reportError } from "#app/server/report-error.ts";
 import type { Trouble } from "#app/server/run-soon.ts";
+import { startThread } from "#app/server/start-thread.ts";
 import type { FromThread, ThreadOptions, ToThread } from "./messages.ts";
 
 /** Takes the events of a request; answers once they are durable (see `ingestRequest`). */
@@ -25,7 +26,7 @@ const restartMs = 500;
 /** It speaks once a second, if not a long run of its own keeps it from it. */
 const longestSilenceMs = 15_000;
 
-/** Starts the thread, which takes about a second: requests wait for it. It is started again should it fail. */
+/** Starts the thread, which takes about half a second: requests wait for it. It is started again should it fail. */
 export function startIntakeThread(options: ThreadOptions): IntakeThread {
   const pending = new Map<number, Pending>();
   let last = 0;
@@ -37,7 +38,7 @@ export function startIntakeThread(options: ThreadOptions): IntakeThread {
 
   function start(): Worker {
     isUp = true;
-    const started = new Worker(new URL("./thread.js", import.meta.url), { workerData: options });
+    const started = startThread("app/live/thread/thread.ts", options);
     started.on("message", hear);
     started.on("error", (error) => reportError("Taking events failed and starts again", error));
     started.once("exit", () => {

@@ -89,6 +89,6 @@ function weighWords(texts: readonly (readonly string[])[]): Vector[] {
 /** In a process of its own, so that memory is that of clustering alone. */
 async function timeGaps(): Promise<GapTimes> {
   const program = join(import.meta.dirname, "time-gaps.ts");
-  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", program]);
+  const { stdout } = await promisify(execFile)(process.execPath, ["app/server/launch.js", program]);
   return JSON.parse(stdout) as GapTimes;
 }

@@ -26,7 +26,7 @@ function start(words: string[]): { child: ChildProcess; outcome: Promise<Outcome
   const outcome = new Promise<Outcome>((resolve) => (settle = resolve));
   const child = execFile(
     process.execPath,
-    ["--import", "tsx", "app/ingest/cli.ts", ...words],
+    ["app/server/launch.js", "app/ingest/cli.ts", ...words],
     { cwd: root, env: { ...process.env, DATABASE_URL: database.url } },
     (error, out, err) =>
       settle({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, out, err }),

@@ -24,7 +24,7 @@ export function makeDataFolder(): { dataDir: string; remove: () => void } {
 
 /** Starts the application as `npm start` does, without the demo, on a free port unless told otherwise. */
 export function startApp(variables: Record<string, string>): AppProcess {
-  const child = spawn(process.execPath, ["--import", "tsx", "app/server/main.ts"], {
+  const child = spawn(process.execPath, ["app/server/launch.js", "app/server/main.ts"], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, APIARY_DEMO: "off", PORT: "0", HOST: "127.0.0.1", ...variables },
   });

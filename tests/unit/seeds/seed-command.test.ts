@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), "apiary-seed-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 function seed(...args: string[]) {
-  return spawnSync(process.execPath, ["--import", "tsx", "seeds/cli.ts", ...args], { encoding: "utf8" });
+  return spawnSync(process.execPath, ["app/server/launch.js", "seeds/cli.ts", ...args], { encoding: "utf8" });
 }
 
 describe("npm run seed", () => {
