@@ -99,6 +99,7 @@ export async function serveCallers(
         redirect: "manual",
         headers: {
           ...(headers as Record<string, string>),
+          "Accept-Encoding": "identity",
           // Everybody from an address of their own: how often one address may knock is not the matter here.
           "X-Forwarded-For": `10.1.${(caller >> 8) & 255}.${caller++ & 255}`,
           ...(as === null ? {} : isKey ? { Authorization: `Bearer key-of-${as}` } : { "X-Caller": as }),
