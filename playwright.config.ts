@@ -26,6 +26,7 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}`,
     locale: "en-GB",
     timezoneId: "UTC",
+    contextOptions: { reducedMotion: "reduce" },
     // A trace tells all of a failure and costs as much as the test: for whoever looks into one.
     trace: process.env.APIARY_TEST_TRACE ? "retain-on-failure" : "off",
     launchOptions: { ...browser, args: browserFlags },

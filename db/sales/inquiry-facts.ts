@@ -32,8 +32,11 @@ export function firstOfDays({ storeId }: SellingStore, keys: RawBuilder<unknown>
   )`;
 }
 
-/** A conversation `f` began on the local day of `k`; the times, wider than any zone, let the index by customer and start find it. */
-export const isOnDay = sql`f.start_day = k.day
+/**
+ * A conversation `f` began on the local day of `k`; the times, wider than any zone, let the index by customer and start find it.
+ * The day is no term an index could serve: for days newer than its statistics the planner expects one row and reads thousands.
+ */
+export const isOnDay = sql`f.start_day - k.day = 0
   and f.started_at >= (k.day - 2)::timestamptz and f.started_at < (k.day + 3)::timestamptz`;
 
 /** Rows of inquiry_facts for first conversations, all of one store. */
