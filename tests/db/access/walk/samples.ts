@@ -82,6 +82,16 @@ export const samples: Readonly<Record<string, Sample>> = {
     read: ["/webhooks/1"],
     write: [{ path: "/webhooks/00000000-0000-4000-8000-000000000000", text: event("own-key", "forged") }],
   },
+  "routes/api.v1.hooks.$source.$connectionId": {
+    needs: "public",
+    read: ["/api/v1/hooks/chatwoot/1"],
+    write: [
+      {
+        path: "/api/v1/hooks/chatwoot/00000000-0000-4000-8000-000000000000",
+        text: event("own-key", "forged"),
+      },
+    ],
+  },
   "routes/$": { needs: "public", read: ["/no-such-page", "/api/v1/nothing"] },
   "routes/preferences": {
     needs: "public",
