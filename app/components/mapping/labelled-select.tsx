@@ -8,6 +8,7 @@ type Props = {
   onChange: (value: string) => void;
   className?: string;
   hidesLabel?: boolean;
+  isDisabled?: boolean;
 };
 
 /** A quiet label above a choice. */
@@ -18,6 +19,7 @@ export function LabelledSelect({
   onChange,
   className = "",
   hidesLabel = false,
+  isDisabled = false,
 }: Props) {
   const id = useId();
   return (
@@ -27,6 +29,7 @@ export function LabelledSelect({
         id={id}
         className="field mt-0.5 block w-full text-xs text-ink"
         value={value}
+        disabled={isDisabled}
         onChange={(event) => onChange(event.target.value)}
       >
         {choices.map((choice) => (
