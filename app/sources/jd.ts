@@ -47,6 +47,7 @@ export const jd: SourceAdapter = {
     messageTimes: "recorded",
     handoffs: "recorded",
     ratings: "recorded",
+    misses: "inferred",
     customerIds: "recorded",
   }),
   defaultStore: jdStore,

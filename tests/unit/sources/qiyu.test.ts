@@ -101,6 +101,23 @@ test.each([
   expect((await read(record)).bad).toMatchObject([{ line: 1, field, reason }]);
 });
 
+test("a ticket with keys that nothing quotes is no JSON, and costs its own line only", async () => {
+  const ticket = '{"id":5,"follower":{7001:{"name":"x"}}}';
+  const { events, bad } = await readSource(qiyu, `${ticket}\n${JSON.stringify(question)}`);
+  expect(bad).toMatchObject([{ line: 1, reason: "not JSON", raw: ticket }]);
+  expect(events).toMatchObject([{ id: "51" }]);
+});
+
+test("two corps with the same numbers are two stores' and do not meet", async () => {
+  const text = JSON.stringify(question);
+  const told = await Promise.all(["east", "west"].map((store) => readSource(qiyu, text, { store })));
+  const keys = told.flatMap(({ events }) => events.map(({ store, source, id }) => [store, source, id]));
+  expect(keys).toEqual([
+    ["east", "qiyu", "51"],
+    ["west", "qiyu", "51"],
+  ]);
+});
+
 test("where a record has its customer", () => {
   const { findCustomer } = qiyu.open({ store: null });
   expect(findCustomer!(JSON.stringify(session))?.[2]).toBe("buyer-42");
