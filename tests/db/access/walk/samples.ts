@@ -52,6 +52,8 @@ const sales = [
   "sales=orders:gmv",
   "sales=inquiries:consulter_conversion&side=denominator",
   "sales=orders:gmv&sw=topic:contains:topic&sw=store:is:{store}",
+  "sales=claims:order_3d:claimed",
+  "sales=recommendations:recommended",
 ];
 const page = (path: string) => [...views, ...inDrawer].map((query) => `${path}?${query}`);
 const lists = [...views, `${period}&q=name`, `${period}&q={customer}`, `${period}&of=escalations`];
