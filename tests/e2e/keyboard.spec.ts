@@ -8,10 +8,10 @@ test("keys choose the period, shift it, compare and go back", async ({ page }) =
   await expect(page).toHaveURL(/period=7d/);
   await page.keyboard.press("ArrowLeft");
   await expect(page).toHaveURL(/period=2026-11-04\.\.2026-11-10/);
-  // The address changes a moment before the page does, and keys go by the page.
-  await expect(page.getByRole("link", { name: "Stores" }).first()).toHaveAttribute("href", /2026-11-04/);
   await page.keyboard.press("ArrowRight");
   await expect(page).toHaveURL(/period=7d/);
+  for (const key of ["ArrowLeft", "ArrowLeft", "ArrowLeft", "ArrowRight"]) await page.keyboard.press(key);
+  await expect(page).toHaveURL(/period=2026-10-28\.\.2026-11-03/);
   await page.keyboard.press("t");
   await expect(page).not.toHaveURL(/period=/);
   await page.keyboard.press("1");
