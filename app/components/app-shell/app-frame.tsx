@@ -6,6 +6,7 @@ import { useLiveUpdates } from "#app/live/use-live-updates.ts";
 import { LiveProvider } from "./live-context.tsx";
 import { LiveStatus } from "./live-status.tsx";
 import { NavigationProgress } from "./navigation-progress.tsx";
+import { SessionEnded } from "./session-ended.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -34,6 +35,7 @@ export function AppFrame({ hasTopBar, children }: Props) {
           </div>
         </aside>
         <div className="min-w-0">
+          <SessionEnded />
           <header className="flex items-start gap-2 px-4 pt-3.5 pb-1 md:px-6">
             <button
               type="button"

@@ -69,8 +69,12 @@ export const enShell = {
   "live.seconds": "Live · updated {count} s ago",
   "live.minutes": "Live · updated {count} min ago",
   "live.lost": "Reconnecting…",
+  "live.ended": "Signed out",
   "live.more": "{count, plural, one {# new conversation} other {# new conversations}}",
   "live.many": "More than {count} new conversations",
+
+  "session.ended": "Your session has ended. This page stays as it is and no longer updates.",
+  "session.ended.action": "Sign in and come back",
 
   "settings.label": "Settings",
   "settings.language": "Language",

@@ -70,8 +70,12 @@ export const zhCnShell: Record<keyof typeof enShell, string> = {
   "live.seconds": "实时 · {count} 秒前更新",
   "live.minutes": "实时 · {count} 分钟前更新",
   "live.lost": "正在重新连接…",
+  "live.ended": "已退出",
   "live.more": "有 {count} 个新会话",
   "live.many": "有超过 {count} 个新会话",
+
+  "session.ended": "登录已失效，本页停留在当前内容，不再更新。",
+  "session.ended.action": "重新登录并回到本页",
 
   "settings.label": "设置",
   "settings.language": "语言",

@@ -70,8 +70,12 @@ export const zhTwShell: Record<keyof typeof enShell, string> = {
   "live.seconds": "即時 · {count} 秒前更新",
   "live.minutes": "即時 · {count} 分鐘前更新",
   "live.lost": "正在重新連線…",
+  "live.ended": "已登出",
   "live.more": "有 {count} 則新對話",
   "live.many": "有超過 {count} 則新對話",
+
+  "session.ended": "登入已失效，本頁停留在目前內容，不再更新。",
+  "session.ended.action": "重新登入並回到本頁",
 
   "settings.label": "設定",
   "settings.language": "語言",
