@@ -37,11 +37,12 @@ export type MappedTurns =
   /** A JSON list of rounds, each with what one said under one name and the other under another. */
   | { as: "sides"; sides: Record<string, SpeakerRole> };
 
-/** `scores` gives words a number; `best` may lie below `worst`. */
+/** `scores` gives words a number, `unrated` are words where nobody rated; `best` may lie below `worst`. */
 export type RatingScale = {
   worst: number;
   best: number;
   scores: Record<string, number>;
+  unrated?: string[] | undefined;
   of: "bot" | "agent" | null;
 };
 

@@ -101,6 +101,7 @@ const mappingShape: z.ZodType<Mapping, unknown> = z
         worst: z.number(),
         best: z.number(),
         scores: z.record(word, z.number()),
+        unrated: z.array(word).max(50).optional(),
         of: z.enum(["bot", "agent"]).nullable(),
       })
       .refine(({ worst, best }) => worst !== best, "the best is the worst")
