@@ -19,7 +19,8 @@ test.each<[string, Recording, Recording, Recording, Recording]>([
   ["gorgias", i, i, i, r],
   ["botpress", i, r, r, n],
   // Who is a bot is the merchant's to say.
-  ["jd", i, n, r, r],
+  ["jd", i, n, r, i],
+  ["taobao-ratings", n, n, n, i],
 ])("%s: misses %s, bots %s, handoffs %s, ratings %s", (id, misses, botMarks, handoffs, ratings) => {
   expect(findAdapter(id)?.capabilities).toMatchObject({ misses, botMarks, handoffs, ratings });
 });
