@@ -62,14 +62,21 @@ export function splitTranscript(
   return turns.map((turn) => ({ ...turn, text: turn.text.trim() }));
 }
 
-/** Every name that stands where a speaker does, for guessing: those of the pieces with times, or of short beginnings. */
+/**
+ * Every name that stands where a speaker does, for guessing: those of the pieces with times, or in a cell without any of
+ * short beginnings. `known` are found however they stand.
+ */
 export function listSpeakers(
   cell: string,
   rules: TurnRules = usualRules,
   known: Mapping["speakers"] = {},
 ): string[] {
-  const mayBe = (word: string) => word.length <= 8 || Object.hasOwn(known, word);
-  return tracePieces(cell, rules, mayBe).flatMap(({ head }) => head?.speaker ?? []);
+  const isKnown = (word: string) => Object.hasOwn(known, word);
+  const heads = tracePieces(cell, rules, (word) => word.length <= 8 || isKnown(word)).flatMap(
+    ({ head }) => head ?? [],
+  );
+  const isTimed = heads.some(({ time }) => time !== null);
+  return heads.flatMap(({ speaker, time }) => (time !== null || !isTimed || isKnown(speaker) ? speaker : []));
 }
 
 const signsBetween = ["||", "|", "###", "##", "；", ";", "\t"];

@@ -27,7 +27,8 @@ export type TurnStart = {
 const half = String.raw`(?:(?:上午|下午|早上|中午|晚上)\s*)?`;
 const moment =
   String.raw`(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[T ]*)?${half}\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?` +
-  String.raw`(?:\s*[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d{2}:?\d{2})?`;
+  // A colon behind the minutes is no end of the time where seconds follow it.
+  String.raw`(?!\d|:\d{2}(?!\d))(?:\s*[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d{2}:?\d{2})?`;
 const name = String.raw`[^\s:：\[\]()（）【】][^:：\[\]()（）【】\n]{0,39}?`;
 const inBrackets = (pattern: string) => String.raw`[\[(（【]?\s*(${pattern})\s*[\])）】]?`;
 

@@ -9,6 +9,8 @@ type Props = {
   className?: string;
   hidesLabel?: boolean;
   isDisabled?: boolean;
+  /** More than the label has room for. */
+  hint?: string;
 };
 
 /** A quiet label above a choice. */
@@ -20,10 +22,11 @@ export function LabelledSelect({
   className = "",
   hidesLabel = false,
   isDisabled = false,
+  hint,
 }: Props) {
   const id = useId();
   return (
-    <label htmlFor={id} className={`block min-w-0 text-xs text-muted ${className}`}>
+    <label htmlFor={id} title={hint} className={`block min-w-0 text-xs text-muted ${className}`}>
       <span className={hidesLabel ? "sr-only" : "block truncate"}>{label}</span>
       <select
         id={id}

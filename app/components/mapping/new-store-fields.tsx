@@ -1,4 +1,5 @@
 import { useId, useState, type ReactNode } from "react";
+import { Card } from "#app/components/ui/card.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import { proposeKey, type NewStore } from "#app/mapping/new-store.ts";
 import { LabelledSelect } from "./labelled-select.tsx";
@@ -25,9 +26,8 @@ export function NewStoreFields({ store, source, taken, zones, onChange, fault }:
   };
   const isTaken = taken.includes(store.key);
   return (
-    <fieldset className="mt-3 border-t border-line pt-2.5" data-new-store>
-      <legend className="sr-only">{t("mapping.store.new")}</legend>
-      <div className="grid gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
+    <Card title={t("mapping.store.new.title")} note={t("mapping.store.new.note")}>
+      <div data-new-store className="grid gap-x-4 gap-y-2 sm:grid-cols-2 lg:grid-cols-4">
         <Field label={t("mapping.store.name")} isWrong={fault === "storeName"}>
           {(id) => (
             <input
@@ -78,7 +78,7 @@ export function NewStoreFields({ store, source, taken, zones, onChange, fault }:
           onChange={(currency) => change({ currency: currency === "" ? null : currency })}
         />
       </div>
-    </fieldset>
+    </Card>
   );
 }
 

@@ -34,71 +34,7 @@ export function SaveBar({ draft, actions, stores, zones, preview }: Props) {
   const whose = storeKey === null ? { newStore } : { store: storeKey };
   const start = (wish: Wish) => send(file, mapping, whose, wish);
   return (
-    <section aria-label={t("mapping.save.only")} className="card bottom-0 z-10 px-4 py-3 md:sticky">
-      <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
-        <label htmlFor={id} className="block min-w-0 flex-1 basis-52 text-xs text-muted">
-          {t("mapping.save")}
-          <input
-            id={id}
-            maxLength={80}
-            className="field mt-0.5 block w-full text-xs text-ink"
-            value={mapping.name}
-            onChange={(event) => actions.edit({ name: event.target.value })}
-          />
-        </label>
-        <LabelledSelect
-          className="basis-40"
-          label={t("mapping.store")}
-          value={storeKey ?? ""}
-          choices={[
-            ...stores.map(({ key, name }) => ({ value: key, label: name })),
-            { value: "", label: t("mapping.store.new") },
-          ]}
-          onChange={(key) => actions.chooseStore(key === "" ? null : key)}
-        />
-        <label
-          htmlFor={`${id}source`}
-          className="block basis-32 text-xs text-muted"
-          title={t("mapping.source.hint")}
-        >
-          {t("mapping.source")}
-          <input
-            id={`${id}source`}
-            maxLength={128}
-            className="field mt-0.5 block w-full text-xs text-ink"
-            value={mapping.source}
-            onChange={(event) => actions.edit({ source: event.target.value })}
-          />
-        </label>
-        <div className="flex flex-wrap gap-2">
-          <button
-            type="button"
-            className="control text-xs"
-            onClick={() => saveText(`${mapping.name}.json`, `${JSON.stringify(mapping, null, 2)}\n`)}
-          >
-            {t("mapping.export")}
-          </button>
-          <button type="button" className="control text-xs" disabled={!canSave} onClick={() => start("keep")}>
-            {t("mapping.save.only")}
-          </button>
-          <button
-            type="button"
-            className="control text-xs"
-            disabled={!canSave || !hasAny}
-            onClick={() => start("check")}
-          >
-            {t("mapping.save.check")}
-          </button>
-          <button
-            type="button"
-            className="control border-edge bg-honey-wash text-xs font-medium disabled:opacity-50"
-            disabled={!canSave || !hasAny}
-            onClick={() => start("import")}
-          >
-            {t("mapping.save.import")}
-          </button>
-        </div>
-      </div>
+    <>
       {storeKey === null && (
         <NewStoreFields
           store={newStore}
@@ -109,11 +45,82 @@ export function SaveBar({ draft, actions, stores, zones, preview }: Props) {
           fault={sending.step === "refused" ? sending.field : null}
         />
       )}
-      {storeKey === null && newStore.name.trim() === "" && (
-        <p className="mt-2 text-xs text-muted">{t("mapping.store.unnamed")}</p>
-      )}
-      <Standing sending={sending} />
-    </section>
+      <section aria-label={t("mapping.save.only")} className="card bottom-0 z-10 px-4 py-3 md:sticky">
+        <div className="flex flex-wrap items-end gap-x-4 gap-y-2">
+          <label htmlFor={id} className="block min-w-0 flex-1 basis-52 text-xs text-muted">
+            {t("mapping.save")}
+            <input
+              id={id}
+              maxLength={80}
+              className="field mt-0.5 block w-full text-xs text-ink"
+              value={mapping.name}
+              onChange={(event) => actions.edit({ name: event.target.value })}
+            />
+          </label>
+          <LabelledSelect
+            className="basis-40"
+            label={t("mapping.store")}
+            value={storeKey ?? ""}
+            choices={[
+              ...stores.map(({ key, name }) => ({ value: key, label: name })),
+              { value: "", label: t("mapping.store.new") },
+            ]}
+            onChange={(key) => actions.chooseStore(key === "" ? null : key)}
+          />
+          <label
+            htmlFor={`${id}source`}
+            className="block basis-32 text-xs text-muted"
+            title={t("mapping.source.hint")}
+          >
+            {t("mapping.source")}
+            <input
+              id={`${id}source`}
+              maxLength={128}
+              className="field mt-0.5 block w-full text-xs text-ink"
+              value={mapping.source}
+              onChange={(event) => actions.edit({ source: event.target.value })}
+            />
+          </label>
+          <div className="flex flex-wrap gap-2">
+            <button
+              type="button"
+              className="control text-xs"
+              onClick={() => saveText(`${mapping.name}.json`, `${JSON.stringify(mapping, null, 2)}\n`)}
+            >
+              {t("mapping.export")}
+            </button>
+            <button
+              type="button"
+              className="control text-xs"
+              disabled={!canSave}
+              onClick={() => start("keep")}
+            >
+              {t("mapping.save.only")}
+            </button>
+            <button
+              type="button"
+              className="control text-xs"
+              disabled={!canSave || !hasAny}
+              onClick={() => start("check")}
+            >
+              {t("mapping.save.check")}
+            </button>
+            <button
+              type="button"
+              className="control border-edge bg-honey-wash text-xs font-medium disabled:opacity-50"
+              disabled={!canSave || !hasAny}
+              onClick={() => start("import")}
+            >
+              {t("mapping.save.import")}
+            </button>
+          </div>
+        </div>
+        {storeKey === null && newStore.name.trim() === "" && (
+          <p className="mt-2 text-xs text-muted">{t("mapping.store.unnamed")}</p>
+        )}
+        <Standing sending={sending} />
+      </section>
+    </>
   );
 }
 

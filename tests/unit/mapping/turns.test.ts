@@ -6,6 +6,7 @@ import { previewMapping } from "#app/mapping/preview-mapping.ts";
 import type { Sample } from "#app/mapping/sample.ts";
 import {
   guessBetween,
+  listSpeakers,
   openTurnRules,
   splitTranscript,
   type TextTurns,
@@ -59,6 +60,16 @@ it("splits by lines and the usual forms, and a colon in what is said begins noth
     ["小美", "10:05", "在的\n\n亲"],
   ]);
   expect(() => split("路人: 在吗\n客户: 在")).toThrow("begins with no speaker that the mapping knows");
+});
+
+it("takes seconds for a part of the time, and words with a colon among timed turns for nobody", () => {
+  const cell = "客户 (9:10:05)\n想退货：尺码不合适\n小美 (9:10:09): 好 12:30:00 前";
+  expect(split(cell)).toEqual([
+    ["客户", "9:10:05", "想退货：尺码不合适"],
+    ["小美", "9:10:09", "好 12:30:00 前"],
+  ]);
+  expect(listSpeakers(cell)).toEqual(["客户", "小美"]);
+  expect(listSpeakers("客户：尺码\n小美：亲")).toEqual(["客户", "小美"]);
 });
 
 it("splits by a sign between turns, which what is said may hold line ends in", () => {
