@@ -1,9 +1,16 @@
 /** Keys, the URL as the whole state, languages and what axe finds. */
 import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { expect, test } from "#tests/setup/browser-test.ts";
 
+/** Keys are heard once the page has come alive. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByText(/^Live/)).toBeVisible();
+}
+
 test("keys choose the period, shift it, compare and go back", async ({ page }) => {
-  await page.goto("/experience");
+  await open(page, "/experience");
   await page.keyboard.press("w");
   await expect(page).toHaveURL(/period=7d/);
   await page.keyboard.press("ArrowLeft");
@@ -25,7 +32,7 @@ test("keys choose the period, shift it, compare and go back", async ({ page }) =
 });
 
 test("a search finds words in transcripts and keeps them in the URL", async ({ page }) => {
-  await page.goto("/conversations");
+  await open(page, "/conversations");
   await page.keyboard.press("/");
   await page.keyboard.type("open-ear");
   await page.keyboard.press("Enter");
@@ -35,7 +42,7 @@ test("a search finds words in transcripts and keeps them in the URL", async ({ p
 });
 
 test("/ goes to the search from any page, and what is typed then is text, not keys", async ({ page }) => {
-  await page.goto("/experience");
+  await open(page, "/experience");
   await page.keyboard.press("/");
   await expect(page.getByRole("searchbox")).toBeFocused();
   await page.keyboard.type("refund");

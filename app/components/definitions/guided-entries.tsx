@@ -55,7 +55,7 @@ function Value({ id, figure }: { id: GuidedMetricId; figure: SalesFigure }) {
   const values = (figure.totals ?? [figure]).filter(({ value }) => value !== null);
   if (values.length === 0) return <span className="text-muted">{t("figure.none")}</span>;
   return values.map(({ value, currency }) => (
-    <span key={currency ?? ""} className="block md:text-right" data-metric={id}>
+    <span key={currency ?? ""} className="block leading-6 md:text-right" data-metric={id}>
       <SalesListLink
         list={{ rows: "recommendations", step: getStep(id), where: [] }}
         name={t(`metric.${id}.label`)}
