@@ -56,7 +56,7 @@ export function AppFrame({ hasTopBar, children }: Props) {
               )}
             </div>
           </header>
-          <main id="content" tabIndex={-1} className="px-4 pt-3 pb-8 outline-none md:px-6">
+          <main id="content" tabIndex={-1} className="px-4 pt-3 pb-5 outline-none md:px-6">
             {children}
           </main>
         </div>

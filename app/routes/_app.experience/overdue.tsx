@@ -10,6 +10,8 @@ export function Overdue({ count, maturesBy }: Props) {
   const format = useFormat();
   const mayImport = useMay("imports");
   const { timezone, dataThrough } = useShell();
+  /** In whole seconds, the last one begun included. */
+  const through = new Date(Math.ceil(maturesBy / 1000) * 1000).toISOString().replace(".000", "");
   const show = (at: number | null) => (at === null ? "" : format.dateTime(at, timezone ?? "UTC"));
   return (
     <>
@@ -23,7 +25,7 @@ export function Overdue({ count, maturesBy }: Props) {
             {t("empty.overdue.link")}
           </Link>
           <code className="rounded-md bg-sunken px-2 py-1 break-all select-all">
-            {t("empty.overdue.command", { time: new Date(maturesBy).toISOString() })}
+            {t("empty.overdue.command", { time: through })}
           </code>
         </p>
       )}
