@@ -36,17 +36,17 @@ export function AppFrame({ hasTopBar, children }: Props) {
         </aside>
         <div className="min-w-0">
           <SessionEnded />
-          <header className="flex items-start gap-2 px-4 pt-3.5 pb-1 md:px-6">
+          <header className="relative px-4 pt-3.5 pb-1 md:px-6">
             <button
               type="button"
-              className="control px-2 md:hidden"
+              className="control absolute px-2 md:hidden"
               aria-label={t("app.menu")}
               aria-expanded={isMenuOpen}
               onClick={() => setMenuOpen(true)}
             >
               <Icon name="menu" />
             </button>
-            <div className="min-h-7.5 min-w-0 flex-1">
+            <div className="min-h-7.5 min-w-0">
               {hasTopBar ? (
                 <TopBar />
               ) : (
