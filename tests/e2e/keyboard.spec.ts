@@ -44,7 +44,7 @@ test("a search finds words in transcripts and keeps them in the URL", async ({ p
 test("/ goes to the search from any page, and what is typed then is text, not keys", async ({ page }) => {
   await open(page, "/experience");
   await page.keyboard.press("/");
-  await expect(page.getByRole("searchbox")).toBeFocused();
+  await expect(page.getByRole("searchbox")).toBeFocused({ timeout: 30_000 });
   await page.keyboard.type("refund");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/conversations\?q=refund$/);
