@@ -10,6 +10,7 @@ import { buildQueryString } from "#app/search/page-search.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { ListTitle } from "./list-title.tsx";
 import { OrderTotals } from "./order-totals.tsx";
+import { writeChange } from "./write-change.ts";
 import { SalesWhere } from "./sales-where.tsx";
 
 /** A report without its rows. */
@@ -82,7 +83,9 @@ function RuleHead({ head: { list, count, claims, changes } }: RuleHeadProps) {
   const t = useText();
   const format = useFormat();
   const { rule, step } = list;
-  const values = changes.map(({ value, currency }) => format.money(value, currency));
+  const values = changes.map(({ value, currency }) =>
+    writeChange(step, value, format.money(value, currency)),
+  );
   return (
     <>
       <ListTitle

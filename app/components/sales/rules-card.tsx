@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Waterfall } from "#app/components/charts/waterfall.tsx";
 import { SalesFigureLink } from "#app/components/figures/sales-figure-link.tsx";
 import { SalesListLink } from "#app/components/sales-lists/sales-list-link.tsx";
+import { writeChange } from "#app/components/sales-lists/write-change.ts";
 import { Card, PartContent, type Part } from "#app/components/ui/card.tsx";
 import { Segmented } from "#app/components/ui/segmented.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
@@ -57,12 +58,11 @@ function Walk({ walk, of, isNarrowed }: WalkProps) {
   const { currency } = of;
   const link = (step: RuleListStep, name: string, value: string) => {
     const written = format.money(value, currency);
-    const isMore = step !== "claimed" && step !== "gross" && step !== "net" && Number(value) > 0;
     return (
       <SalesListLink
         list={{ rows: "claims", rule: walk.rule, step, where: [ofCurrency(currency)] }}
         name={name}
-        value={isMore ? `+${written}` : written}
+        value={writeChange(step, value, written)}
       />
     );
   };
