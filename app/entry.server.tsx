@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { PassThrough } from "node:stream";
 import type { EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { createReadableStreamFromReadable } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/components/page/nonce.ts";
+import { dropPadding } from "#app/server/drop-padding.ts";
 import { buildPagePolicy } from "#app/server/http/content-policy.ts";
 import { reportError } from "#app/server/report-error.ts";
 
@@ -33,7 +33,7 @@ export default function handleRequest(
         nonce,
         [readyEvent]: () => {
           isShellSent = true;
-          const body = new PassThrough();
+          const body = dropPadding();
           headers.set("Content-Type", "text/html; charset=utf-8");
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status: responseStatus }));
           page.pipe(body);

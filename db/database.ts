@@ -23,7 +23,13 @@ import type {
   QuarantinedLinesTable,
   SupersededEventsTable,
 } from "./tables/imports.ts";
-import type { AnswerCountsTable, EntryDayMarksTable, EntryDaysTable } from "./tables/entry-days.ts";
+import type { EditEffectsTable } from "./tables/edit-effects.ts";
+import type {
+  AnswerCountsTable,
+  EntryDayMarksTable,
+  EntryDaysTable,
+  EntryHitsTable,
+} from "./tables/entry-days.ts";
 import type { MappingPresetsTable } from "./tables/mapping-presets.ts";
 import type { ErasureMarksTable, RetentionRunsTable } from "./tables/privacy.ts";
 import type { QuarantineMendsTable } from "./tables/quarantine-mends.ts";
@@ -54,6 +60,8 @@ export type Database = {
   entry_days: EntryDaysTable;
   answer_counts: AnswerCountsTable;
   entry_day_marks: EntryDayMarksTable;
+  entry_hits: EntryHitsTable;
+  edit_effects: EditEffectsTable;
   mapping_presets: MappingPresetsTable;
   connections: ConnectionsTable;
   connection_days: ConnectionDaysTable;

@@ -5,7 +5,7 @@ export const homes: Readonly<Record<Role, string>> = {
   owner: "/stores",
   experience_manager: "/experience",
   store_owner: "/sales",
-  trainer: "/escalations",
+  trainer: "/training",
   agent_lead: "/escalations",
   viewer: "/stores",
 };

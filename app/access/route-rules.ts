@@ -25,6 +25,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "routes/sign-out": "public",
   // The signature of what is sent is the access.
   "routes/webhooks.$connectionId": "public",
+  "routes/api.v1.hooks.$source.$connectionId": "public",
 
   "routes/_app": "signed-in",
   "routes/updates": "signed-in",

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import type { RequestHandler, Response } from "express";
 import type { AppLoadContext } from "@remix-run/node";
+import { isDeliveryPath } from "#app/connections/delivery-path.ts";
 import type { SharedContext } from "#app/server/load-context.ts";
 import type { Db } from "#db/connection.ts";
 import { identify, type Caller, type Identifying } from "./identify.ts";
@@ -22,7 +23,7 @@ export const noStores: Scope = { allStores: false, storeIds: [] };
 export function identifyCaller(services: AppServices): RequestHandler {
   return (request, response, next) => {
     // What a platform sends is let in by its signature; a bearer secret of a connection is no key.
-    if (request.path.startsWith("/webhooks/")) return next();
+    if (isDeliveryPath(request.path)) return next();
     identify(request, services).then((caller) => {
       if ("refusal" in caller) return refuseKey(response, caller);
       response.locals.principal = caller.principal;

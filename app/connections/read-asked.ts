@@ -1,6 +1,7 @@
 /** What the form for a new connection asks for, or what is wrong with it. */
 import { readText } from "#app/access/form-fields.ts";
 import { findAdapter } from "#app/sources/registry.ts";
+import { newStore } from "./new-store.ts";
 import { findWebhookPlatform, type WebhookPlatform } from "./webhook-platforms.ts";
 
 export const connectionFaults = [
@@ -27,7 +28,6 @@ export type AskedConnection = {
 
 const longestName = 100;
 const longestSecret = 1_000;
-export const newStore = "new";
 
 /** Only stores there are can be chosen; a new one needs a key nobody has. */
 export function readAskedConnection(

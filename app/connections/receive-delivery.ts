@@ -1,8 +1,9 @@
-/** `POST /webhooks/:connectionId`: who sent it, what is in it, and the answer once it is durable. */
+/** `POST /webhooks/:connectionId` and `POST /api/v1/hooks/:source/:connectionId`: who sent it, what is in it, and the answer once it is durable. */
 import { UnreadableInput } from "#app/ingest/raw-record.ts";
 import { BodyTooLarge, Overloaded } from "#app/ingest/request-body.ts";
 import { createAdmission, type Ticket } from "#app/live/admission.ts";
 import type { TakeEvents } from "#app/live/thread/intake-thread.ts";
+import { findAdapter } from "#app/sources/registry.ts";
 import type { Db } from "#db/connection.ts";
 import { openConnection, type OpenConnection } from "#db/connections/list.ts";
 import { recordFailure, recordRefusal, recordRun } from "#db/connections/record-run.ts";
@@ -17,6 +18,8 @@ export type Receiving = {
   db: Db;
   sealKey: Buffer;
   takeEvents: TakeEvents;
+  /** Who sends by the address, where it says so: the platform, or what the connection's events name as their source. */
+  source?: string | undefined;
   now?: () => number;
 };
 
@@ -36,7 +39,7 @@ export async function receiveDelivery(
   if (request.method !== "POST") return refuse(405, "use POST", { Allow: "POST" });
   const found = isConnectionId(connectionId) ? await openConnection(receiving.db, connectionId) : undefined;
   const platform = found?.kind === "webhook" ? findWebhookPlatform(found.platform) : undefined;
-  if (!found || !platform) return refuseUnsigned();
+  if (!found || !platform || !isFrom(found, receiving.source)) return refuseUnsigned();
   const ticket = admission.enter();
   if (!ticket) return refuseLoad();
   try {
@@ -49,6 +52,10 @@ export async function receiveDelivery(
   } finally {
     ticket.leave();
   }
+}
+
+function isFrom({ platform, format }: OpenConnection, source: string | undefined): boolean {
+  return source === undefined || source === platform || source === findAdapter(format)?.source;
 }
 
 type From = { connection: OpenConnection; platform: WebhookPlatform; ticket: Ticket };

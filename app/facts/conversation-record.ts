@@ -46,7 +46,7 @@ export type RecordedHandoff = Pick<HandoffEvent, "id" | "at" | "requestedBy" | "
 };
 export type RecordedRating = Pick<
   RatingEvent,
-  "id" | "at" | "score" | "worst" | "best" | "of" | "invited" | "solved"
+  "id" | "at" | "score" | "worst" | "best" | "of" | "invited" | "solved" | "message"
 >;
 
 export type ConversationRecord = {

@@ -3,14 +3,12 @@ import type { GapReason } from "#app/gaps/gap-state.ts";
 import type { Failure } from "#app/gaps/question-kind.ts";
 import { classifyReason, lowConfidence } from "./classify-reason.ts";
 import type { ConversationRecord, FoldSettings } from "./conversation-record.ts";
-import { isIneffective } from "./ineffective.ts";
-import { readVerdict } from "./ratings.ts";
+import { isIneffective, readFeedback } from "./ineffective.ts";
 import {
   asksForHuman,
   buildTimeline,
   isBotSpeech,
   isHandoff,
-  isHumanSpeech,
   isQuestion,
   isSubstantive,
   type TimelineItem,
@@ -40,13 +38,13 @@ export function listGapQuestions(record: ConversationRecord, settings: FoldSetti
     const isBeyondAnswers = isBeyond && question === handedOn;
     failed.set(question, { reason, failure: { ...failure, isBeyondAnswers } });
   };
-  const isRejected = isBotRejected(record, timeline);
+  const feedback = readFeedback(record, timeline);
   timeline.forEach((item, at) => {
     if (isBotSpeech(item) && item.kind === "fallback")
       note(findAsked(timeline, at), "missed", { entry: null, isUnsure: true });
   });
   timeline.forEach((item, at) => {
-    if (isSubstantive(item) && isIneffective(timeline, at, isRejected))
+    if (isSubstantive(item) && isIneffective(timeline, at, feedback))
       note(findAsked(timeline, at), "ineffective", readAnswer(item));
   });
   if (handedOver?.group === "knowledge" && handedOn) {
@@ -75,11 +73,4 @@ function findAsked(timeline: readonly TimelineItem[], at: number): TimelineMessa
   const end = timeline.slice(0, at).findLastIndex(isCustomer);
   const begin = timeline.slice(0, end + 1).findLastIndex((item) => !isCustomer(item)) + 1;
   return timeline.slice(begin, end + 1).findLast(isKnowledgeQuestion);
-}
-
-/** A bad rating of what only the bot had a part in; with people in it, it may speak of them. */
-export function isBotRejected(record: ConversationRecord, timeline: readonly TimelineItem[]): boolean {
-  if (timeline.some(isHumanSpeech)) return false;
-  const endedAt = Math.max(record.conversation?.endedAt ?? -Infinity, ...timeline.map(({ at }) => at));
-  return readVerdict(record.ratings, "bot", endedAt) === "rejected";
 }

@@ -38,9 +38,28 @@ export function readVerdict(
   endedAt: number,
 ): "confirmed" | "rejected" | undefined {
   const latest = findLatest(ratings, [part, null], endedAt);
-  if (!latest) return undefined;
-  if (latest.solved !== null) return latest.solved ? "confirmed" : "rejected";
-  const score = normaliseScore(latest);
+  return latest && judge(latest);
+}
+
+/** Ids of the answers rated badly by themselves, each by its latest rating. A rating that names no answer speaks of none. */
+export function listRejectedAnswers(ratings: readonly RecordedRating[], endedAt: number): Set<string> {
+  const own = ratings.filter(({ of, message }) => of === "answer" && message !== null);
+  const answers = new Set(own.map(({ message }) => message!));
+  return new Set(
+    [...answers].filter((answer) => {
+      const latest = findLatest(
+        own.filter(({ message }) => message === answer),
+        ["answer"],
+        endedAt,
+      );
+      return latest !== undefined && judge(latest) === "rejected";
+    }),
+  );
+}
+
+function judge(rating: RecordedRating): "confirmed" | "rejected" | undefined {
+  if (rating.solved !== null) return rating.solved ? "confirmed" : "rejected";
+  const score = normaliseScore(rating);
   return score <= badScore ? "rejected" : score >= goodScore ? "confirmed" : undefined;
 }
 

@@ -20,7 +20,6 @@ export type WatchedGap = {
   closedAt: number | null;
   /** How far the store's data reaches. */
   through: number;
-  recontactHours: number;
   /** In the 28 days before publishing. */
   earlier: Asked;
   /** In the last 14 days of the data, but not before publishing or closing. */
@@ -29,24 +28,19 @@ export type WatchedGap = {
 
 export type WatchStep = { action: "watch" | "close" | "reopen"; to: GapState };
 
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
+const dayMs = 86_400_000;
 
 /**
- * What the data does to a gap, step by step; none where nothing changes or too little is known. A published gap is watched from when
- * its first day has matured; 14 days after publishing it closes if it is asked at most a fifth as often as before, and reopens if at
- * least half as often. A closed gap reopens when it is asked half as often again; without an answer of ours, when asked at all.
+ * What the data does to a gap, step by step; none where nothing changes or too little is known. A gap is watched from publishing on;
+ * with 14 days of data after it, it closes if it is asked at most a fifth as often as before, and reopens if at least half as often.
+ * A closed gap reopens when it is asked half as often again; without an answer of ours, when asked at all.
  */
 export function watchGap(gap: WatchedGap): WatchStep[] {
-  if (gap.state === "published" && hasMatured(gap)) {
+  if (gap.state === "published" && gap.publishedAt !== null) {
     return [{ action: "watch", to: "watching" }, ...watchGap({ ...gap, state: "watching" })];
   }
   if (gap.state === "watching") return judgeWatched(gap);
   return gap.state === "closed" && hasReturned(gap) ? [{ action: "reopen", to: "reopened" }] : [];
-}
-
-function hasMatured({ publishedAt, through, recontactHours }: WatchedGap): boolean {
-  return publishedAt !== null && publishedAt + dayMs + recontactHours * hourMs <= through;
 }
 
 function judgeWatched(gap: WatchedGap): WatchStep[] {
@@ -67,4 +61,29 @@ function hasReturned(gap: WatchedGap): boolean {
 function compare({ earlier, latest }: WatchedGap): number | null {
   if (earlier.questions === 0 || earlier.conversations === 0 || latest.conversations === 0) return null;
   return latest.questions / latest.conversations / (earlier.questions / earlier.conversations);
+}
+
+/** How far the watching of a gap has come. */
+export type Watch = {
+  /** Whole days of data since publishing, at most `of`. */
+  days: number;
+  /** Days of data that decide. */
+  of: number;
+  /** It is decided once the data reaches this time (epoch ms). */
+  until: number;
+};
+
+/** Null for a gap that is not being watched. */
+export function readWatch({
+  state,
+  publishedAt,
+  through,
+}: Pick<WatchedGap, "state" | "publishedAt"> & { through: number | null }): Watch | null {
+  if (publishedAt === null || (state !== "published" && state !== "watching")) return null;
+  const passed = Math.floor(((through ?? publishedAt) - publishedAt) / dayMs);
+  return {
+    days: Math.min(watchedDays, Math.max(0, passed)),
+    of: watchedDays,
+    until: publishedAt + watchedDays * dayMs,
+  };
 }

@@ -6,6 +6,7 @@ import { countImportedConversations, resumeImport } from "#db/load/import-progre
 import { finishImport, startImport, type ImportOrigin } from "#db/load/imports.ts";
 import type { StoreDefaults } from "#db/load/stores.ts";
 import { vouchThrough } from "#db/load/vouch.ts";
+import { joinRatings } from "#db/ratings/join-ratings.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { chooseFormat, headBytes } from "./choose-format.ts";
 import { peek } from "./open-input.ts";
@@ -118,15 +119,18 @@ async function ingestSource(
 ): Promise<string | null> {
   const { tally, stores, importId } = target;
   const { onProgress, signal } = options;
+  const { hasRatingsApart = false, source: platform } = source.adapter;
   const error = await writeSource(db, source, target, {
     ...options,
-    needsAllStores: options.through != null,
+    needsAllStores: options.through != null || hasRatingsApart,
   });
   if (signal?.aborted) return error;
   if (options.through != null && error === null) {
     const vouched = [...new Set([...stores, ...(options.throughStores ?? [])])];
     await vouchThrough(db, vouched, options.through, importId);
   }
+  if (hasRatingsApart && platform !== undefined)
+    await joinRatings(db, { stores: [...stores], source: platform });
   await refreshDirtyBuckets(db, { lanes: refreshLanes });
   onProgress?.(tally.totals());
   return error;

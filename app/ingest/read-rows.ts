@@ -4,7 +4,7 @@ import type { RowJoin, TableLayout } from "#app/sources/source-adapter.ts";
 import { headBytes } from "./choose-format.ts";
 import { peek } from "./open-input.ts";
 import { longestRecordBytes, UnreadableInput, type RawRecord } from "./raw-record.ts";
-import { decodeRecord } from "./record-buffer.ts";
+import { writeRecord } from "./record-buffer.ts";
 import { findRowEnd, trimRowEnd } from "./row-end.ts";
 import { detectEncoding, isAscii } from "./detect-encoding.ts";
 import { decodeStrictly, rewriteUtf16 } from "./text-encoding.ts";
@@ -112,8 +112,7 @@ function createParser(known: "utf-8" | "gb18030" | null, join: RowJoin | null, l
     if (!open) return [];
     const { line, cells, more } = open;
     open = null;
-    const bytes = Buffer.from(JSON.stringify(more.length === 0 ? cells : { ...cells, rows: more }));
-    return [decodeRecord(line, { bytes, length: bytes.length })];
+    return [writeRecord(line, more.length === 0 ? cells : { ...cells, rows: more })];
   }
 
   function nameCells(text: string, isTorn: boolean): Cells {

@@ -1,10 +1,10 @@
 /** A sheet of a workbook as records: objects by the header's names, each with the number of its row. */
-import { BadWorkbook, openWorkbook, type SheetRow } from "#app/mapping/workbook/open-workbook.ts";
+import { BadWorkbook, openWorkbook } from "#app/mapping/workbook/open-workbook.ts";
 import { NotXml } from "#app/mapping/workbook/xml-tokens.ts";
 import { nameColumns, nameStray } from "#app/sources/csv-row.ts";
 import type { Framing } from "#app/sources/source-adapter.ts";
 import { UnreadableInput, type RawRecord } from "./raw-record.ts";
-import { decodeRecord } from "./record-buffer.ts";
+import { writeRecord } from "./record-buffer.ts";
 
 /** Packed: its directory stands at its end, so that a workbook is read only when all of it is here. */
 const mostBytes = 256 * 1024 * 1024;
@@ -24,7 +24,7 @@ export async function* readSheet(
       for (const { row, cells } of rows) {
         if (above > 0) above -= 1;
         else if (columns === null) columns = nameColumns(cells);
-        else records.push(writeRecord({ row, cells }, columns));
+        else records.push(writeRecord(row, nameCells(cells, columns)));
       }
       if (records.length > 0) yield records;
     }
@@ -36,12 +36,11 @@ export async function* readSheet(
   }
 }
 
-function writeRecord({ row, cells }: SheetRow, columns: readonly string[]): RawRecord {
+function nameCells(cells: readonly string[], columns: readonly string[]): Record<string, string> {
   const named = Object.create(null) as Record<string, string>;
   for (const [index, cell] of cells.entries())
     if (cell !== "") named[columns[index] ?? nameStray(index)] = cell;
-  const bytes = Buffer.from(JSON.stringify(named));
-  return decodeRecord(row, { bytes, length: bytes.length });
+  return named;
 }
 
 async function gather(chunks: AsyncIterable<Uint8Array>): Promise<Blob> {

@@ -51,3 +51,13 @@ export function decodeRecord(
   if (!isUtf8(bytes)) return { line, bytes, text: null, refusal: "not valid UTF-8" };
   return { line, bytes, text: bytes.toString("utf8"), refusal: null };
 }
+
+/** A record that is written here, as JSON. */
+export function writeRecord(line: number, fields: object): RawRecord {
+  const text = JSON.stringify(fields);
+  const bytes = Buffer.from(text);
+  // What is short enough need not be read again.
+  return bytes.length <= longestRecordBytes
+    ? { line, bytes, text, refusal: null }
+    : decodeRecord(line, { bytes, length: bytes.length });
+}

@@ -41,16 +41,15 @@ async function placeOf(
   if (!store) return;
   const { settings, through } = store;
   const from = through - countedDays * dayMs;
-  const questions = await readQuestionsOf(db, storeId, { conversationIds, from, settings, signal });
-  const keys = new Map(
-    (await readPlaced(db, storeId, conversationIds)).map(({ key, ...question }) => [
-      nameQuestion(question),
-      key,
-    ]),
-  );
+  const [questions, known, version, kindOf] = await Promise.all([
+    readQuestionsOf(db, storeId, { conversationIds, from, settings, signal }),
+    readPlaced(db, storeId, conversationIds),
+    readGapsVersion(db, storeId),
+    readKindOf(db, storeId),
+  ]);
+  const keys = new Map(known.map(({ key, ...question }) => [nameQuestion(question), key]));
   const fresh = questions.filter((question) => !keys.has(nameQuestion(question)));
   if (fresh.length > 0) {
-    const version = await readGapsVersion(db, storeId);
     if (fresh.length > mostPlaced) return addJob(db, "cluster-gaps", storeId, { keepsExisting: true });
     const placed = await findGaps(db, { storeId, version, from, fresh, signal });
     fresh.forEach((question, at) => {
@@ -58,18 +57,17 @@ async function placeOf(
       if (key) keys.set(nameQuestion(question), key);
     });
   }
-  const kindOf = await readKindOf(db, storeId);
   const rows = questions.flatMap((question) => {
     const key = keys.get(nameQuestion(question));
     const { id, source, reason } = question;
     return key === undefined ? [] : [{ key, id, source, reason, kind: kindOf(question) }];
   });
-  const version = await db.transaction().execute(async (trx) => {
+  const now = await db.transaction().execute(async (trx) => {
     const changed = await placeInGaps(trx, storeId, { conversationIds, questions: rows, through });
     if (changed.length > 0) await applyWatch(trx, storeId, changed);
     return raiseGapsVersion(trx, storeId);
   });
-  if (fresh.length > 0) gapThread.held.set(storeId, version);
+  if (fresh.length > 0) gapThread.held.set(storeId, now);
 }
 
 type Fresh = {

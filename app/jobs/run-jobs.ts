@@ -12,6 +12,7 @@ import { countEntries } from "./count-entries.ts";
 import { isDatabaseFailure, waitForDatabase } from "./database-failure.ts";
 import { importFile } from "./import-file.ts";
 import type { JobContext } from "./job-context.ts";
+import { judgeEdits } from "./judge-edits.ts";
 import { mend } from "./mend.ts";
 import { overwrite } from "./overwrite.ts";
 import { placeQuestions } from "./place-questions.ts";
@@ -40,6 +41,7 @@ const jobs: Record<JobName, Job> = {
   overwrite,
   "cluster-gaps": clusterGaps,
   "count-entries": countEntries,
+  "judge-edits": judgeEdits,
   "place-questions": placeQuestions,
   pull: pullConnection,
 };
@@ -54,6 +56,7 @@ const dayMs = 86_400_000;
 const regular = parseCronItems([
   { task: "sweep", match: "7 * * * *", identifier: "sweep" },
   { task: "count-entries", match: "*/10 * * * *", identifier: "count-entries" },
+  { task: "judge-edits", match: "*/10 * * * *", identifier: "judge-edits" },
   // A computer that sleeps at night does it when it is back.
   { task: "retain", match: "23 3 * * *", identifier: "retain", options: { backfillPeriod: dayMs } },
   {

@@ -1,6 +1,7 @@
 /** A draft goes live: as events that come the way all events come, so that facts, edits and effects follow. */
 import type { AppLoadContext } from "@remix-run/node";
 import { nextState } from "#app/gaps/next-state.ts";
+import { addJob } from "#db/jobs/queue.ts";
 import { holdGap, moveGap } from "#db/knowledge/gap-standing.ts";
 import { isEntryKnown, markPublished, readClaimedAt, unmarkPublished } from "#db/knowledge/publishing.ts";
 import { readDraft, type Draft } from "#db/knowledge/save-draft.ts";
@@ -33,6 +34,7 @@ export async function publishDraft(
   const at = Date.now();
   const { storeId, storeKey } = gap;
   await sendKnowledge(context, storeKey, await describe(context, { draft, storeKey, minutes, at }));
+  await addJob(importDb, "judge-edits", storeId);
   const move = await moveGap(importDb, { scope, gapId, actorId: actor, action: "publish" }, (trx) =>
     markPublished(trx, { storeId, gapId, updatedAt: draft.updatedAt, at }),
   );

@@ -1,6 +1,7 @@
 /** Switching on a base pack for a store: what it lacks is published as events, the rest stays as it is. */
 import type { AppLoadContext } from "@remix-run/node";
 import { noteAccess } from "#app/access/note-access.ts";
+import { addJob } from "#db/jobs/queue.ts";
 import { listLiveEntries } from "#db/knowledge/list-edits.ts";
 import { listStores } from "#db/queries/stores.ts";
 import { listPackEntries, type PackId } from "#seeds/knowledge-packs/packs.ts";
@@ -46,6 +47,7 @@ export async function switchOnPack(
     ];
   });
   await sendKnowledge(context, store.key, introduction ? [introduction, ...events] : events);
+  await addJob(importDb, "judge-edits", storeId);
   await noteAccess(context, {
     ...{ action: "pack_switched_on", storeId },
     subject: { pack, entries: lacking.length },

@@ -7,7 +7,7 @@ import { fieldsOfShape, timeFields, type MappingField, type RowShape } from "./m
 import { listTexts, readColumn, type Sample } from "./sample.ts";
 import { guessScale } from "./score-words.ts";
 import { guessRole } from "./speaker-words.ts";
-import { listSpeakers } from "./transcript-cell.ts";
+import { guessBetween } from "./transcript-cell.ts";
 import { readYes } from "./yes-words.ts";
 
 export type ColumnGuess = {
@@ -87,8 +87,7 @@ function weighContent(
 }
 
 function weighTranscript(texts: readonly string[]): number {
-  const many = texts.filter((text) => listSpeakers(text).length >= 2).length;
-  return texts.length > 0 && many / texts.length > 0.5 ? 0.9 : 0;
+  return texts.length > 0 && guessBetween(texts) !== undefined ? 0.9 : 0;
 }
 
 const leastWeight = 0.4;

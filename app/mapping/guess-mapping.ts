@@ -1,13 +1,14 @@
 /** A whole mapping for a file nobody has described yet; every part of it is a proposal. */
 import { guessTime } from "#app/quarantine/guess-time.ts";
 import { guessColumns } from "./guess-columns.ts";
-import type { HandoffMeaning, Mapping, MappedTurns, SpeakerRole } from "./mapping.ts";
+import { guessTurns, guessTurnTime, listItems } from "./guess-turns.ts";
+import type { HandoffMeaning, Mapping, SpeakerRole } from "./mapping.ts";
 import { neededOfShape, rowShapes, timeFields, type RowShape } from "./mapping-fields.ts";
 import { listTexts, readColumn, type Sample } from "./sample.ts";
 import { guessScale } from "./score-words.ts";
 import { guessRole } from "./speaker-words.ts";
 import { anyOther } from "./speaker-of.ts";
-import { listSpeakers } from "./transcript-cell.ts";
+import { listSpeakers, openTurnRules } from "./transcript-cell.ts";
 import { readYes } from "./yes-words.ts";
 
 export type Known = {
@@ -102,81 +103,37 @@ function guessSpeakers(sample: Sample, { columns, turns, shape }: Talk): Mapping
 }
 
 /** The words that a mapping has to say whom they stand for, the commonest first. */
-export function listSpeakerWords(sample: Sample, { columns, turns, shape }: Talk): string[] {
-  const counts = new Map<string, number>();
-  for (const word of readWords(sample, { columns, turns, shape }))
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].toSorted((a, b) => b[1] - a[1]).map(([word]) => word);
+export function listSpeakerWords(sample: Sample, talk: Talk): string[] {
+  return [...countSpeakerWords(sample, talk).keys()];
 }
 
-function readWords(sample: Sample, { columns, turns, shape }: Talk): string[] {
+/** The same, with how often each stands there. Words that the mapping knows are found however long they are. */
+export function countSpeakerWords(
+  sample: Sample,
+  { columns, turns, shape }: Talk,
+  known: Mapping["speakers"] = {},
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of readWords(sample, { columns, turns, shape }, known))
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Map([...counts].toSorted((a, b) => b[1] - a[1]));
+}
+
+function readWords(sample: Sample, { columns, turns, shape }: Talk, known: Mapping["speakers"]): string[] {
   if (shape === "messages") {
     const column = columns.speaker ?? columns.sender;
     return column === undefined ? [] : listTexts(sample, column);
   }
   if (shape !== "transcripts" || columns.transcript === undefined || turns === null) return [];
-  if (turns.as === "text") return listTexts(sample, columns.transcript).flatMap(listSpeakers);
+  if (turns.as === "text") {
+    const rules = openTurnRules(turns);
+    return listTexts(sample, columns.transcript).flatMap((cell) => listSpeakers(cell, rules, known));
+  }
   if (turns.as === "sides") return [];
   return listItems(sample, columns.transcript).flatMap((item) => {
     const word = item[turns.speaker];
     return typeof word === "string" ? [word] : [];
   });
-}
-
-function listItems(sample: Sample, column: string): Record<string, unknown>[] {
-  return sample.rows.slice(0, 50).flatMap(({ fields }) => {
-    const list = readList(readColumn(fields, column));
-    return list.filter((item): item is Record<string, unknown> => typeof item === "object" && item !== null);
-  });
-}
-
-function readList(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
-  if (typeof value !== "string" || !value.trimStart().startsWith("[")) return [];
-  try {
-    const list: unknown = JSON.parse(value);
-    return Array.isArray(list) ? list : [];
-  } catch {
-    return [];
-  }
-}
-
-function guessTurns(sample: Sample, column: string): MappedTurns {
-  const items = listItems(sample, column);
-  if (items.length === 0) return { as: "text" };
-  const names = [...new Set(items.flatMap((item) => Object.keys(item)))];
-  const sides = names.filter((name) => {
-    const role = guessRole(name.replace(/[[\]]/g, ""));
-    return (
-      role !== null &&
-      !/意图|意圖|intent|时间|time|id$/i.test(name) &&
-      items.some((item) => typeof item[name] === "string")
-    );
-  });
-  const inner = guessColumns(
-    { ...sample, columns: names, rows: items.map((fields, index) => ({ line: index + 1, fields })) },
-    "messages",
-  );
-  const { speaker, sender, text, at, id } = inner.columns;
-  if ((speaker ?? sender) !== undefined && text !== undefined) {
-    return { as: "list", speaker: (speaker ?? sender)!, text, at: at ?? null, id: id ?? null };
-  }
-  if (sides.length >= 2) {
-    const roles = sides.map((name) => [name, guessRole(name.replace(/[[\]]/g, ""))!] as const);
-    return { as: "sides", sides: Object.fromEntries(roles) };
-  }
-  return { as: "list", speaker: names[0] ?? "role", text: names[1] ?? "text", at: null, id: null };
-}
-
-function guessTurnTime(
-  sample: Sample,
-  column: string | undefined,
-  turns: MappedTurns | null,
-): Mapping["time"] {
-  if (column === undefined || turns?.as !== "list" || turns.at === null) return "ymd";
-  const at = turns.at;
-  const texts = listItems(sample, column).flatMap((item) => (typeof item[at] === "string" ? [item[at]] : []));
-  return guessTime(texts.slice(0, 200), 0.6)?.form ?? "ymd";
 }
 
 const spokenHandoff = ["转人工", "为您转接", "转接人工", "轉接人工", "transfer you", "connecting you"];

@@ -96,6 +96,7 @@ export function createMappedAdapter(id: string, mapping: Mapping, store: MappedS
     recognises: `files as the mapping “${mapping.name}” describes them`,
     capabilities: tellCapabilities(mapping),
     source: mapping.source,
+    hasRatingsApart: true,
     defaultStore: {
       ...{ key: store.key, name: store.key, timezone: mapping.zone, locale: "", platform: mapping.source },
       currency: mapping.currency ?? store.currency ?? "",

@@ -2,7 +2,8 @@
 import { parseInstant } from "#app/events/instant.ts";
 import { rewriteTime } from "#app/quarantine/read-time.ts";
 import { epochForms } from "#app/quarantine/rule-kinds.ts";
-import { FieldFault, findField, idCut, type Fields } from "#app/sources/orders/fields.ts";
+import { parseSafely } from "#app/sources/orders/exact-json.ts";
+import { FieldFault, findField, idCut, isFields, type Fields } from "#app/sources/orders/fields.ts";
 import type { Mapping } from "./mapping.ts";
 import type { MappingField } from "./mapping-fields.ts";
 
@@ -24,9 +25,26 @@ export type MappedRow = {
   name: (field: MappingField) => string;
 };
 
-/** A value by the column's whole name, which may hold dots, else by its place in nested objects. */
+/** A value by the column's whole name, which may hold dots, else by its place in nested objects, also where one is a text of JSON. */
 export function readCell(fields: Fields, column: string): unknown {
-  return Object.hasOwn(fields, column) ? fields[column] : findField(fields, column);
+  if (Object.hasOwn(fields, column)) return fields[column];
+  const told = findField(fields, column);
+  return told === undefined && column.includes(".") ? findInJson(fields, column) : told;
+}
+
+/** What stands in a text of JSON, such as `content.text` of `{"content": "{\"text\": …}"}`. */
+function findInJson(fields: Fields, column: string): unknown {
+  for (let dot = column.indexOf("."); dot !== -1; dot = column.indexOf(".", dot + 1)) {
+    const text = findField(fields, column.slice(0, dot));
+    if (typeof text !== "string" || !text.trimStart().startsWith("{")) continue;
+    try {
+      const inner = parseSafely(text);
+      return isFields(inner) ? readCell(inner, column.slice(dot + 1)) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+  return undefined;
 }
 
 /** A text that says something, or null. */

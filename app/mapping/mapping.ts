@@ -27,18 +27,22 @@ export type HandoffMeaning =
   | { by: "turn" };
 
 export type MappedTurns =
-  /** Lines of text: who, when, what. */
-  | { as: "text" }
+  /**
+   * Text: who, when, what. `starts`: how a turn may begin, as `{time} {who}: {text}` (absent: the usual forms); `between`: what
+   * stands between two turns (absent: the end of a line).
+   */
+  | { as: "text"; starts?: string[]; between?: string }
   /** A JSON list of objects. */
   | { as: "list"; speaker: string; text: string; at: string | null; id: string | null }
   /** A JSON list of rounds, each with what one said under one name and the other under another. */
   | { as: "sides"; sides: Record<string, SpeakerRole> };
 
-/** `scores` gives words a number; `best` may lie below `worst`. */
+/** `scores` gives words a number, `unrated` are words where nobody rated; `best` may lie below `worst`. */
 export type RatingScale = {
   worst: number;
   best: number;
   scores: Record<string, number>;
+  unrated?: string[] | undefined;
   of: "bot" | "agent" | null;
 };
 

@@ -11,6 +11,7 @@ import {
   type MappingField,
 } from "./mapping-fields.ts";
 import { fileEncodings, speakerRoles, type Mapping } from "./mapping.ts";
+import { findStartFault, longestStart, mostStarts, type StartFault } from "./turn-starts.ts";
 
 const column = z.string().min(1).max(256);
 const word = z.string().min(1).max(256);
@@ -47,9 +48,24 @@ const handoffShape = z.discriminatedUnion("by", [
   z.strictObject({ by: z.literal("turn") }),
 ]);
 
+const startFaults: Record<StartFault, string> = {
+  who: "must name {who} once",
+  time: "names {time} twice",
+  text: "{text} must stand at its end",
+  bare: "needs a sign beside {who}, such as a colon",
+  long: `longer than ${longestStart} characters`,
+};
+const turnStart = z.string().superRefine((start, context) => {
+  const fault = findStartFault(start);
+  if (fault) context.addIssue({ code: "custom", message: startFaults[fault] });
+});
+
 const turnsShape = z.discriminatedUnion("as", [
-  /** Lines of text: who, when, what. */
-  z.strictObject({ as: z.literal("text") }),
+  z.strictObject({
+    as: z.literal("text"),
+    starts: z.array(turnStart).min(1).max(mostStarts).optional(),
+    between: z.string().min(1).max(16).optional(),
+  }),
   /** A JSON list of objects. */
   z.strictObject({
     as: z.literal("list"),
@@ -85,6 +101,7 @@ const mappingShape: z.ZodType<Mapping, unknown> = z
         worst: z.number(),
         best: z.number(),
         scores: z.record(word, z.number()),
+        unrated: z.array(word).max(50).optional(),
         of: z.enum(["bot", "agent"]).nullable(),
       })
       .refine(({ worst, best }) => worst !== best, "the best is the worst")

@@ -14,7 +14,8 @@ const unrated = /^(?:-+|\/|无|未评价|未评|没有评价|未參評|未参评
 export function readScore(row: MappedRow, { rating }: Pick<Mapping, "rating">): Score | null {
   const word = row.text("score");
   if (word === null || !rating) return null;
-  const { worst, best, scores, of } = rating;
+  const { worst, best, scores, unrated: none = [], of } = rating;
+  if (none.includes(word)) return null;
   const told = Object.hasOwn(scores, word) ? scores[word]! : number.test(word) ? Number(word) : null;
   if (told === null) {
     if (unrated.test(word)) return null;

@@ -21,7 +21,11 @@ export function tellCapabilities({
     botMarks: told(hasRobots && shape !== "ratings"),
     handoffs: handoff.by === "nothing" ? "not recorded" : handoff.by === "turn" ? "inferred" : "recorded",
     handoffReasons: told(columns.reason !== undefined),
-    ratings: told(rating !== null || columns.solved !== undefined),
+    // Without a conversation of its own a rating is joined to the one it is most likely of.
+    ratings:
+      shape === "ratings" && columns.conversation === undefined
+        ? "inferred"
+        : told(rating !== null || columns.solved !== undefined),
     misses: columns.matched === undefined ? "inferred" : "recorded",
     customerIds: told(columns.customer !== undefined || columns.sender !== undefined),
     topics: told(columns.topic !== undefined),

@@ -11,7 +11,7 @@ import type { Mapping, MappedTurns, SpeakerRole } from "./mapping.ts";
 import { isMeant, type RowReader } from "./message-rows.ts";
 import { readFlag, readScore } from "./rating-score.ts";
 import { anyOther, findRole } from "./speaker-of.ts";
-import { splitTranscript } from "./transcript-cell.ts";
+import { openTurnRules, splitTranscript } from "./transcript-cell.ts";
 
 type Turn = { role: SpeakerRole; time: string | null; text: string; id: string | null; place: string };
 
@@ -21,6 +21,7 @@ const dayMs = 86_400_000;
 
 export function openTranscriptRows(mapping: Mapping, origin: Origin): RowReader {
   const isSpeaker = (word: string) => word !== anyOther && Object.hasOwn(mapping.speakers, word);
+  const rules = openTurnRules(mapping.turns?.as === "text" ? mapping.turns : {});
 
   function read(fields: Fields, line: number): SourceOutput[] {
     const row = openRow(fields, mapping);
@@ -58,9 +59,11 @@ export function openTranscriptRows(mapping: Mapping, origin: Origin): RowReader 
     const column = row.name("transcript");
     const { turns, speakers } = mapping;
     if (!turns || turns.as === "text") {
-      return splitTranscript(row.require("transcript"), isSpeaker, column).map(({ speaker, ...turn }) => {
-        return { ...turn, role: findRole(speaker, speakers, column), id: null, place: column };
-      });
+      return splitTranscript(row.require("transcript"), rules, isSpeaker, column).map(
+        ({ speaker, ...turn }) => {
+          return { ...turn, role: findRole(speaker, speakers, column), id: null, place: column };
+        },
+      );
     }
     return readList(row.value("transcript"), column).flatMap((item, index) => {
       const place = `${column}[${index}]`;
@@ -95,7 +98,7 @@ export function openTranscriptRows(mapping: Mapping, origin: Origin): RowReader 
   }
 
   function readTurnTime(time: string, last: number | null, place: string): number {
-    if (!/^\d{1,2}:\d{2}/.test(time)) return readMappedTime(time, mapping, place);
+    if (!/^(?:\p{Script=Han}{2}\s*)?\d{1,2}:\d{2}/u.test(time)) return readMappedTime(time, mapping, place);
     if (last === null) throw new FieldFault(place, "a clock without a day");
     const at = readMappedTime(`${localDay(last)} ${time}`, { ...mapping, time: "ymd" }, place);
     return at < last - dayMs / 2 ? at + dayMs : at;

@@ -4,7 +4,7 @@ import { beforeDays, getPlaceboSpans, leastConversations, quietDays } from "#app
 import type { EditEffect } from "#app/effect/judge-edit.ts";
 import { sumSpan, type DayCount, type Span, type TopicDays } from "#app/effect/topic-days.ts";
 import { getDayFromNumber } from "#app/time/day.ts";
-import { buildEditContext, isJudged } from "#app/training/sum-trainer.ts";
+import { buildEditContext, getAdded } from "#app/training/sum-trainer.ts";
 import type { Db } from "#db/connection.ts";
 import { readTopicDays } from "#db/effects/topic-days.ts";
 import type { StoreSummary } from "#db/queries/stores.ts";
@@ -55,16 +55,15 @@ export async function loadEditEffect(
   });
   const byName = new Map(topics.get(key)?.map(({ name, days }) => [name, days]));
   const own = byName.get(edit.topic ?? "") ?? new Map<number, DayCount>();
-  const { resolved, placebo, shrunk, exposed, spans } = edit.effect;
+  const { resolved, placebo, shrunk, spans } = edit.effect;
   const controls = edit.effect.controls.map((topic) => {
     const days: TopicDays = byName.get(topic) ?? new Map<number, DayCount>();
     return { topic, days, before: sumSpan(days, spans.before), after: sumSpan(days, spans.after) };
   });
-  const sharers = buildEditContext(all).countSharers(edit);
   return {
     row: describeEdit(edit, store),
     effect: { resolved, placebo, shrunk },
-    added: shrunk !== null && isJudged(edit) ? (shrunk * exposed) / sharers : null,
+    added: getAdded(edit, buildEditContext(all)),
     before: toDays(before),
     after: toDays(after),
     placeboDay: getDayFromNumber(getPlaceboSpans(before).after.from),

@@ -3,6 +3,9 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { EntryEdit } from "#app/knowledge/fold-entries.ts";
 import { getDayFromNumber, getDayNumber } from "#app/time/day.ts";
 import { listTrainers } from "#db/effects/knowledge-events.ts";
+import { mayDo } from "#app/access/principal.ts";
+import type { HitChoice } from "#app/search/hit-choice.ts";
+import { listHits, type ListedHits } from "#db/knowledge/list-hits.ts";
 import { listEntryDays } from "#db/knowledge/entry-trend.ts";
 import { listEntryEdits } from "#db/knowledge/list-edits.ts";
 import { listEntries } from "#db/knowledge/list-entries.ts";
@@ -20,19 +23,24 @@ export type EntryPage = {
   edits: EditRow[];
   /** What was told of it, the newest first. */
   texts: EntryText[];
+  /** The answers that its numbers count, a page of them; null for a role that reads no customer's words. */
+  hits: ListedHits | null;
   /** Other selected stores with an entry of this name. */
   others: string[];
 };
 
 export type EntryText = Pick<EntryEdit, "at" | "action" | "question" | "answer"> & { by: string | null };
 
-type Asking = Pick<AppLoadContext, "db" | "scope">;
+type Asking = Pick<AppLoadContext, "db" | "scope" | "principal">;
+
+/** Conversations whose answers are listed at once. */
+const hitsPage = 20;
 
 /** Of the first selected store that knows the entry; null if none does. */
 export async function loadEntryPage(
-  { db, scope }: Asking,
+  { db, scope, principal }: Asking,
   { selectedStores, period: { from, to } }: Pick<PageFrame, "selectedStores" | "period">,
-  entry: string,
+  { entry, choice }: { entry: string; choice: HitChoice },
 ): Promise<EntryPage | null> {
   const { entries } = await listEntries(db, { scope, stores: selectedStores, from, to });
   const known = entries.filter((one) => one.entry === entry);
@@ -40,11 +48,14 @@ export async function loadEntryPage(
   const store = selectedStores.find(({ storeId }) => storeId === found?.storeId);
   if (!found || !store) return null;
   const { storeId, timezone } = store;
-  const [days, edits, texts, trainers] = await Promise.all([
+  const [days, edits, texts, trainers, hits] = await Promise.all([
     listEntryDays(db, { scope, storeId, entry, from, to }),
     loadEdits({ db, scope }, [store]),
     listEntryEdits(db, { scope, storeIds: [storeId], entry }),
     listTrainers(db, { scope, storeIds: [storeId] }),
+    principal !== null && mayDo(principal, "transcripts")
+      ? listHits(db, { scope, storeId, entry, from, to, ...choice, limit: hitsPage })
+      : null,
   ]);
   const nameOf = (id: string | null) => trainers.find((one) => one.id === id)?.name ?? id;
   const counts = new Map(days.map(({ day, hits }) => [day, hits]));
@@ -69,6 +80,7 @@ export async function loadEntryPage(
         by: nameOf(trainer),
       }))
       .reverse(),
+    hits,
     others: known.slice(1).map(({ storeKey }) => storeKey),
   };
 }

@@ -99,7 +99,7 @@ async function loadTrends(db: Db, { selection, comparisonSelection }: PageFrame)
     const same = addDays(day, step === "day" ? offset : Math.round(offset / 7) * 7);
     return { day, figures: current.get(day) ?? {}, before: earlier.get(same) };
   });
-  return trendMetrics.map((metric) => ({
+  const trends = trendMetrics.map((metric) => ({
     metric,
     points: steps.map(({ day, figures, before }) => {
       const none: Figure = { value: metric === "escalations" ? 0 : null };
@@ -107,6 +107,7 @@ async function loadTrends(db: Db, { selection, comparisonSelection }: PageFrame)
       return { day, figure, before: before?.[metric], isMaturing: (figure.pending ?? 0) > 0 };
     }),
   }));
+  return { step, trends };
 }
 
 export type MatrixCell = { store: string; reason: Reason; count: number };

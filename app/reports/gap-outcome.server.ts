@@ -1,6 +1,6 @@
 /** What came of publishing an answer to a gap: whether its questions cease, and what the edit brought. */
 import type { AppLoadContext } from "@remix-run/node";
-import { earlierDays, watchedDays } from "#app/gaps/watch-state.ts";
+import { earlierDays } from "#app/gaps/watch-state.ts";
 import type { ListedGap } from "#db/gaps/list-gaps.ts";
 import type { StoreSummary } from "#db/queries/stores.ts";
 import { loadEdits } from "./edits.server.ts";
@@ -11,8 +11,6 @@ export type GapOutcome = {
   /** Questions in the 28 days before it went live, and since as far as the data reaches; null while it does not reach there. */
   before: number;
   since: { questions: number; days: number } | null;
-  /** When it can be told whether the gap closes (epoch ms). */
-  decidedAt: number;
   /** The edit that publishing was; null while it has not arrived or nothing ties it to the gap. */
   edit: EditRow | null;
 };
@@ -38,7 +36,6 @@ export async function loadGapOutcome(
       through <= publishedAt
         ? null
         : { questions: told.asked.filter((at) => at > publishedAt).length, days: Math.max(0, days) },
-    decidedAt: publishedAt + watchedDays * dayMs,
     edit: own ? describeEdit(own, store) : null,
   };
 }

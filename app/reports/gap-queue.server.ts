@@ -2,6 +2,7 @@
 import { mayDo, type Principal, type Scope } from "#app/access/principal.ts";
 import type { GapKind, GapState } from "#app/gaps/gap-state.ts";
 import { readTrend, type Trend } from "#app/gaps/trend.ts";
+import { readWatch, type Watch } from "#app/gaps/watch-state.ts";
 import { formatMinorUnits } from "#app/money/amount.ts";
 import { countMinorDigits } from "#app/money/currency.ts";
 import { gapGroups, listStates, type GapChoice, type GapGroup } from "#app/search/gap-choice.ts";
@@ -33,6 +34,8 @@ export type GapRow = {
   /** Part of what all gaps of the selected stores cost, 0–1. */
   cost: number;
   owner: GapOwner | null;
+  /** Null for one that is not being watched. */
+  watch: Watch | null;
 };
 
 export type GapQueue = {
@@ -126,6 +129,7 @@ export async function describeGaps(
       ...{ recent, previous, trend: readTrend(recent, previous) },
       cost: gap.costShare * weights.get(gap.storeId)!,
       owner: ownerId === null ? null : { name: names.get(ownerId) ?? "", isMe: ownerId === me },
+      watch: readWatch(gap),
     };
   });
 }

@@ -7,7 +7,7 @@ import { hourMs } from "#app/sales/windows.ts";
 import { addDays } from "#app/time/day.ts";
 import type { Db } from "#db/connection.ts";
 import { countBoughtByHour } from "#db/queries/list-at-risk.ts";
-import { sumSales } from "#db/queries/sum-sales.ts";
+import { sumAskedInquiries, sumSales } from "#db/queries/sum-sales.ts";
 
 type Sold = { currency: string; gross: bigint; orders: bigint };
 /** `sold`: orders credited to service in the currency most of them are in; null without any. */
@@ -25,34 +25,37 @@ export async function readWorths(
   const whole = {
     ...selection,
     from: addDays(selection.to, -daysBefore),
-    filters: selection.filters.filter(({ dimension }) => dimension === "store"),
+    filters: selection.filters.filter(isOfStore),
   };
-  const [bought, sums] = await Promise.all([
+  const [inquiries, bought, sums] = await Promise.all([
+    sumAskedInquiries(db, whole, ["store"]),
     countBoughtByHour(db, whole),
     sumSales(db, { ...whole, filters: [...whole.filters, ofService] }, ["store"], ["gross", "orders"]),
   ]);
   const worths = new Map<string, Worth>();
-  for (const storeKey of new Set(bought.map((row) => row.storeKey))) {
+  for (const { dimensions, matured } of inquiries) {
+    const [storeKey = ""] = dimensions;
     const own = bought.filter((row) => row.storeKey === storeKey);
     const sold = new Map<string, Sold>();
-    for (const { dimensions, currency, sums: parts } of sums) {
-      if (dimensions[0] !== storeKey) continue;
+    for (const { dimensions: of, currency, sums: parts } of sums) {
+      if (of[0] !== storeKey) continue;
       const known = sold.get(currency) ?? { currency, gross: 0n, orders: 0n };
       sold.set(currency, { currency, gross: known.gross + parts.gross, orders: known.orders + parts.orders });
     }
     const [most] = [...sold.values()].toSorted((a, b) => Number(b.orders - a.orders));
     worths.set(storeKey, {
       before: {
-        inquirers: own.reduce((sum, { inquirers }) => sum + inquirers, 0),
-        boughtInHour: new Map(
-          own.flatMap(({ hour, inquirers }) => (hour === null ? [] : [[hour, inquirers]])),
-        ),
+        inquirers: matured,
+        boughtInHour: new Map(own.map(({ hour, inquirers }) => [hour, inquirers])),
       },
       sold: most ?? null,
     });
   }
   return worths;
 }
+
+const isOfStore = (filter: SalesFilter<InquiryDimension>): filter is SalesFilter<"store"> =>
+  filter.dimension === "store";
 
 /** The value is a decimal of the currency; null without enough data. */
 export type Estimate = { chance: number | null; value: string | null; currency: string | null };

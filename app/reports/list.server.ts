@@ -7,6 +7,7 @@ import {
   countConversations,
   getListGrain,
   listConversations,
+  type ConversationPage,
   type ConversationSearch,
 } from "#db/queries/list-conversations.ts";
 import { buildEntry, parseCursor, writeCursor, type ConversationEntry } from "./conversation-entry.ts";
@@ -45,7 +46,7 @@ export async function loadEntryPage(
   { stores }: Pick<PageFrame, "stores">,
   search: Search,
   { after, limit }: { after: string | null; limit: number },
-): Promise<EntryPage & { count: number | null }> {
+): Promise<EntryPage & Pick<ConversationPage, "count" | "wordsFrom">> {
   const zones = new Map(stores.map(({ key, timezone }) => [key, timezone]));
   const cursor = parseCursor(after);
   const page = await listConversations(db, { ...search, limit, ...(cursor ? { after: cursor } : {}) });
@@ -53,6 +54,7 @@ export async function loadEntryPage(
     rows: page.rows.map((row) => buildEntry(row, zones.get(row.storeKey) ?? "UTC")),
     next: page.next && writeCursor(page.next),
     count: page.count,
+    wordsFrom: page.wordsFrom,
   };
 }
 

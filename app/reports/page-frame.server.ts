@@ -1,7 +1,7 @@
 /** What every page starts from: which stores, which days, which selection and what it is compared with. */
 import type { Scope } from "#app/access/principal.ts";
 import type { Db } from "#db/connection.ts";
-import type { MaskedSearch } from "#db/queries/list-conversations.ts";
+import type { MaskedSearch } from "#db/queries/search-words.ts";
 import { listStores, type StoreSummary } from "#db/queries/stores.ts";
 import { openMasker } from "#app/ingest/open-masker.ts";
 import type { Filter } from "#app/metrics/dimensions.ts";

@@ -6,7 +6,14 @@ import { unknownValue } from "#app/metrics/dimensions.ts";
 import { passesFilters } from "#app/search/store-scope.ts";
 import type { SortChoice } from "#app/search/page-search.ts";
 import { getDayFromNumber, getDayNumber } from "#app/time/day.ts";
-import { buildEditContext, sumTrainer, type TrainerSum } from "#app/training/sum-trainer.ts";
+import {
+  buildEditContext,
+  getAdded,
+  isEditOf,
+  sumTrainer,
+  type EditSide,
+  type TrainerSum,
+} from "#app/training/sum-trainer.ts";
 import type { Db } from "#db/connection.ts";
 import type { StoreSummary } from "#db/queries/stores.ts";
 import { getMaturedThrough, loadEdits, type JudgedEdit } from "./edits.server.ts";
@@ -36,8 +43,11 @@ export type TrainerRow = TrainerSum & {
   name: string | null;
 };
 
+/** `added`: its part of what its trainer's edits brought together; null where it counts nowhere. */
+export type ListedEdit = EditRow & { added: number | null };
+
 export type TrainingReport = {
-  rows: EditRow[];
+  rows: ListedEdit[];
   /** The newest edits that something can be told of, whosever; where there are none, the newest. */
   latest: EditRow[];
   /** Edits newer than the first of these, of which nothing can be told yet. */
@@ -56,11 +66,11 @@ export type TrainingReport = {
 const mostRows = 200;
 const mostLatest = 6;
 
-/** Edits since the data begins, whatever the period: an effect needs the weeks before and after. `trainer` narrows the rows. */
+/** Edits since the data begins, whatever the period: an effect needs the weeks before and after. `trainer` and `side` narrow the rows. */
 export async function loadTrainingReport(
   { db, scope }: { db: Db; scope: Scope },
   { selectedStores, search }: Pick<PageFrame, "selectedStores" | "search">,
-  trainer: string | null,
+  { trainer, side = null }: { trainer: string | null; side?: EditSide | null },
   judged: Promise<JudgedEdit[]> = loadEdits({ db, scope }, selectedStores),
 ): Promise<TrainingReport> {
   const all = await judged;
@@ -70,9 +80,16 @@ export async function loadTrainingReport(
     const { firstDay } = stores.get(store)!;
     return firstDay !== null && day >= getDayNumber(firstDay);
   });
-  const shown = trainer === null ? edits : edits.filter((edit) => edit.trainer === trainer);
+  const context = buildEditContext(all);
+  const shown = edits.filter(
+    (edit) =>
+      (trainer === null || edit.trainer === trainer) && (side === null || isEditOf(side, edit, context)),
+  );
   const rows = sortEdits(
-    shown.map((edit) => describeEdit(edit, stores.get(edit.store)!)),
+    shown.map((edit) => ({
+      ...describeEdit(edit, stores.get(edit.store)!),
+      added: getAdded(edit, context),
+    })),
     search.sort,
   );
   const latest = listLatest(edits.map((edit) => describeEdit(edit, stores.get(edit.store)!)));
@@ -128,12 +145,13 @@ export function sumTrainers(edits: readonly JudgedEdit[], all: readonly JudgedEd
 }
 
 /** Those without a lift last, whatever the direction. */
-function sortEdits(rows: readonly EditRow[], sort: SortChoice | null): EditRow[] {
+function sortEdits(rows: readonly ListedEdit[], sort: SortChoice | null): ListedEdit[] {
   const { key, direction } = sort ?? { key: "at", direction: "desc" };
   const sign = direction === "asc" ? 1 : -1;
   const text = (row: EditRow) =>
     key === "trainer" ? (row.trainerName ?? row.trainer) : (row.topic ?? row.entry);
-  const number = (row: EditRow) => (key === "lift" ? row.lift : key === "exposed" ? row.exposed : row.at);
+  const number = (row: ListedEdit) =>
+    key === "lift" ? row.lift : key === "edit-added" ? row.added : key === "exposed" ? row.exposed : row.at;
   return rows.toSorted((a, b) => {
     const [x, y] = key === "trainer" || key === "edit" ? [text(a), text(b)] : [number(a), number(b)];
     if (x === null || y === null) return Number(x === null) - Number(y === null) || b.at - a.at;

@@ -22,6 +22,12 @@ export type Click = {
 export type SoldOrder = Order & { items: readonly OrderItem[] | null };
 export type GuidedStep = "recommended" | "clicked" | "ordered";
 
+/** What has recommendations of its own: the steps, and those whose window is still open. */
+export const guidedListSteps = ["recommended", "clicked", "ordered", "pending"] as const satisfies readonly (
+  GuidedStep | "pending"
+)[];
+export type GuidedListStep = (typeof guidedListSteps)[number];
+
 /**
  * How far one recommendation came. Clicked: at or after it, inside the window of the conversation. Ordered: after the click, in
  * a paid order that is credited to this very conversation and holds the product; `sold` is what those orders were paid for it.

@@ -32,6 +32,10 @@ export const ruleSteps = [
  */
 export type RuleStep = (typeof ruleSteps)[number];
 
+/** What has orders of its own: the number of the rule, each step, and what we credit, gross and net. */
+export const ruleListSteps = ["claimed", ...ruleSteps, "gross", "net"] as const;
+export type RuleListStep = (typeof ruleListSteps)[number];
+
 /** `claimed` plus all steps but the refunds is what we credit gross; plus the refunds, net. Steps that take away are negative. */
 export type RuleSum = { claimed: bigint; steps: Record<RuleStep, bigint> };
 

@@ -1,11 +1,8 @@
 /** The whole state of a page, and its one spelling in the URL. */
-import { filterOperators, isDimension, type Filter, type FilterOperator } from "#app/metrics/dimensions.ts";
+import type { Filter } from "#app/metrics/dimensions.ts";
 import type { ListTarget } from "#app/metrics/question.ts";
 import { isMetric, resolutionDefinitions, type ResolutionDefinition } from "#app/metrics/registry.ts";
-import { isSalesMetric, type SalesMetricId } from "#app/metrics/sales-registry.ts";
-import { getSalesListRows, type SalesListRows } from "#app/metrics/sales-lists.ts";
 import { isCurrency } from "#app/money/currency.ts";
-import { salesDimensions, type SalesFilter } from "#app/sales/question.ts";
 import { creditWindows } from "#app/sales/windows.ts";
 import { isDay } from "#app/time/day.ts";
 import {
@@ -16,21 +13,14 @@ import {
   type DayRange,
   type PeriodChoice,
 } from "#app/time/period.ts";
+import { parseFilters, writeFilter } from "./filter-text.ts";
+import { parseSalesList, writeSalesList, type SalesListChoice } from "./sales-list-choice.ts";
 
 export const recontactChoices = [24, 72, 168] as const;
 export type RecontactHours = (typeof recontactChoices)[number];
 export type SortChoice = { key: string; direction: "asc" | "desc" };
 /** The list behind a number: what it counts, and the filters of the row or bar it stood in. */
 export type ListChoice = ListTarget & { where: Filter[] };
-
-/** The single orders or inquiries behind a number of sales, with the filters of the row or bar it stood in. */
-export type SalesListChoice = {
-  rows: SalesListRows;
-  metric: SalesMetricId;
-  /** What a share counts, or all it is measured over; the numerator for whatever is no share. */
-  side: ListTarget["side"];
-  where: SalesFilter[];
-};
 
 export type CreditWindow = (typeof creditWindows)[number];
 
@@ -129,9 +119,7 @@ export function buildSearchParams(search: PageSearch): URLSearchParams {
   set("window", search.windowHours === null ? null : String(search.windowHours));
   set("cur", search.currency);
   if (search.sales) {
-    set("sales", `${search.sales.rows}:${search.sales.metric}`);
-    set("side", search.sales.side, "numerator");
-    for (const filter of search.sales.where) set("sw", writeFilter(filter));
+    for (const [key, text] of writeSalesList(search.sales)) set(key, text);
   } else if (search.list) {
     set("list", search.list.metric);
     set("side", search.list.side, "numerator");
@@ -179,34 +167,6 @@ function writeChoice(choice: string | DayRange): string {
   return typeof choice === "string" ? choice : `${choice.from}..${choice.to}`;
 }
 
-const parseFilters = (texts: string[]): Filter[] =>
-  texts.flatMap((text) => parseFilter(text, isDimension) ?? []);
-
-function parseFilter<Dimension extends string>(
-  text: string,
-  isKnown: (name: string) => name is Dimension,
-): { dimension: Dimension; operator: FilterOperator; values: string[] } | undefined {
-  const [, dimension = "", operator = "", list = ""] = /^([^:]*):([^:]*):(.*)$/s.exec(text) ?? [];
-  const values = splitValues(list).filter((value) => value !== "");
-  const isOperator = (filterOperators as readonly string[]).includes(operator);
-  if (!isKnown(dimension) || !isOperator || values.length === 0) return undefined;
-  return { dimension, operator: operator as FilterOperator, values };
-}
-
-function writeFilter({ dimension, operator, values }: Filter | SalesFilter): string {
-  return `${dimension}:${operator}:${values.map((value) => value.replace(/[\\,]/g, "\\$&")).join(",")}`;
-}
-
-/** Commas separate values; `\,` and `\\` are a comma and a backslash inside one. */
-function splitValues(text: string): string[] {
-  const values = [""];
-  for (const [token] of text.matchAll(/\\[\\,]|[^]/gu)) {
-    if (token === ",") values.push("");
-    else values.push(values.pop() + (/^\\[\\,]$/.test(token) ? token.slice(1) : token));
-  }
-  return values;
-}
-
 function parseSort(text: string | null): SortChoice | null {
   const [, key, direction] = /^([a-z0-9_.-]{1,60}):(asc|desc)$/.exec(text ?? "") ?? [];
   return key && direction ? { key, direction: direction as SortChoice["direction"] } : null;
@@ -228,17 +188,6 @@ function parseList(params: URLSearchParams): ListChoice | null {
   const side = params.get("side") === "denominator" ? "denominator" : "numerator";
   return { metric, side, where: parseFilters(params.getAll("w")) };
 }
-
-function parseSalesList(params: URLSearchParams): SalesListChoice | null {
-  const [rows, metric = "", ...rest] = (params.get("sales") ?? "").split(":");
-  if (!isSalesMetric(metric) || getSalesListRows(metric) !== rows || rest.length > 0) return null;
-  const side = params.get("side") === "denominator" ? "denominator" : "numerator";
-  const where = params.getAll("sw").flatMap((text) => parseFilter(text, isSalesDimension) ?? []);
-  return { rows, metric, side, where };
-}
-
-const isSalesDimension = (text: string): text is SalesFilter["dimension"] =>
-  text === "product" || (salesDimensions as readonly string[]).includes(text);
 
 const parseCurrency = (text: string | null): string | null =>
   text !== null && isCurrency(text) ? text : null;

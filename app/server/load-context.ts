@@ -1,5 +1,6 @@
 import type { Principal, Scope } from "#app/access/principal.ts";
 import type { Client, SignInServices } from "#app/access/sign-in-services.ts";
+import type { RunBacktest } from "#app/knowledge/run-backtest.ts";
 import type { TakeEvents } from "#app/live/thread/intake-thread.ts";
 import type { UpdatesHub } from "#app/live/updates-hub.ts";
 import type { Db } from "#db/connection.ts";
@@ -18,6 +19,8 @@ export type SharedContext = {
   pullsPrivate?: boolean;
   /** The way in for requests with events. */
   takeEvents: TakeEvents;
+  /** Backtests a draft beside the pages being answered; absent means among them. */
+  runBacktest?: RunBacktest;
   /** Tells open pages what has changed. */
   updates: UpdatesHub;
   /** What signing in needs. */

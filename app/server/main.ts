@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { findApiKey } from "#db/access/api-keys.ts";
 import { createPagePool } from "#db/access/page-pool.ts";
+import { runBacktest } from "#app/knowledge/run-backtest.ts";
 import { createDatabase } from "#db/connection.ts";
 import { describeClient } from "#app/access/describe-client.ts";
 import { findSessionPrincipal } from "#app/access/find-session-principal.ts";
@@ -125,6 +126,7 @@ async function serve({ environment, database, dataDir, isDevelopment, shutdown }
     uploadLimit,
     pullsPrivate,
     takeEvents: live.takeEvents,
+    runBacktest,
     updates: live.updates,
   };
   const readiness = createReadiness({

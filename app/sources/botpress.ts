@@ -83,6 +83,7 @@ export const botpress: SourceAdapter = {
     messageTimes: "recorded",
     botMarks: "recorded",
     handoffs: "recorded",
+    misses: "inferred",
     customerIds: "recorded",
     channels: "recorded",
   }),

@@ -43,6 +43,8 @@ function findClosing(row: string, from: number): number {
 /** A cell without blanks and tabs around it, `="4100"` as 4100, and `'138…` as the number it is. */
 export function cleanCell(cell: string): string {
   const bare = cell.trim();
+  const first = bare.charCodeAt(0);
+  if (first !== 0x3d && first !== 0x27) return bare;
   const inner = /^="(.*)"$/s.exec(bare)?.[1]?.trim() ?? bare;
   return /^'[+\d][\d\s+:./-]*$/.test(inner) ? inner.slice(1) : inner;
 }

@@ -46,7 +46,9 @@ export const jd: SourceAdapter = {
   capabilities: chatCapabilities({
     messageTimes: "recorded",
     handoffs: "recorded",
-    ratings: "recorded",
+    // A rating names its customer and account, not its conversation.
+    ratings: "inferred",
+    misses: "inferred",
     customerIds: "recorded",
   }),
   defaultStore: jdStore,

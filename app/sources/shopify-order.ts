@@ -21,7 +21,7 @@ import type { WireRecord } from "./source-adapter.ts";
 export const shopifyCustomerPlaces = ["customer.id", "email", "contact_email", "phone"];
 
 /** States in which the whole amount was taken, whatever went back later. */
-const paidStatuses = new Set(["paid", "partially_refunded", "refunded"]);
+export const paidStatuses: ReadonlySet<string> = new Set(["paid", "partially_refunded", "refunded"]);
 const takings = new Set(["sale", "capture"]);
 
 export type ShopifyTelling = {

@@ -106,6 +106,8 @@ export type SourceAdapter = {
   /** Null where every record names its store itself. */
   defaultStore: DefaultStore | null;
   framing: Framing;
+  /** Ratings may name no conversation; they are joined to the source's chats, in whatever file those come. */
+  hasRatingsApart?: boolean;
   /** Whether a record may be read without those before it. */
   isStateless: boolean;
   /** How surely the beginning of a file (some 64 kB of text) is in this format, 0 to 1. */

@@ -69,9 +69,10 @@ function open({ store, settings = {} }: Parameters<SourceAdapter["open"]>[0]): S
 }
 
 /**
- * Answers of `qianniu.kefueval.get`. A rating names the account and the buyer, no conversation: each stands in one of its own
- * without messages, which counts among the empty ones. The platform gives out no chats; those of the seller's own tables
- * come by their columns.
+ * Answers of `qianniu.kefueval.get`. A rating names the account and the buyer, no conversation: it is joined to the buyer's last
+ * one with that account in the 24 hours before, among chats of the source `taobao`, whichever come first; which one it is of is
+ * inferred. Until then, and without any, it stands in one of its own, which counts among the empty ones. The platform gives
+ * out no chats; those of the seller's own tables come by their columns.
  */
 export const taobaoRatings: SourceAdapter = {
   id: "taobao-ratings",
@@ -81,7 +82,8 @@ export const taobaoRatings: SourceAdapter = {
   settings: {
     robots: "nicks of the accounts under which a robot answers; without them nobody knows who was rated",
   },
-  capabilities: chatCapabilities({ ratings: "recorded", customerIds: "recorded" }),
+  capabilities: chatCapabilities({ ratings: "inferred", customerIds: "recorded" }),
+  hasRatingsApart: true,
   defaultStore: taobaoStore,
   framing: { by: "element", at: ["[]", "*[]", "*.*[]", "*.*.*[]", "error_response"] },
   isStateless: true,

@@ -27,20 +27,26 @@ export type FixSum = {
 const hourMs = 3_600_000;
 const keptMs = 30 * 24 * hourMs;
 
-/** `now` in epoch ms: a gap closed less than 30 days before it may still come back. */
+/** What a number of fixes counts. */
+export const fixSides = ["published", "closed", "due", "kept"] as const;
+export type FixSide = (typeof fixSides)[number];
+
+/** Whether a number counts a fix; `now` in epoch ms: a gap closed less than 30 days before it may still come back. */
+export function isFixOf(side: FixSide, { closedAt, reopenedAt }: Fix, now: number): boolean {
+  if (side === "published") return true;
+  if (closedAt === null) return false;
+  const isDue = now - closedAt >= keptMs;
+  if (side === "kept") return isDue && (reopenedAt === null || reopenedAt - closedAt >= keptMs);
+  return side === "closed" || isDue;
+}
+
 export function sumFixes(fixes: readonly Fix[], now: number): FixSum {
-  const closed = fixes.flatMap(({ closedAt, reopenedAt }) =>
-    closedAt === null ? [] : [{ closedAt, reopenedAt }],
-  );
-  const due = closed.filter(({ closedAt }) => now - closedAt >= keptMs);
-  const kept = due.filter(
-    ({ closedAt, reopenedAt }) => reopenedAt === null || reopenedAt - closedAt >= keptMs,
-  );
+  const count = (side: FixSide) => fixes.filter((fix) => isFixOf(side, fix, now)).length;
   const hours = fixes.flatMap(({ seenAt, publishedAt }) =>
     seenAt === null ? [] : [Math.max(0, publishedAt - seenAt) / hourMs],
   );
   return {
-    ...{ published: fixes.length, closed: closed.length, due: due.length, kept: kept.length },
+    ...{ published: count("published"), closed: count("closed"), due: count("due"), kept: count("kept") },
     hours: getMedian(hours),
   };
 }

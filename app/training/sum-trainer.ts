@@ -33,15 +33,31 @@ export function sumTrainer(own: readonly TrainedEdit[], all: EditContext): Train
   });
   const told = own.flatMap(({ minutes }) => minutes ?? []);
   const recorded = own.filter(({ minutes }) => minutes !== null && minutes > 0);
-  const has = (verdict: EditEffect["verdict"]) =>
-    own.filter(({ effect }) => effect.verdict === verdict).length;
+  const count = (side: EditSide) => own.filter((edit) => isEditOf(side, edit, all)).length;
   return {
     ...sumEffects(own.map(share)),
-    ...{ edits: own.length, helped: has("helped"), harmed: has("harmed") },
+    ...{ edits: own.length, helped: count("helped"), harmed: count("harmed") },
     perHour: getPerHour(recorded.filter(isJudged), share),
     minutes: told.length === 0 ? null : told.reduce((sum, minutes) => sum + minutes, 0),
-    staleRetired: own.filter(all.wasStale).length,
+    staleRetired: count("stale"),
   };
+}
+
+/** What a number of a trainer's edits counts. */
+export const editSides = ["judged", "unjudged", "helped", "harmed", "stale"] as const;
+export type EditSide = (typeof editSides)[number];
+
+/** Whether a number counts an edit. */
+export function isEditOf(side: EditSide, edit: TrainedEdit, all: EditContext): boolean {
+  if (side === "stale") return all.wasStale(edit);
+  if (side === "helped" || side === "harmed") return edit.effect.verdict === side;
+  return isJudged(edit) === (side === "judged");
+}
+
+/** What an edit added to the sum of its trainer; null where it counts nowhere. */
+export function getAdded(edit: TrainedEdit, all: EditContext): number | null {
+  const { shrunk, exposed } = edit.effect;
+  return shrunk !== null && isJudged(edit) ? (shrunk * exposed) / all.countSharers(edit) : null;
 }
 
 /** Whether an edit is among those that `sumEffects` adds up. */

@@ -45,13 +45,12 @@ async function readWatched(trx: Trx, storeId: number, gapIds?: readonly number[]
       and f.ended_at > ${sql.ref(from)} and f.ended_at <= ${sql.ref(to)}`;
   const { rows } = await sql<Row>`
     select w.gap_id as "gapId", w.state, w.published_at as "publishedAt", w.closed_at as "closedAt", w.through,
-      w.recontact_hours as "recontactHours",
       (${countQuestions("w.earlier", "w.published_at")})::int as "earlierQuestions",
       (${countConversations("w.earlier", "w.published_at")})::int as "earlierConversations",
       (${countQuestions("w.since", "w.through")})::int as "latestQuestions",
       (${countConversations("w.since", "w.through")})::int as "latestConversations"
     from (
-      select g.store_id, g.gap_id, g.state, g.published_at, g.closed_at, s.recontact_hours, ${dataThrough} as through,
+      select g.store_id, g.gap_id, g.state, g.published_at, g.closed_at, ${dataThrough} as through,
         g.published_at - ${days(earlierDays)} as earlier,
         greatest(${dataThrough} - ${days(watchedDays)}, case when g.state = 'closed' then g.closed_at end, g.published_at)
           as since

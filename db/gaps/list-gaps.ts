@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { Scope } from "#app/access/principal.ts";
 import type { GapKind, GapReason, GapState } from "#app/gaps/gap-state.ts";
 import type { Db } from "../connection.ts";
+import { dataThrough } from "../measures/classified.ts";
 import { renderScope } from "../queries/scope.ts";
 import { isCounted } from "./measure-gaps.ts";
 
@@ -30,6 +31,8 @@ export type ListedGap = {
   closedAt: number | null;
   reopenedAt: number | null;
   computedAt: number;
+  /** How far the store's data reaches. */
+  through: number | null;
   /** Null where too little is known. */
   gmvAtRisk: { currency: string; minor: number }[] | null;
   /** What it costs of all that the listed gaps of its store do (0–1); what the list is sorted by. */
@@ -38,14 +41,19 @@ export type ListedGap = {
 
 const isWithWords = sql`m.store_id = q.store_id and m.source = q.source and m.external_id = q.message_id and m.body is not null`;
 
+/** SQL for what a gap (alias `g`) is called: a customer's words. */
+export const gapTitle = sql<string | null>`
+  (select trim(m.body) from gap_questions q join messages m on ${isWithWords}
+    where q.store_id = g.store_id and q.gap_id = g.gap_id and q.example is not null
+    order by q.example limit 1)`;
+
 const columns = sql`
   g.gap_id as "gapId", g.store_id as "storeId", s.key as "storeKey", g.state, g.kind, g.language, g.owner_id as "ownerId",
   g.questions, g.customers, g.human_ms as "humanMs", g.recent, g.previous, g.first_asked_at as "firstAskedAt",
   g.last_asked_at as "lastAskedAt", g.seen_at as "seenAt", g.published_at as "publishedAt", g.closed_at as "closedAt",
   g.reopened_at as "reopenedAt", g.computed_at as "computedAt",
-  (select trim(m.body) from gap_questions q join messages m on ${isWithWords}
-    where q.store_id = g.store_id and q.gap_id = g.gap_id and q.example is not null
-    order by q.example limit 1) as title,
+  ${dataThrough} as through,
+  ${gapTitle} as title,
   (select json_agg(json_build_object('currency', y.currency, 'minor', y.amount_minor) order by y.currency)
     from gap_money y where y.store_id = g.store_id and y.gap_id = g.gap_id) as "gmvAtRisk"`;
 

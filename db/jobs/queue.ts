@@ -14,6 +14,7 @@ export type JobName =
   | "cluster-gaps"
   | "pull"
   | "count-entries"
+  | "judge-edits"
   | "place-questions";
 
 /** One job of a kind for one thing: a second request for it replaces the first while it waits. */

@@ -9,16 +9,18 @@ type Counted = { hits: number; effective: number; misses: number };
 /** `topic` and `entry` are "" where none is told; misses are no entry's. */
 export type EntryCount = Counted & { topic: string; entry: string };
 export type AnswerCount = Counted & { conversation_id: number };
+export type HitCount = Omit<Counted, "misses"> & { entry: string; conversation_id: number };
 
 /** Conversations held in memory at once. */
 const chunk = 1_000;
 
-/** Engaged conversations that began on a store-local day: each by itself, and by topic and entry, tests left out of these. */
+/** Engaged conversations that began on a store-local day: each by itself, by topic and entry, and by entry each; tests left out of these two. */
 export async function countDay(
   db: Db,
   { storeId, day, settings }: { storeId: number; day: string; settings: FoldSettings },
-): Promise<{ entries: EntryCount[]; answers: AnswerCount[] }> {
+): Promise<{ entries: EntryCount[]; hits: HitCount[]; answers: AnswerCount[] }> {
   const entries = new Map<string, EntryCount>();
+  const hitsOf: HitCount[] = [];
   const answers: AnswerCount[] = [];
   const countFor = (topic: string, entry: string) => {
     const key = `${topic}\0${entry}`;
@@ -40,13 +42,19 @@ export async function countDay(
       const effective = hits.filter(({ isEffective }) => isEffective).length;
       answers.push({ conversation_id: id, hits: hits.length, effective, misses });
       if (isTest) continue;
-      for (const { entry, isEffective } of hits) {
-        const count = countFor(topic ?? "", entry ?? "");
-        count.hits += 1;
-        if (isEffective) count.effective += 1;
+      const own = new Map<string, HitCount>();
+      for (const { entry: name, isEffective } of hits) {
+        const entry = name ?? "";
+        const one = own.get(entry) ?? { entry, conversation_id: id, hits: 0, effective: 0 };
+        own.set(entry, one);
+        for (const count of [countFor(topic ?? "", entry), one]) {
+          count.hits += 1;
+          if (isEffective) count.effective += 1;
+        }
       }
+      hitsOf.push(...own.values());
       if (misses > 0) countFor(topic ?? "", "").misses += misses;
     }
   }
-  return { entries: [...entries.values()], answers };
+  return { entries: [...entries.values()], hits: hitsOf, answers };
 }

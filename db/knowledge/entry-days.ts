@@ -4,7 +4,7 @@ import type { FoldSettings } from "#app/facts/conversation-record.ts";
 import type { Db, Trx } from "../connection.ts";
 import { addJob } from "../jobs/queue.ts";
 import { recordSet } from "../load/record-set.ts";
-import { countDay, type AnswerCount, type EntryCount } from "./count-day.ts";
+import { countDay, type AnswerCount, type EntryCount, type HitCount } from "./count-day.ts";
 
 /** Rest between a change and its counting, in seconds: one counting for all that comes meanwhile. */
 const restSeconds = 20;
@@ -46,9 +46,10 @@ export async function countNextDay(db: Db, storeId: number): Promise<boolean> {
   const [mark] = rows;
   if (!mark) return false;
   const { day, marks, ...settings } = mark;
-  const { entries, answers } = await countDay(db, { storeId, day, settings });
+  const { entries, hits, answers } = await countDay(db, { storeId, day, settings });
   await db.transaction().execute(async (trx) => {
     await writeEntries(trx, { storeId, day, entries });
+    await writeHits(trx, { storeId, day, hits });
     await writeAnswers(trx, { storeId, day, answers });
     // One that was made again meanwhile stays.
     await sql`
@@ -72,6 +73,18 @@ async function writeEntries(
     insert into entry_days (store_id, day, topic, entry, hits, effective, misses)
     select s.store_id, ${day}::date, r.topic, r.entry, r.hits, r.effective, r.misses
     from stores s cross join ${recordSet(entries, "r", columns)} where s.store_id = ${storeId}`.execute(trx);
+}
+
+async function writeHits(
+  trx: Trx,
+  { storeId, day, hits }: OfDay & { hits: readonly HitCount[] },
+): Promise<void> {
+  const columns = { entry: "text", conversation_id: "bigint", hits: "int", effective: "int" };
+  await sql`delete from entry_hits where store_id = ${storeId} and day = ${day}::date`.execute(trx);
+  await sql`
+    insert into entry_hits (store_id, day, entry, conversation_id, hits, effective)
+    select s.store_id, ${day}::date, r.entry, r.conversation_id, r.hits, r.effective
+    from stores s cross join ${recordSet(hits, "r", columns)} where s.store_id = ${storeId}`.execute(trx);
 }
 
 /** Conversations that left the day, or are there no longer, leave rows that no fact leads to; those of the day are replaced. */

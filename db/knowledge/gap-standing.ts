@@ -4,6 +4,7 @@ import { nextState, type GapAction, type GapRefusal, type GapStanding } from "#a
 import type { GapState } from "#app/gaps/gap-state.ts";
 import type { Scope } from "#app/access/principal.ts";
 import type { Db, Trx } from "../connection.ts";
+import { applyWatch } from "../gaps/apply-watch.ts";
 import { renderScope } from "../queries/scope.ts";
 
 /** Whether a draft (alias `d`) stands as it was published, and its publishing has not been taken back with its import. */
@@ -33,7 +34,7 @@ type Mover = { scope: Scope; gapId: number; actorId: number; action: GapAction }
 
 /**
  * Moves a gap by what somebody does to it, and keeps the change; says why not where the rules refuse. `also` is done in the same
- * transaction, once the rules have agreed.
+ * transaction, once the rules have agreed. What is published is watched from then on.
  */
 export async function moveGap(
   db: Db,
@@ -60,6 +61,7 @@ export async function moveGap(
     if (to.state !== gap.state || to.ownerId !== gap.ownerId) {
       await recordGapChange(trx, { ...gap, actorId, action, from: gap.state, to: to.state });
     }
+    if (action === "publish") await applyWatch(trx, gap.storeId, [gapId]);
     return { state: to.state, from: gap.state, storeId: gap.storeId, refusal: null };
   });
 }

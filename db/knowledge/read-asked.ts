@@ -12,7 +12,8 @@ import { renderScope } from "../queries/scope.ts";
 export const backtestDays = 30;
 /** The latest, where there are more: enough to tell, few enough to wait for. */
 export const mostConversations = 5_000;
-const chunk = 1_000;
+/** Conversations read at once: so few that pages are answered in between. */
+const chunk = 200;
 
 export type AskedOfLate = {
   questions: (AskedQuestion & { conversationId: number })[];

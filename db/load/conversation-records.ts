@@ -55,7 +55,7 @@ export async function readConversationRecords(
   for (const { conversationId, ...handoff } of handoffs) records.get(conversationId)!.handoffs.push(handoff);
   const { rows: ratings } = await sql<Of<RecordedRating>>`
     select r.conversation_id as "conversationId", r.external_id as id, r.rated_at as at, r.score, r.worst, r.best,
-      r.rated_part as of, r.is_invited as invited, r.is_solved as solved
+      r.rated_part as of, r.is_invited as invited, r.is_solved as solved, r.message
     from ratings r join ${wanted} using (store_id, conversation_id)`.execute(trx);
   for (const { conversationId, ...rating } of ratings) records.get(conversationId)!.ratings.push(rating);
   return records;

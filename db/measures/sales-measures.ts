@@ -30,6 +30,9 @@ export const lostPredicates = {
 /** The bucket of an order under the window: outside of it the order is silent. */
 export const bucketUnderWindow = `case when r.band <= ${ownWindow} then r.bucket else 'silent' end`;
 
+/** Orders credited to a conversation. */
+export const isOfService = `r.band <= ${ownWindow}`;
+
 const isOfBuckets = (buckets: readonly Bucket[]) =>
   `${bucketUnderWindow} in (${buckets.map((bucket) => `'${bucket}'`).join(", ")})`;
 

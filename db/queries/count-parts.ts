@@ -73,7 +73,7 @@ export function selectRows(grain: Grain, selection: Selection): RawBuilder<unkno
 }
 
 /** Store keys a selection is limited to by an `is` filter: narrows the scan early. */
-function listFilteredStores(selection: Selection): string[] | undefined {
+export function listFilteredStores(selection: Pick<Selection, "filters">): string[] | undefined {
   return selection.filters.find(
     ({ dimension, operator, values }) => dimension === "store" && operator === "is" && values.length > 0,
   )?.values;

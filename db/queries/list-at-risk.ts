@@ -3,8 +3,12 @@ import { sql } from "kysely";
 import type { InquiryDimension, SalesSelection } from "#app/sales/question.ts";
 import type { Db } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
+import { dataThrough } from "../measures/classified.ts";
+import { renderBoughtHour } from "../rollup/bought-rollup.ts";
 import { inquiryRollup } from "../rollup/sales-cubes.ts";
+import { renderFilters } from "./filters.ts";
 import { renderInquiryDimension } from "./group-sales.ts";
+import { renderScope } from "./scope.ts";
 import { selectSalesRows } from "./select-sales-rows.ts";
 
 /** Times in epoch ms. */
@@ -25,7 +29,8 @@ type Selection = SalesSelection<InquiryDimension>;
 const render = renderInquiryDimension;
 
 /** Those whose window is over first come first; by the predicate of the number `at_risk`. */
-export async function listAtRisk(db: Db, selection: Selection, limit: number): Promise<AtRiskRow[]> {
+export async function listAtRisk(db: Db, asked: Selection, limit: number): Promise<AtRiskRow[]> {
+  const selection = { ...asked, from: await findOpenFrom(db, asked) };
   const more = "f.customer, f.conversation_id, f.started_at";
   const { rows } = await sql<AtRiskRow>`
     select r.store_id as "storeId", s.key as "storeKey", r.source, r.customer, r.conversation_id as "conversationId",
@@ -58,15 +63,41 @@ export async function readLastWords(
   return words;
 }
 
-/** Of a store's inquirers whose window is over: how many bought within that hour after they asked; null for those who did not. */
-export type BoughtInHour = { storeKey: string; hour: number | null; inquirers: number };
+/** Of a store's inquirers whose window is over: how many bought within that hour after they asked. */
+export type BoughtInHour = { storeKey: string; hour: number; inquirers: number };
 
-export async function countBoughtByHour(db: Db, selection: Selection): Promise<BoughtInHour[]> {
-  const target = { metric: "conversion_rate", side: "denominator" } as const;
+/** What the worth of an inquiry is taken from is narrowed by stores alone. */
+type StoreSelection = SalesSelection<"store">;
+
+/** By hours of their rollup as long as a day's windows are all over, by facts on the days after that. */
+export async function countBoughtByHour(db: Db, selection: StoreSelection): Promise<BoughtInHour[]> {
+  const { scope, from, to, filters, windowHours } = selection;
+  const target = { metric: "conversion_rate", side: "numerator" } as const;
+  const openFrom = await findOpenFrom(db, selection);
   const { rows } = await sql<BoughtInHour>`
-    select s.key as "storeKey", count(*) as inquirers,
-      case when r.band <= w.hours then ceil(r.ordered_after_ms / 3600000.0)::int end as hour
-    ${selectSalesRows(inquiryRollup, selection, target, { render, more: "f.ordered_after_ms" })}
-    group by s.key, hour`.execute(db);
+    select key as "storeKey", hour, sum(inquirers)::bigint as inquirers from (
+      select s.key, b.hour, b.inquirers from bought_rollups b join stores s on s.store_id = b.store_id
+      where ${renderScope(scope, "b.store_id")} and ${renderFilters(filters, renderStore)}
+        and b.day between ${from}::date and ${to}::date and b.day < ${openFrom}::date and b.hour <= coalesce(${windowHours}::int, s.attribution_hours)
+      union all
+      select s.key, ${sql.raw(renderBoughtHour("r.ordered_after_ms"))}, 1
+      ${selectSalesRows(inquiryRollup, { ...selection, from: openFrom }, target, { render, more: "f.ordered_after_ms" })}
+    ) q group by key, hour order by key, hour`.execute(db);
   return rows;
+}
+
+const renderStore = () => "s.key";
+
+/** The first day of the selection on which a window may still be open; zones and the end of the day are allowed for. */
+async function findOpenFrom(
+  db: Db,
+  { scope, from, filters, windowHours }: Selection | StoreSelection,
+): Promise<string> {
+  const ofStores = filters.filter(({ dimension }) => dimension === "store");
+  const hours = sql`coalesce(${windowHours}::int, s.attribution_hours)`;
+  const { rows } = await sql<{ day: string | null }>`
+    select min((${dataThrough} - ${hours} * interval '1 hour')::date) - 2 as day from stores s
+    where ${renderScope(scope, "s.store_id")} and ${renderFilters(ofStores, renderStore)}`.execute(db);
+  const day = rows[0]?.day ?? from;
+  return day > from ? day : from;
 }

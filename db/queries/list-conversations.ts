@@ -9,7 +9,9 @@ import { durationColumns } from "../measures/durations.ts";
 import { renderFactDimension } from "../measures/grains.ts";
 import { getMeasure } from "../measures/measures.ts";
 import { selectRows } from "./count-parts.ts";
-import { escapeLike, renderFilters } from "./filters.ts";
+import { renderFilters } from "./filters.ts";
+import { isAtPeak } from "./peak.ts";
+import { findWordsFrom, renderWords, type MaskedSearch } from "./search-words.ts";
 
 export type ConversationRow = {
   storeId: number;
@@ -46,13 +48,10 @@ export type ConversationRow = {
 /** Keyset of the last row seen; lists are newest first. */
 export type ListCursor = { startedAt: number; storeId: number; conversationId: number; ratedPart: string };
 
-/** Words as a customer's id and as a text that was masked. */
-export type MaskedSearch = { customer: string; text: string };
-
 export type ConversationSearch = Selection & {
   /** The number whose rows are wanted; without one, every conversation of the selection. */
   target?: ListTarget;
-  /** Words to find in any message, or a conversation or customer id. */
+  /** Words to find in any message of the newest conversations, or a conversation or customer id. */
   text?: string;
   /** The same words as masking has stored them; sought beside them. */
   masked?: MaskedSearch;
@@ -65,6 +64,8 @@ export type ConversationPage = {
   next: ListCursor | null;
   /** Rows in all, where a search for words had to look at every conversation anyway; else null. */
   count: number | null;
+  /** Conversations that began before were not looked through for words (epoch ms); null where all were. */
+  wordsFrom: number | null;
 };
 
 /** The grain whose rows a target lists; a list of ratings has a row for each rating. */
@@ -91,7 +92,7 @@ function listTargetParts({ metric, side }: ListTarget): readonly PartId[] {
   }
 }
 
-function renderTarget(target: ListTarget | undefined): RawBuilder<unknown> {
+function renderTarget({ target, ...selection }: Selection & { target?: ListTarget }): RawBuilder<unknown> {
   if (!target) return sql`true`;
   const { formula } = metrics[target.metric];
   if (formula.kind === "percentile")
@@ -105,7 +106,8 @@ function renderTarget(target: ListTarget | undefined): RawBuilder<unknown> {
   const conditions = listTargetParts(target)
     .filter((part) => !summedParts.has(part))
     .map((part) => sql.raw(`(${getMeasure(part).where})`));
-  return sql`(${sql.join(conditions, sql` or `)})`;
+  const counted = sql`(${sql.join(conditions, sql` or `)})`;
+  return formula.kind === "peak_rate" ? sql`${counted} and ${isAtPeak(selection)}` : counted;
 }
 
 /** Newest first, `limit` rows and the keyset of the next page. */
@@ -113,6 +115,7 @@ export async function listConversations(db: Db, search: ConversationSearch): Pro
   const grain = getListGrain(search.target);
   const isRating = grain === "rating";
   const countsAll = Boolean(search.text) && !search.after;
+  const wordsFrom = search.text ? await findWordsFrom(db, search) : null;
   const { rows } = await sql<ConversationRow & { total: number | null }>`
     select c.store_id as "storeId", c.conversation_id as "conversationId", c.store_key as "storeKey",
       c.store_name as "storeName", c.source, c.customer, c.channel, c.topic, c.is_test as "isTest",
@@ -124,7 +127,7 @@ export async function listConversations(db: Db, search: ConversationSearch): Pro
       ${sql.raw(isRating ? 'r.rated_part as "ratedPart", r.score' : 'null as "ratedPart", null as score')},
       ${sql.raw(countsAll ? "count(*) over ()" : "null")} as total
     from ${selectRows(grain, search)}
-    where ${renderConditions(grain, search)} ${renderAfter(search.after, isRating)}
+    where ${renderConditions(grain, search, wordsFrom)} ${renderAfter(search.after, isRating)}
     order by c.started_at desc, c.store_id desc, c.conversation_id desc ${sql.raw(isRating ? ", r.rated_part desc" : "")}
     limit ${search.limit + 1}`.execute(db);
   const page = rows.slice(0, search.limit).map(({ total: _, ...row }) => row);
@@ -134,6 +137,7 @@ export async function listConversations(db: Db, search: ConversationSearch): Pro
     rows: page,
     next: hasNext ? pickCursor(last) : null,
     count: countsAll ? (rows[0]?.total ?? 0) : null,
+    wordsFrom,
   };
 }
 
@@ -143,9 +147,10 @@ export async function countConversations(
   search: Omit<ConversationSearch, "after" | "limit">,
 ): Promise<number> {
   const grain = getListGrain(search.target);
+  const wordsFrom = search.text ? await findWordsFrom(db, search) : null;
   const { rows } = await sql<{ n: number }>`
     select count(*) as n from ${selectRows(grain, search)}
-    where ${renderConditions(grain, search)}`.execute(db);
+    where ${renderConditions(grain, search, wordsFrom)}`.execute(db);
   return rows[0]!.n;
 }
 
@@ -156,29 +161,13 @@ function pickCursor({ startedAt, storeId, conversationId, ratedPart }: Conversat
 function renderConditions(
   grain: Grain,
   search: Omit<ConversationSearch, "after" | "limit">,
+  wordsFrom: number | null,
 ): RawBuilder<unknown> {
   const render = (dimension: DimensionId) => renderFactDimension(dimension, grain);
-  const conditions = [renderFilters(search.filters, render), renderTarget(search.target)];
-  if (search.text) conditions.push(renderText(search.text, search.masked));
+  const conditions = [renderFilters(search.filters, render), renderTarget(search)];
+  const { text } = search;
+  if (text) conditions.push(renderWords({ ...search, text }, wordsFrom));
   return sql.join(conditions, sql` and `);
-}
-
-/** Words without cases, as Chinese ones, are compared as they are: that is twice as fast as folding cases. */
-function renderText(text: string, masked: MaskedSearch = { customer: text, text }): RawBuilder<unknown> {
-  const like = sql.raw(text.toLowerCase() === text.toUpperCase() ? "like" : "ilike");
-  const isMasked = masked.text !== text;
-  return sql`(
-    c.customer in (${text}, ${masked.customer}) or c.conversation_id::text = ${text}
-    or (c.store_id, c.conversation_id) in (
-      select k.store_id, k.conversation_id from conversations k where k.external_id = ${text}
-    )
-    or exists (
-      select from messages m
-      where m.store_id = c.store_id and m.conversation_id = c.conversation_id and (
-          m.body ${like} ${escapeLike(text)} ${isMasked ? sql`or m.body like ${escapeLike(masked.text)}` : sql``}
-        )
-    )
-  )`;
 }
 
 function renderAfter(after: ListCursor | undefined, isRating: boolean): RawBuilder<unknown> {

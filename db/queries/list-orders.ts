@@ -31,8 +31,8 @@ export type OrderRow = {
   agent: string | null;
 };
 
-/** Keyset of the last row seen; lists are newest payment first. */
-export type OrderCursor = { paidAt: number; storeId: number; source: string; orderId: string };
+/** Keyset of the last row seen, by the time it was paid; lists are newest payment first. */
+export type OrderCursor = { at: number; storeId: number; source: string; orderId: string };
 
 export type OrderSearch = SalesSelection & { target: SalesTarget; after?: OrderCursor; limit: number };
 
@@ -90,12 +90,12 @@ function getRefundColumn(metric: SalesMetricId): string {
 }
 
 const pickCursor = ({ paidAt, storeId, source, orderId }: OrderRow): OrderCursor => ({
-  ...{ paidAt, storeId, source, orderId },
+  ...{ at: paidAt, storeId, source, orderId },
 });
 
 function renderAfter(after: OrderCursor | undefined): RawBuilder<unknown> {
   if (!after) return sql``;
-  const at = new Date(after.paidAt).toISOString();
+  const at = new Date(after.at).toISOString();
   return sql`and (r.paid_at, r.store_id, r.source collate "C", r.external_id collate "C")
     < (${at}::timestamptz, ${after.storeId}::int, ${after.source}, ${after.orderId})`;
 }

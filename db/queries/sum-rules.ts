@@ -84,7 +84,8 @@ async function sumClaims(
   return rows;
 }
 
-function renderOrderDimension(dimension: OrderDimension): string {
+/** A dimension's text over a row `r` of orders or claims and its store `s`. */
+export function renderOrderDimension(dimension: OrderDimension): string {
   if (dimension === "store") return "s.key";
   if (dimension === "currency" || dimension === "source") return `r.${dimension}`;
   return renderDayDimension(dimension, "r.day");

@@ -43,6 +43,8 @@ export type TranscriptRating = {
   best: number;
   isInvited: boolean | null;
   isSolved: boolean | null;
+  /** Id of the answer it is about, where the source says. */
+  message: string | null;
   comment: string | null;
 };
 
@@ -199,6 +201,7 @@ async function listRatings(db: Db, { storeId, conversationId }: Key): Promise<Tr
       "best",
       "is_invited as isInvited",
       "is_solved as isSolved",
+      "message",
       "comment",
     ])
     .where("store_id", "=", storeId)

@@ -26,7 +26,7 @@ export function computeRollup(
   const keys = listCubeKeys(grain);
   const column = (key: CubeKey) => (key === "hour" ? `c.${hour}` : `c.${key}`);
   const fixed = `c.store_id, c.${day}, c.is_test, c.recontact_hours`;
-  const sets = cubes[grain].map((cube) => `(${fixed}, ${cube.keys.map(column).join(", ")})`).join(", ");
+  const sets = cubes[grain].map((cube) => `(${[fixed, ...cube.keys.map(column)].join(", ")})`).join(", ");
   const aggregates = partsByGrain[grain].map((part) => renderAggregate(part)).join(", ");
   const every = sql`
     ${sql.table(from.facts)} f join ${sql.table(from.stores)} s on s.store_id = f.store_id
@@ -41,10 +41,12 @@ export function computeRollup(
     group by grouping sets (${sql.raw(sets)})`;
 }
 
-/** Names the cube a grouping-set row belongs to by which of its keys are grouped. */
+/** Names the cube a grouping-set row belongs to by which of its keys are grouped; the one without keys is what is left. */
 function renderCubeName(grain: Grain, column: (key: CubeKey) => string): string {
-  const cases = cubes[grain].map((cube) => `when grouping(${column(cube.keys[0]!)}) = 0 then '${cube.name}'`);
-  return `case ${cases.join(" ")} end`;
+  const cases = cubes[grain].map(({ name, keys: [key] }) =>
+    key ? `when grouping(${column(key)}) = 0 then '${name}'` : `else '${name}'`,
+  );
+  return `case ${cases.toReversed().join(" ")} end`;
 }
 
 /** Rows of duration_rollups from facts picked by `where` (alias `f`). */

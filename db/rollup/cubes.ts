@@ -18,19 +18,23 @@ export const rollupTables = {
   rating: "rating_rollups",
 } as const satisfies Record<Grain, string>;
 
+/** A question takes the first that covers it. */
 export const cubes: Record<Grain, readonly Cube[]> = {
   conversation: [
+    { name: "total", keys: [] },
     { name: "channel", keys: ["channel", "source"] },
     { name: "topic", keys: ["topic"] },
     { name: "hour", keys: ["hour"] },
   ],
   escalation: [
+    { name: "total", keys: [] },
     { name: "channel", keys: ["channel", "source"] },
     { name: "topic", keys: ["topic"] },
     { name: "hour", keys: ["hour"] },
     { name: "reason", keys: ["reason_group", "reason"] },
   ],
   rating: [
+    { name: "total", keys: [] },
     { name: "channel", keys: ["channel", "source"] },
     { name: "handler", keys: ["handler"] },
   ],

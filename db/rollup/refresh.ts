@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { grains } from "#app/metrics/parts.ts";
 import type { Db, Trx } from "../connection.ts";
+import { markEffects } from "../effects/edit-effects.ts";
 import { markGapDays } from "../gaps/changed-conversations.ts";
 import { markEntryDays } from "../knowledge/entry-days.ts";
 import { recordSet } from "../load/record-set.ts";
@@ -64,6 +65,7 @@ async function refreshSome(
     await refreshDays(trx, days);
     await markGapDays(trx, days);
     await markEntryDays(trx, days);
+    await markEffects(trx, stores);
   }
   // Sales figures wait until all that is marked of these stores has been credited: many marks are of the same few days.
   const isCredited = await recreditMarked(trx, stores);

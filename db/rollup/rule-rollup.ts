@@ -41,13 +41,13 @@ function isWithin(lag: string, rule: PlatformRule): string {
 }
 
 /**
- * One row a claim, in the columns of the rollup; ready for one more window than those kept, if asked for. `where` picks facts
- * (alias `f`) by their column of days.
+ * One row a claim, in the columns of the rollup and with the order's `external_id`; ready for one more window than those kept, if
+ * asked for. `where` picks facts (alias `f`) by their column of days.
  */
 export function listClaims(where: Where, asked: AskedWindow): RawBuilder<unknown> {
   const rules = platformRules.map((rule) => `('${rule}', ${fits[rule]})`).join(", ");
   return sql`
-    select c.store_id, c.day, c.currency, c.source, c.rule,
+    select c.store_id, c.day, c.currency, c.source, c.external_id, c.rule,
       case when c.step = 'candidate' then ${sql.raw(renderBand("c.lag", "c.own_hours", asked))} end as band,
       ${sql.raw(["existed", "unpaid", "unanswered"].map((step) => ofStep(`c.step = '${step}'`, step)).join(", "))},
       ${sql.raw(ofStep("c.step = 'candidate'", "candidates"))},
@@ -61,8 +61,8 @@ export function listClaims(where: Where, asked: AskedWindow): RawBuilder<unknown
           row_number() over (partition by o.number
             order by t.lag + o.paid_after > 0 desc nulls last, t.lag, t.is_answered desc) = 1 as is_last
         from (
-          select row_number() over () as number, f.store_id, f.day, f.currency, f.source, f.amount_minor as minor,
-            f.answered_lags_ms, f.unanswered_lags_ms, s.attribution_hours as own_hours,
+          select row_number() over () as number, f.store_id, f.day, f.currency, f.source, f.external_id,
+            f.amount_minor as minor, f.answered_lags_ms, f.unanswered_lags_ms, s.attribution_hours as own_hours,
             round(extract(epoch from f.paid_at - f.created_at) * 1000)::bigint as paid_after
           from (${listOrders(where)}) f join stores s on s.store_id = f.store_id
         ) o cross join lateral (

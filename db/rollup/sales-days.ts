@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from "kysely";
 import { creditWindows, netDays } from "#app/sales/windows.ts";
 import type { Trx } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
+import { boughtTable, computeBoughtRollup } from "./bought-rollup.ts";
 import { computeProductRollup, productTable } from "./product-rollup.ts";
 import { fewDays, replaceRows, type RollupTable } from "./replace-rows.ts";
 import { computeRuleRollup, ruleTable } from "./rule-rollup.ts";
@@ -21,6 +22,7 @@ export const salesDayTables: readonly SalesDayTable[] = [
   })),
   { table: productTable, compute: computeProductRollup },
   { table: ruleTable, compute: computeRuleRollup },
+  { table: boughtTable, compute: computeBoughtRollup },
 ];
 
 /** Recomputes up to `limit` dirty days of stores a refresher holds; returns how many. */

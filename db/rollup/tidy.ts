@@ -28,6 +28,7 @@ const columns: Record<string, readonly string[]> = {
   sales_rollups: ["store_id", "day", "cube", "currency", "bucket", "band"],
   product_rollups: ["store_id", "day", "currency", "line", "product"],
   rule_rollups: ["store_id", "day", "currency", "source", "rule"],
+  bought_rollups: ["store_id", "day", "hour"],
   inquiry_rollups: ["store_id", "day", "cube", "is_inquirer", "matured", "band"],
   conversation_rollups: rollupColumns,
   escalation_rollups: rollupColumns,
@@ -51,6 +52,7 @@ const vacuumed = [
   "inquiry_rollups",
   "product_rollups",
   "rule_rollups",
+  "bought_rollups",
 ];
 
 /**

@@ -6,6 +6,7 @@ export const salesTables = [
   "inquiry_rollups",
   "product_rollups",
   "rule_rollups",
+  "bought_rollups",
   "sales_marks",
   "dirty_sales_days",
 ] as const;

@@ -21,3 +21,8 @@ export type AnswerCountsTable = {
   effective: number;
   misses: number;
 };
+
+/** The hits of entry_days by the conversation they were given in, tests left out. */
+export type EntryHitsTable = Pick<EntryDaysTable, "store_id" | "day" | "entry" | "hits" | "effective"> & {
+  conversation_id: number;
+};

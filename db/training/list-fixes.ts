@@ -3,7 +3,11 @@ import { sql } from "kysely";
 import type { Scope } from "#app/access/principal.ts";
 import type { Fix } from "#app/training/sum-fixes.ts";
 import type { Db } from "../connection.ts";
+import { gapTitle } from "../gaps/list-gaps.ts";
 import { renderScope } from "../queries/scope.ts";
+
+/** `title`: a customer's words; null when they have gone. */
+export type ListedFix = Fix & { title: string | null };
 
 /**
  * One row a publishing. A closing belongs to the last publishing before it; the trainer is who the knowledge event of the
@@ -12,9 +16,9 @@ import { renderScope } from "../queries/scope.ts";
 export async function listFixes(
   db: Db,
   { scope, storeIds }: { scope: Scope; storeIds: readonly number[] },
-): Promise<Fix[]> {
-  const { rows } = await sql<Fix>`
-    select p.store_id as "storeId", p.gap_id as "gapId", p.at as "publishedAt", k.trainer, c.at as "closedAt",
+): Promise<ListedFix[]> {
+  const { rows } = await sql<ListedFix>`
+    select p.store_id as "storeId", p.gap_id as "gapId", ${gapTitle} as title, p.at as "publishedAt", k.trainer, c.at as "closedAt",
       coalesce(
         (select max(r.at) from gap_changes r
           where r.store_id = p.store_id and r.gap_id = p.gap_id and r.action = 'reopen' and r.at < p.at),

@@ -17,6 +17,8 @@ const derivedTables = [
   "entry_days",
   "entry_day_marks",
   "answer_counts",
+  "entry_hits",
+  "edit_effects",
   ...salesTables,
 ];
 

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { backfillStore, listPendingBackfills } from "../backfill/backfill-store.ts";
 import type { Db } from "../connection.ts";
+import { joinAgain } from "../ratings/join-ratings.ts";
 import { refreshDirtyBuckets } from "../rollup/refresh.ts";
 import { tidyTables } from "../rollup/tidy.ts";
 import { clearTables } from "./clear-tables.ts";
@@ -106,6 +107,7 @@ async function takeBack(db: Db, importId: number, options: UndoOptions, counts: 
   }
   await undoStores(db, importId);
   await removeQuarantine(db, importId);
+  await joinAgain(db);
   await refreshDirtyBuckets(db);
   for (const { storeId } of await listPendingBackfills(db)) {
     const { status } = await backfillStore(db, storeId, signal ? { signal } : {});

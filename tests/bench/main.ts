@@ -61,7 +61,7 @@ if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(", ")}; th
 
 const path = join(import.meta.dirname, "report.json");
 const report = { ...(JSON.parse(readFileSync(path, "utf8")) as Report), cores: cpus().length };
-if (wanted.has("adapters")) report.adapters = measureAdapters();
+if (wanted.has("adapters")) report.adapters = await measureAdapters();
 if (wanted.has("ingest")) report.ingest = await measureAllIngests();
 if (wanted.has("masking")) report.masking = await measureMasking();
 if (wanted.has("sales")) report.sales = await measureSales(salesOrders);

@@ -27,11 +27,17 @@ export const shell: ShellData = {
   rising: "meaning",
 };
 
-type Options = { path?: string; locale?: Locale; shell?: Partial<ShellData> };
+type Options = {
+  path?: string;
+  locale?: Locale;
+  shell?: Partial<ShellData>;
+  /** What a step to an address waits for; null: it is there at once, as every step is without this. */
+  waitFor?: (address: URL) => Promise<null> | null;
+};
 
 /** Draws something as a page would: with texts, shell and a router, whose address can be read back. */
 export function renderPage(element: ReactElement, options: Options = {}) {
-  const { path = "/experience", locale = "en" } = options;
+  const { path = "/experience", locale = "en", waitFor } = options;
   let address = path;
   function Address() {
     const { pathname, search } = useLocation();
@@ -48,10 +54,22 @@ export function renderPage(element: ReactElement, options: Options = {}) {
   );
   const Stub = createRemixStub([
     { path: "/filter-values", loader: () => ({ values: [{ value: "refund", count: 12 }] }) },
-    { path: "*", Component: page },
+    {
+      id: "page",
+      path: "*",
+      Component: page,
+      ...(waitFor && {
+        loader: ({ request }: { request: Request }) => waitFor(new URL(request.url)),
+        shouldRevalidate: ({ nextUrl }: { nextUrl: URL }) => waitFor(nextUrl) !== null,
+      }),
+    },
   ]);
   const view = render(
-    <Stub initialEntries={[path]} future={{ v3_fetcherPersist: true, v3_relativeSplatPath: true }} />,
+    <Stub
+      initialEntries={[path]}
+      hydrationData={waitFor && { loaderData: { page: null } }}
+      future={{ v3_fetcherPersist: true, v3_relativeSplatPath: true }}
+    />,
   );
   dropRouterNotices();
   return { ...view, getAddress: () => address };

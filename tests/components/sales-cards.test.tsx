@@ -70,7 +70,7 @@ it("walks from another platform's number to ours", () => {
     currencies: buildRules(platformRules.map((rule) => ({ currency: "CNY", rule, claimed: 200_00n, steps }))),
     isNarrowed: false,
   };
-  renderPage(<RulesCard rules={{ ok: true, data }} currency="USD" />, { path: "/sales" });
+  const page = renderPage(<RulesCard rules={{ ok: true, data }} currency="USD" />, { path: "/sales" });
   const texts = screen.getAllByRole("listitem").map(({ textContent }) => textContent);
   expect(texts).toEqual([
     "Paid in 72 h 5.0 × our net¥200.00",
@@ -82,6 +82,8 @@ it("walks from another platform's number to ours", () => {
   ]);
   fireEvent.click(screen.getByRole("radio", { name: "Last touch, 7 days" }));
   expect(screen.getByText(/whoever replied/)).toBeInstanceOf(HTMLElement);
+  fireEvent.click(screen.getByRole("link", { name: /counted again/ }));
+  expect(page.getAddress()).toContain("sales=claims:touch_7d:twice&sw=currency:is:CNY");
 });
 
 it("does not take missing clicks for none", () => {
@@ -89,7 +91,9 @@ it("does not take missing clicks for none", () => {
   renderPage(<GuidedCard guided={{ ok: true, data: buildGuided(counts, false) }} />);
   expect(screen.getByText(/send no clicks/)).toBeInstanceOf(HTMLElement);
   expect(screen.getAllByText("no data")).toHaveLength(2);
-  expect(screen.getByText(/3 more recommendations are/)).toBeInstanceOf(HTMLElement);
+  expect(screen.getByRole("link", { name: /3 more recommendations are/ }).getAttribute("href")).toContain(
+    "sales=recommendations:pending",
+  );
 });
 
 const nothing: CostReport = { ...buildCost([]), withoutCost: [], sold: { value: "9.00", currency: "CNY" } };

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import { describe, expect, test } from "vitest";
 import { Shortcuts } from "#app/components/app-shell/shortcuts.tsx";
 import { renderPage } from "./render-page.tsx";
@@ -12,6 +12,24 @@ describe("keys on a page", () => {
     expect(getAddress()).toBe("/experience?period=7d&f=store:is:shanghai");
     fireEvent.keyDown(document.body, { key: "Escape" });
     expect(getAddress()).toBe("/experience?period=7d");
+  });
+
+  test("count each, also where the first is drawn when the second has gone on from it", async () => {
+    let arrive: (nothing: null) => void = () => undefined;
+    const answer = new Promise<null>((resolve) => (arrive = resolve));
+    const { getAddress } = renderPage(<Shortcuts />, {
+      waitFor: ({ searchParams }) => (searchParams.has("compare") ? answer : null),
+    });
+    const press = (key: string) =>
+      act(() => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })));
+    act(() => {
+      press("w");
+      press("x");
+    });
+    expect(getAddress(), "the second step is on its way").toBe("/experience?period=7d");
+    press("2");
+    arrive(null);
+    await waitFor(() => expect(getAddress()).toBe("/experience?period=7d&compare=none&f=store:is:shanghai"));
   });
 
   test("do nothing while someone types, or with Ctrl held", () => {

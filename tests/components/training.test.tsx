@@ -2,15 +2,16 @@ import { screen, within } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { EditsCard } from "#app/components/training/edits-card.tsx";
 import { TrainersCard } from "#app/components/training/trainers-card.tsx";
-import type { EditRow, TrainingReport } from "#app/reports/training.server.ts";
+import type { ListedEdit, TrainingReport } from "#app/reports/training.server.ts";
 import { renderPage, shell } from "./render-page.tsx";
 
-const edit: EditRow = {
+const edit: ListedEdit = {
   ...{ key: "1", store: "hangzhou", timezone: "Asia/Shanghai", entry: "kb-1", topic: "size" },
   ...{ trainer: "lin", trainerName: "林悦", at: Date.UTC(2026, 9, 1, 2), work: "rewritten" },
   ...{ verdict: "helped", lift: 0.176, low: 0.063, high: 0.29, exposed: 162, before: 120, controls: 14 },
   counted: { from: "2026-10-02", to: "2026-10-29" },
   isOngoing: false,
+  added: 19.2,
 };
 const unknown = { lift: null, low: null, high: null };
 const empty: TrainingReport = {

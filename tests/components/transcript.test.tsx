@@ -118,7 +118,7 @@ describe("a transcript", () => {
       ratings: [
         {
           ...{ id: "r", at: noon + 30 * minute, ratedPart: "agent", score: 0, worst: 5, best: 0 },
-          ...{ isInvited: true, isSolved: true, comment: "quick" },
+          ...{ isInvited: true, isSolved: true, message: null, comment: "quick" },
         },
       ],
     });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { noteStatus } from "#app/live/session-end.ts";
 import { openUpdates, type Connection } from "#app/live/update-source.ts";
 import type { Update } from "#app/live/updates-hub.ts";
 
@@ -25,6 +26,7 @@ let streams: FakeStream[];
 let updates: Update[];
 let connections: Connection[];
 let stop: () => void;
+let isOver: boolean;
 
 function see(state: "visible" | "hidden") {
   Object.defineProperty(document, "visibilityState", { value: state, configurable: true });
@@ -37,6 +39,7 @@ beforeEach(() => {
   streams = [];
   updates = [];
   connections = [];
+  isOver = false;
   stop = openUpdates({
     onUpdate: (update) => updates.push(update),
     onConnection: (connection) => connections.push(connection),
@@ -45,6 +48,7 @@ beforeEach(() => {
       streams.push(stream);
       return stream as unknown as EventSource;
     },
+    askIfEnded: () => Promise.resolve(isOver),
   });
 });
 afterEach(() => {
@@ -88,6 +92,33 @@ test("a hidden tab holds no stream, and catches up when it is seen again", () =>
   expect(streams.length).toBe(2);
   streams[1]!.open();
   expect(updates).toEqual([{ kind: "figures", stores: null }]);
+});
+
+test("where the session is over it says so and seeks no more, until the tab is looked at again", async () => {
+  streams[0]!.open();
+  isOver = true;
+  streams[0]!.fail(2);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(connections).toEqual(["live", "lost", "ended"]);
+  expect(streams.length).toBe(1);
+  see("hidden");
+  expect(connections.at(-1)).toBe("ended");
+  see("visible");
+  streams[1]!.open();
+  expect(connections.at(-1)).toBe("live");
+  expect(updates).toEqual([{ kind: "figures", stores: null }]);
+});
+
+test("any request of the page that is not let in ends it; any other answer does not", () => {
+  streams[0]!.open();
+  for (const status of [200, 403, 404, 500]) noteStatus(status);
+  expect(connections).toEqual(["live"]);
+  noteStatus(401);
+  expect(connections).toEqual(["live", "ended"]);
+  expect(streams[0]!.readyState).toBe(2);
+  stop();
+  noteStatus(401);
+  expect(connections).toEqual(["live", "ended"]);
 });
 
 test("ended, it opens nothing more", () => {

@@ -45,11 +45,12 @@ const rows = [
   "共 11 条,,,,,,,",
 ];
 
-test("an unknown GBK table is mapped in six presses, and its numbers appear", async ({ page, context }) => {
+test("an unknown GBK table is mapped in six presses, with its store, and its numbers appear", async ({
+  page,
+  context,
+}) => {
   const name = "小店 2026-10";
   const headers = { Authorization: `Bearer ${key}` };
-  const shop = { type: "store", store: "shop", id: "shop", name: "小店", timezone: "Asia/Shanghai" };
-  await page.request.post(`${address}/api/v1/events`, { headers, data: JSON.stringify(shop) });
   await context.addCookies([await signInFirstOwner(address, app.getOutput)]);
   await page.goto(`${address}/imports/map`);
   const file = { name: `${name}.csv`, mimeType: "text/csv", buffer: encodeGbk(rows.join("\r\n")) };
@@ -73,6 +74,11 @@ test("an unknown GBK table is mapped in six presses, and its numbers appear", as
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.length])).toEqual([]);
 
+  // Nothing has been imported yet: the store comes to be with the mapping.
+  await expect(page.getByRole("button", { name: "Save and import" })).toBeDisabled();
+  await page.getByLabel("Name of the new store").fill("小店");
+  await expect(page.getByLabel("Its key")).toHaveValue("store");
+  await expect(page.getByLabel("Its time zone")).toHaveValue("Asia/Shanghai");
   await page.getByRole("button", { name: "Save and import" }).click();
   await page.waitForURL(/\/imports\/\d+$/);
   const sum = page.getByRole("region", { name: "Import" });

@@ -191,6 +191,34 @@ test("a session ended elsewhere is over, and only owners reach people", async ({
   await context.close();
 });
 
+test("an open page says that its session has ended, and the way back leads to the same address", async ({
+  browser,
+  baseURL,
+}) => {
+  const state = await signInBrowser(baseURL!, "agent_lead");
+  const context = await browser.newContext({ storageState: state, baseURL });
+  const page = await context.newPage();
+  const address = "/experience?period=7d&f=store:is:xingye-audio";
+  await page.goto(address);
+  await expect(page.getByText(/^Live/)).toBeVisible();
+  await context.request.post("/sign-out", { headers: { Origin: baseURL! } });
+  for (const seen of ["hidden", "visible"]) {
+    await page.evaluate((value) => {
+      Object.defineProperty(document, "visibilityState", { value, configurable: true });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, seen);
+  }
+  const notice = page.getByRole("alert").filter({ hasText: "Your session has ended." });
+  await expect(notice).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Experience");
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await notice.getByRole("link", { name: "Sign in and come back" }).click();
+  await expect(page.getByText("Your session has ended. Sign in,")).toBeVisible();
+  await page.getByRole("button", { name: /Zhao Ning/ }).click();
+  await expect(page).toHaveURL(baseURL + address);
+  await context.close();
+});
+
 for (const path of ["/account", "/settings/people", "/settings/people?person=1"]) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`${path} in ${colorScheme} has nothing axe objects to`, async ({ page }) => {

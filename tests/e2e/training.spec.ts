@@ -69,10 +69,16 @@ test("a trainer claims a gap, drafts, backtests, publishes, exports, and sees it
   // The demo's data ends before today: what can be told of it yet is how often it was asked before.
   const outcome = page.getByRole("region", { name: "Since it is live" });
   await expect(outcome).toContainText("the data does not reach beyond it yet");
-  await expect(outcome).toContainText("watched from the first matured day on");
-  await expect(page.getByRole("region", { name: "History" })).toContainText("published");
+  await expect(outcome).toContainText("0 of 14 days watched");
+  await expect(outcome).toContainText("Decided once the data reaches");
+  await expect(page.getByRole("list", { name: "How far it has come" }).locator("[aria-current]")).toHaveText(
+    "watching",
+  );
+  await expect(page.getByRole("region", { name: "History" })).toContainText(/being watched.*published/s);
   await page.goto(`${store}&state=watching`);
-  await expect(queue.getByRole("row").filter({ hasText: title })).toContainText("published");
+  await expect(queue.getByRole("row").filter({ hasText: title })).toContainText(
+    /watching\s*0 of 14 days watched/,
+  );
 
   // What went live is an entry like any other, with its history.
   await page.goto("/training/entries/e2e-entry?f=store:is:xingye-life");

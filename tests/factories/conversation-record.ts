@@ -70,6 +70,7 @@ export function buildRecord(
     of: null,
     invited: null,
     solved: null,
+    message: null,
     ...rating,
   }));
   return record;

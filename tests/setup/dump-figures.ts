@@ -22,7 +22,7 @@ export async function dumpFigures(db: Db): Promise<string> {
   }
   const tables = [
     ...["conversation_rollups", "escalation_rollups", "rating_rollups", "duration_rollups"],
-    ...["sales_rollups", "inquiry_rollups", "product_rollups", "rule_rollups"],
+    ...["sales_rollups", "inquiry_rollups", "product_rollups", "rule_rollups", "bought_rollups"],
   ];
   const rollups = [];
   for (const table of tables) {

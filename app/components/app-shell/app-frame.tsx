@@ -6,6 +6,7 @@ import { useLiveUpdates } from "#app/live/use-live-updates.ts";
 import { LiveProvider } from "./live-context.tsx";
 import { LiveStatus } from "./live-status.tsx";
 import { NavigationProgress } from "./navigation-progress.tsx";
+import { SessionEnded } from "./session-ended.tsx";
 import { Shortcuts } from "./shortcuts.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -34,17 +35,18 @@ export function AppFrame({ hasTopBar, children }: Props) {
           </div>
         </aside>
         <div className="min-w-0">
-          <header className="flex items-start gap-2 px-4 pt-3.5 pb-1 md:px-6">
+          <SessionEnded />
+          <header className="relative px-4 pt-3.5 pb-1 md:px-6">
             <button
               type="button"
-              className="control px-2 md:hidden"
+              className="control absolute px-2 md:hidden"
               aria-label={t("app.menu")}
               aria-expanded={isMenuOpen}
               onClick={() => setMenuOpen(true)}
             >
               <Icon name="menu" />
             </button>
-            <div className="min-h-7.5 min-w-0 flex-1">
+            <div className="min-h-7.5 min-w-0">
               {hasTopBar ? (
                 <TopBar />
               ) : (
@@ -54,7 +56,7 @@ export function AppFrame({ hasTopBar, children }: Props) {
               )}
             </div>
           </header>
-          <main id="content" tabIndex={-1} className="px-4 pt-3 pb-8 outline-none md:px-6">
+          <main id="content" tabIndex={-1} className="px-4 pt-3 pb-5 outline-none md:px-6">
             {children}
           </main>
         </div>

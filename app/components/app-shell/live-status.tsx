@@ -8,6 +8,7 @@ const marks = {
   waiting: "border border-edge",
   live: "bg-good",
   lost: "border border-bad",
+  ended: "border border-bad",
 } as const;
 
 type Props = {
@@ -20,8 +21,9 @@ export function LiveStatus({ isFollowed = false }: Props) {
   const t = useText();
   const { connection, updatedAt } = useLive();
   const now = useNow(updatedAt);
-  const words = connection === "lost" ? t("live.lost") : describeAge(t, updatedAt, now);
-  const onPhone = connection === "lost" ? "" : "max-sm:sr-only";
+  const isBroken = connection === "lost" || connection === "ended";
+  const words = isBroken ? t(`live.${connection}`) : describeAge(t, updatedAt, now);
+  const onPhone = isBroken ? "" : "max-sm:sr-only";
   return (
     <>
       <span className="inline-flex items-baseline gap-1.5 whitespace-nowrap">

@@ -15,10 +15,12 @@ export function Shortcuts() {
   const { lastDay, stores } = useShell();
   const maySearch = useMay("transcripts");
   /** Where the last key is taking the page; the next key acts on that, not on what is still shown. */
-  const heading = useRef<string | null>(null);
+  const heading = useRef<Heading | null>(null);
   /** On the way to the page with the search box: until it is there, keys are neither shortcuts nor text. */
   const isSearchComing = useRef(false);
   useEffect(() => {
+    // A page drawn late, when a second key has already gone on from it.
+    if (heading.current && isOnTheWay(heading.current, location)) return;
     heading.current = null;
     if (isSearchComing.current) findSearchBox()?.focus();
     isSearchComing.current = false;
@@ -26,17 +28,15 @@ export function Shortcuts() {
 
   useEffect(() => {
     function go(href: string, options?: { preventScrollReset: boolean }) {
-      heading.current = href;
+      heading.current = { to: new URL(href, window.location.origin), from: window.location.href };
       navigate(href, options);
     }
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
       if (isSearchComing.current) return;
-      const { pathname, search: query } = new URL(
-        heading.current ?? location.pathname + location.search,
-        window.location.origin,
-      );
+      const { pathname, search: query } =
+        heading.current && isOnTheWay(heading.current, location) ? heading.current.to : location;
       const { search, hrefWith } = readPageState(pathname, query);
       const storeKeys = stores.map(({ key }) => key);
       const action = findShortcut(event.key, { search, lastDay, storeKeys });
@@ -61,6 +61,23 @@ export function Shortcuts() {
 
   return isListOpen ? <KeyList onClose={() => setListOpen(false)} /> : null;
 }
+
+type Heading = {
+  to: URL;
+  /** The browser's address when the key was pressed: it changes with the step, before the page is drawn. */
+  from: string;
+};
+
+/** False once the page is drawn, or has gone elsewhere since: back, or by a link that was quicker. */
+function isOnTheWay({ to, from }: Heading, shown: Place): boolean {
+  if (isSamePlace(to, shown)) return false;
+  return window.location.href === from || isSamePlace(to, window.location);
+}
+
+type Place = { pathname: string; search: string };
+
+const isSamePlace = (one: Place, other: Place) =>
+  one.pathname === other.pathname && one.search === other.search;
 
 function findSearchBox(): HTMLElement | null {
   return document.querySelector<HTMLElement>("[data-shortcut='search']");

@@ -4,7 +4,7 @@ import { DataStatus } from "./data-status.tsx";
 import { FilterPills } from "./filter-pills.tsx";
 import { PeriodPill } from "./period-pill.tsx";
 
-/** Period, comparison and filters of the page, and how far its data reaches. */
+/** Period, comparison and filters of the page, and how far its data reaches. On a phone the first line begins beside the menu. */
 export function TopBar() {
   const t = useText();
   return (
@@ -12,7 +12,7 @@ export function TopBar() {
       aria-label={t("scope.label")}
       className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5"
     >
-      <div className="flex min-w-0 flex-wrap items-center gap-1.5">
+      <div className="flex min-w-0 flex-wrap items-center gap-1.5 max-md:*:first:ml-10">
         <PeriodPill />
         <ComparePill />
         <FilterPills />

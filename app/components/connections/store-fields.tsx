@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { newStore } from "#app/connections/new-store.ts";
 import type { ConnectionFault } from "#app/connections/read-asked.ts";
 import { TextField } from "#app/components/access/text-field.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
@@ -6,8 +7,6 @@ import { useText } from "#app/i18n/use-text.tsx";
 export type StoreChoice = { storeId: number; key: string; name: string };
 
 type Props = { stores: StoreChoice[]; faultOf: (field: ConnectionFault) => string | undefined };
-
-const newStore = "new";
 
 /** One of the stores there are, or a new one by key and name. */
 export function StoreFields({ stores, faultOf }: Props) {

@@ -2,6 +2,8 @@ import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { Translate } from "#app/i18n/translate.ts";
 import { guidedMetrics, type GuidedMetricId } from "#app/metrics/guided-registry.ts";
 import type { SalesFigure } from "#app/metrics/sales-figure.ts";
+import { SalesListLink } from "#app/components/sales-lists/sales-list-link.tsx";
+import type { GuidedStep } from "#app/sales/guided.ts";
 import { DefinitionEntry } from "./definition-entry.tsx";
 
 type Props = {
@@ -9,7 +11,7 @@ type Props = {
   now: Partial<Record<GuidedMetricId, SalesFigure>>;
 };
 
-/** The numbers of guided sales, each with its meaning. No list stands behind them. */
+/** The numbers of guided sales, each with its meaning. */
 export function GuidedEntries({ ids, now }: Props) {
   const t = useText();
   return ids.map((id) => (
@@ -39,6 +41,12 @@ export function listGuidedFacts(id: GuidedMetricId, t: Translate): string[] {
   ];
 }
 
+/** Whose recommendations stand behind a number. */
+function getStep(id: GuidedMetricId): GuidedStep {
+  const { formula } = guidedMetrics[id];
+  return formula.kind === "guided_money" ? "ordered" : formula.step;
+}
+
 /** One value, or one below the other for each currency. */
 function Value({ id, figure }: { id: GuidedMetricId; figure: SalesFigure }) {
   const t = useText();
@@ -47,8 +55,14 @@ function Value({ id, figure }: { id: GuidedMetricId; figure: SalesFigure }) {
   const values = (figure.totals ?? [figure]).filter(({ value }) => value !== null);
   if (values.length === 0) return <span className="text-muted">{t("figure.none")}</span>;
   return values.map(({ value, currency }) => (
-    <span key={currency ?? ""} className="block md:text-right" data-metric={id}>
-      {unit === "money" ? format.money(String(value), currency ?? "") : format.value(unit, Number(value))}
+    <span key={currency ?? ""} className="block leading-6 md:text-right" data-metric={id}>
+      <SalesListLink
+        list={{ rows: "recommendations", step: getStep(id), where: [] }}
+        name={t(`metric.${id}.label`)}
+        value={
+          unit === "money" ? format.money(String(value), currency ?? "") : format.value(unit, Number(value))
+        }
+      />
     </span>
   ));
 }

@@ -33,14 +33,11 @@ export function MetricEntry({ metric, figure }: Props) {
   );
 }
 
-const unlisted: readonly string[] = ["peak_rate", "answer_rate"];
-
-/** Neither the rows of the busiest slots nor answers have a list of their own, so these numbers are no links. */
+/** Answers have no list of their own, so their numbers are no links. */
 function CurrentValue({ metric, figure }: Props) {
   const t = useText();
   const format = useFormat();
   if (!figure) return null;
-  const { kind } = metrics[metric].formula;
-  if (unlisted.includes(kind)) return <>{formatFigure(metric, figure, t, format)}</>;
+  if (metrics[metric].formula.kind === "answer_rate") return <>{formatFigure(metric, figure, t, format)}</>;
   return <FigureLink metric={metric} figure={figure} />;
 }

@@ -1,10 +1,11 @@
 import { Link } from "@remix-run/react";
 import { useMemo } from "react";
-import { useShell } from "#app/components/app-shell/shell-context.tsx";
+import { useMay, useShell } from "#app/components/app-shell/shell-context.tsx";
 import { useValueName } from "#app/components/page/use-value-name.ts";
 import { DataTable, type Column } from "#app/components/tables/data-table.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { EntryRow } from "#app/reports/entries.server.ts";
+import { addHitChoice } from "#app/search/hit-choice.ts";
 import { aimAtEntry } from "#app/search/aim-at-entry.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { EffectiveCell } from "./effective-cell.tsx";
@@ -38,7 +39,7 @@ export function EntryTable({ rows }: { rows: EntryRow[] }) {
         header: t("entries.col.hits"),
         title: t("entry.hits.definition"),
         isSortable: true,
-        cell: ({ hits }) => write(hits),
+        cell: (row) => <HitsCell row={row} />,
       },
       {
         key: "entry-rate",
@@ -72,6 +73,21 @@ export function EntryTable({ rows }: { rows: EntryRow[] }) {
       getKey={({ store, entry }) => JSON.stringify([store, entry])}
       keepsHeaders
     />
+  );
+}
+
+/** How many answers, which opens them. */
+function HitsCell({ row: { store, entry, hits } }: { row: EntryRow }) {
+  const format = useFormat();
+  const mayOpen = useMay("transcripts");
+  const { search, hrefWith } = usePageState();
+  if (hits === null) return "–";
+  if (!mayOpen || hits === 0) return format.count(hits);
+  const path = addHitChoice(hrefWith(...aimAtEntry(search, store, entry)), { side: "all", after: null });
+  return (
+    <Link to={path} className="figure-link">
+      {format.count(hits)}
+    </Link>
   );
 }
 

@@ -1,4 +1,6 @@
 /** One file to the server: asks how much is there, sends the rest, tries again when the line breaks. */
+import { noteStatus } from "#app/live/session-end.ts";
+
 export type UploadChoices = {
   format: string | null;
   store: string | null;
@@ -96,6 +98,7 @@ export function sendFile(file: File, choices: UploadChoices, onProgress: (bytes:
 
 /** Null where another try may help. */
 function judge({ status, body }: Answer): UploadOutcome | null {
+  noteStatus(status);
   const read = readAnswer(body);
   if (status === 200 && read.importId !== null) return { ok: true, importId: read.importId };
   if (status === 413) return { ok: false, reason: "too large", detail: read.error };

@@ -54,7 +54,7 @@ export function FileBar({ draft, actions, stores, zones }: Props) {
           </button>
         </p>
       )}
-      <div className="grid grid-cols-2 items-end gap-x-4 gap-y-2 md:grid-cols-4 xl:grid-cols-6">
+      <div className="grid grid-cols-2 items-end gap-x-4 gap-y-2 md:grid-cols-4 xl:grid-cols-7">
         <div className="col-span-2">
           <Segmented
             label={t("mapping.shape")}
@@ -66,6 +66,7 @@ export function FileBar({ draft, actions, stores, zones }: Props) {
         <FileFields draft={draft} actions={actions} />
         <LabelledSelect
           label={t("mapping.zone")}
+          hint={t("mapping.zone.hint")}
           value={mapping.zone}
           choices={zoneChoices.map((value) => ({ value, label: value }))}
           onChange={(zone) => actions.edit({ zone })}

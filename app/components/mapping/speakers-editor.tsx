@@ -1,8 +1,10 @@
+import { useMemo } from "react";
 import { SpeakerIcon } from "#app/components/transcript/speaker-icon.tsx";
-import { useText } from "#app/i18n/use-text.tsx";
-import { listSpeakerWords, listUnknownWords } from "#app/mapping/guess-mapping.ts";
+import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import { countSpeakerWords, listUnknownWords } from "#app/mapping/guess-mapping.ts";
 import { speakerRoles, type SpeakerRole } from "#app/mapping/mapping.ts";
 import { anyOther } from "#app/mapping/speaker-of.ts";
+import { AddMarker } from "./add-marker.tsx";
 import { LabelledSelect } from "./labelled-select.tsx";
 import type { Draft, DraftActions } from "./use-mapping-draft.ts";
 import { WordsField } from "./words-field.tsx";
@@ -16,13 +18,19 @@ export function SpeakersEditor({ draft, actions }: Props) {
   const t = useText();
   const { mapping, sample } = draft;
   const { columns, speakers, turns } = mapping;
-  const words = listSpeakerWords(sample, mapping);
+  const counts = useMemo(() => countSpeakerWords(sample, mapping, mapping.speakers), [sample, mapping]);
+  const words = [...counts.keys()];
   const sides = turns?.as === "sides" ? turns.sides : null;
   const unknown = listUnknownWords(words, speakers);
   const column = mapping.shape === "transcripts" ? columns.transcript : (columns.speaker ?? columns.sender);
   if (column === undefined) return <p className="text-xs text-muted">{t("mapping.speakers.none")}</p>;
   // What waits to be told comes first.
-  const shown = [...unknown, ...words.filter((word) => !unknown.includes(word))].slice(0, mostShown);
+  const found = [...unknown, ...words.filter((word) => !unknown.includes(word))].slice(0, mostShown);
+  const absent = Object.keys(speakers).filter((word) => word !== anyOther && !counts.has(word));
+  const give = (word: string, role: SpeakerRole | null) => {
+    const others = Object.entries(speakers).filter(([known]) => known !== word);
+    actions.edit({ speakers: Object.fromEntries(role ? [...others, [word, role]] : others) });
+  };
   return (
     <section>
       <h3 className="text-xs font-semibold">
@@ -41,23 +49,23 @@ export function SpeakersEditor({ draft, actions }: Props) {
                 key={name}
                 word={name}
                 role={role}
+                count={null}
                 onChange={(next) =>
                   next && actions.edit({ turns: { as: "sides", sides: { ...sides, [name]: next } } })
                 }
               />
             ))
-          : [...shown, anyOther].map((word) => (
+          : [...found, ...absent, anyOther].map((word) => (
               <Word
                 key={word}
                 word={word}
                 role={speakers[word]}
-                onChange={(role) => {
-                  const others = Object.entries(speakers).filter(([known]) => known !== word);
-                  actions.edit({ speakers: Object.fromEntries(role ? [...others, [word, role]] : others) });
-                }}
+                count={word === anyOther ? null : (counts.get(word) ?? 0)}
+                onChange={(role) => give(word, role)}
               />
             ))}
       </ul>
+      {!sides && <AddMarker onAdd={give} />}
       {mapping.shape === "messages" && columns.speaker !== undefined && columns.sender !== undefined && (
         <div className="mt-2">
           <WordsField
@@ -74,11 +82,14 @@ export function SpeakersEditor({ draft, actions }: Props) {
 type WordProps = {
   word: string;
   role: SpeakerRole | undefined;
+  /** How often the first rows have it; null where that says nothing. */
+  count: number | null;
   onChange: (role: SpeakerRole | null) => void;
 };
 
-function Word({ word, role, onChange }: WordProps) {
+function Word({ word, role, count, onChange }: WordProps) {
   const t = useText();
+  const format = useFormat();
   const name = word === anyOther ? t("mapping.speakers.other") : word;
   return (
     <li className="flex items-center justify-between gap-3 py-1" data-word={word}>
@@ -87,6 +98,11 @@ function Word({ word, role, onChange }: WordProps) {
         <span className="truncate" title={name}>
           {name}
         </span>
+        {count !== null && (
+          <span className="shrink-0 text-2xs text-muted" title={t("mapping.speakers.count")}>
+            {count === 0 ? t("mapping.speakers.absent") : `× ${format.count(count)}`}
+          </span>
+        )}
       </span>
       <LabelledSelect
         label={name}

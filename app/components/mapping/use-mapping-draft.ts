@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from "react";
 import { guessMapping } from "#app/mapping/guess-mapping.ts";
 import type { RowShape } from "#app/mapping/mapping-fields.ts";
 import type { Mapping } from "#app/mapping/mapping.ts";
+import { hasChineseColumns, isChineseZone, proposeStore, type NewStore } from "#app/mapping/new-store.ts";
 import { readSample } from "#app/mapping/read-sample.ts";
 import type { Sample, SampleWishes } from "#app/mapping/sample.ts";
 import type { MappingStore, PresetRow } from "#app/reports/mapping.server.ts";
@@ -14,7 +15,9 @@ export type Draft = {
   mapping: Mapping;
   /** 0–1, by column; only what was guessed. */
   confidence: Readonly<Record<string, number>>;
-  storeKey: string;
+  /** Null for one that comes to be with this mapping: `newStore`. */
+  storeKey: string | null;
+  newStore: NewStore;
   /** The name of the saved mapping it began from. */
   preset: string | null;
 };
@@ -42,33 +45,44 @@ function countColumns({ mapping }: PresetRow): number {
   return Object.keys(mapping.columns).length;
 }
 
-/** Columns in Chinese are of a store where Chinese is spoken, if there is one. */
-function guessStore({ columns }: Sample, stores: readonly MappingStore[]): string {
-  const isChinese = columns.some((column) => /\p{Script=Han}/u.test(column));
-  const spoken = stores.filter(({ timezone }) => chineseZones.test(timezone) === isChinese);
-  return (spoken[0] ?? stores[0])?.key ?? "";
+/** Columns in Chinese are of a store where Chinese is spoken, if there is one; null where there is none at all. */
+function guessStore(sample: Sample, stores: readonly MappingStore[]): string | null {
+  const isChinese = hasChineseColumns(sample);
+  const spoken = stores.filter(({ timezone }) => isChineseZone(timezone) === isChinese);
+  return (spoken[0] ?? stores[0])?.key ?? null;
 }
 
-const chineseZones = /^(?:Asia\/(?:Shanghai|Chongqing|Harbin|Urumqi|Taipei|Hong_Kong|Macau|Singapore)|PRC)$/;
+type Whose = Pick<Draft, "storeKey" | "newStore">;
+
+/** Times that name no zone, and amounts that name no currency, are those of the store, unless a person has said otherwise. */
+function moveTo(draft: Draft, whose: Whose, stores: readonly MappingStore[]): Draft {
+  const find = ({ storeKey, newStore }: Whose) => stores.find(({ key }) => key === storeKey) ?? newStore;
+  const [before, after] = [find(draft), find(whose)];
+  const { mapping } = draft;
+  const zone = mapping.zone === before.timezone ? after.timezone : mapping.zone;
+  const isOfStore = mapping.shape === "orders" && mapping.currency === before.currency;
+  const currency = isOfStore ? after.currency : mapping.currency;
+  const { storeKey, newStore } = whose;
+  return { ...draft, storeKey, newStore, mapping: { ...mapping, zone, currency } };
+}
 
 export function useMappingDraft({ presets, stores }: Known) {
   const [state, setState] = useState<DraftState>({ step: "none" });
   const turn = useRef(0);
 
   const describe = useCallback(
-    (file: File, sample: Sample, wishes: SampleWishes, storeKey: string, shape?: RowShape): Draft => {
-      const store = stores.find(({ key }) => key === storeKey);
-      const known = { name: file.name, zone: store?.timezone ?? "UTC", currency: store?.currency ?? null };
-      const guess = guessMapping(sample, known, shape);
-      return { file, sample, wishes, storeKey, preset: null, ...guess };
+    (file: File, sample: Sample, wishes: SampleWishes, whose: Whose, shape?: RowShape): Draft => {
+      const { storeKey, newStore } = whose;
+      const { timezone: zone, currency } = stores.find(({ key }) => key === storeKey) ?? newStore;
+      const guess = guessMapping(sample, { name: file.name, zone, currency }, shape);
+      return { file, sample, wishes, storeKey, newStore, preset: null, ...guess };
     },
     [stores],
   );
 
   const adoptPreset = useCallback((draft: Draft, preset: PresetRow): Draft => {
-    const { sample, file, wishes } = draft;
-    const mapping = { ...preset.mapping, file: sample.file };
-    return { file, sample, wishes, mapping, confidence: {}, storeKey: preset.storeKey, preset: mapping.name };
+    const mapping = { ...preset.mapping, file: draft.sample.file };
+    return { ...draft, mapping, confidence: {}, storeKey: preset.storeKey, preset: mapping.name };
   }, []);
 
   const open = useCallback(
@@ -81,7 +95,12 @@ export function useMappingDraft({ presets, stores }: Known) {
         setState({ step: "unreadable", reason: sample ?? "unreadable" });
         return;
       }
-      const fresh = describe(file, sample, wishes, before?.storeKey ?? guessStore(sample, stores));
+      const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+      const whose = before ?? {
+        storeKey: guessStore(sample, stores),
+        newStore: proposeStore(sample, here),
+      };
+      const fresh = describe(file, sample, wishes, whose);
       const isSame =
         before !== null &&
         Object.values(before.mapping.columns).every((column) => sample.columns.includes(column));
@@ -114,16 +133,14 @@ export function useMappingDraft({ presets, stores }: Known) {
       change((draft) => ({ ...draft, mapping: { ...draft.mapping, ...changes } })),
     /** Guesses all anew, for another kind of rows or without the saved mapping. */
     guess: (shape?: RowShape) =>
-      change((draft) => describe(draft.file, draft.sample, draft.wishes, draft.storeKey, shape)),
+      change((draft) => describe(draft.file, draft.sample, draft.wishes, draft, shape)),
     choosePreset: (preset: PresetRow) => change((draft) => adoptPreset(draft, preset)),
-    /** Times that name no zone are those of the store, unless a person has said otherwise. */
-    chooseStore: (storeKey: string) =>
-      change((draft) => {
-        const zoneOf = (key: string) => stores.find((store) => store.key === key)?.timezone ?? "UTC";
-        const isStores = draft.mapping.zone === zoneOf(draft.storeKey);
-        const zone = isStores ? zoneOf(storeKey) : draft.mapping.zone;
-        return { ...draft, storeKey, mapping: { ...draft.mapping, zone } };
-      }),
+    /** Null: one that is not there yet. */
+    chooseStore: (storeKey: string | null) =>
+      change((draft) => moveTo(draft, { ...draft, storeKey }, stores)),
+    describeStore: (newStore: NewStore) => change((draft) => moveTo(draft, { ...draft, newStore }, stores)),
+    /** The store that was new is there. */
+    adoptStore: (storeKey: string) => change((draft) => ({ ...draft, storeKey })),
   };
 }
 

@@ -3,9 +3,11 @@ import { Card } from "#app/components/ui/card.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { HandoffMeaning } from "#app/mapping/mapping.ts";
 import { LabelledSelect } from "./labelled-select.tsx";
+import { ListTurns } from "./list-turns.tsx";
 import { RatingEditor } from "./rating-editor.tsx";
 import { SpeakersEditor } from "./speakers-editor.tsx";
 import type { Draft, DraftActions } from "./use-mapping-draft.ts";
+import { TurnsEditor } from "./turns-editor.tsx";
 import { WordsField } from "./words-field.tsx";
 
 type Props = { draft: Draft; actions: DraftActions };
@@ -14,12 +16,15 @@ type Props = { draft: Draft; actions: DraftActions };
 export function ValuesPanel({ draft, actions }: Props) {
   const t = useText();
   const { mapping } = draft;
+  const turns = mapping.shape === "transcripts" ? mapping.turns : null;
   const isTalk = mapping.shape === "messages" || mapping.shape === "transcripts";
   const isUntimed =
     mapping.shape === "transcripts" && mapping.columns.started === undefined && !tellsTimes(draft);
   return (
     <Card title={t("mapping.values")}>
       <div className="grid gap-4">
+        {turns?.as === "text" && <TurnsEditor draft={draft} actions={actions} turns={turns} />}
+        {turns?.as === "list" && <ListTurns draft={draft} actions={actions} turns={turns} />}
         {isTalk && <SpeakersEditor draft={draft} actions={actions} />}
         {isTalk && <HandoffEditor draft={draft} actions={actions} />}
         {mapping.rating && (

@@ -1,8 +1,9 @@
 import { Link, useLocation } from "@remix-run/react";
+import { buildSignInAddress } from "#app/components/app-shell/sign-in-address.ts";
 import { Mark } from "#app/components/ui/icon.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
 
-const known = [400, 403, 404, 503] as const;
+const known = [400, 401, 403, 404, 503] as const;
 
 type Props = { status: number };
 
@@ -19,6 +20,7 @@ export function ErrorPage({ status }: Props) {
 export function ErrorMessage({ status }: Props) {
   const t = useText();
   const { pathname, search } = useLocation();
+  const isSessionOver = status === 401;
   const shown = known.find((code) => code === status) ?? 500;
   return (
     <>
@@ -26,12 +28,20 @@ export function ErrorMessage({ status }: Props) {
       <h1 className="text-title font-semibold">{t(`error.${shown}.title`)}</h1>
       <p className="text-muted">{t(`error.${shown}.text`)}</p>
       <div className="mt-3 flex gap-2">
-        <Link to={pathname + search} reloadDocument className="control">
-          {t("error.retry")}
-        </Link>
-        <Link to="/" className="control">
-          {t("error.home")}
-        </Link>
+        {isSessionOver ? (
+          <a href={buildSignInAddress({ pathname, search })} className="control">
+            {t("error.401.action")}
+          </a>
+        ) : (
+          <>
+            <Link to={pathname + search} reloadDocument className="control">
+              {t("error.retry")}
+            </Link>
+            <Link to="/" className="control">
+              {t("error.home")}
+            </Link>
+          </>
+        )}
       </div>
     </>
   );

@@ -26,13 +26,21 @@ export function NothingHere({ reach, hasData }: Props) {
         title={t("empty.nothing.title")}
         action={
           mayImport && (
-            <Link to="/imports" className="control">
-              {t("empty.nothing.link")}
-            </Link>
+            <>
+              <Link to="/imports" className="control">
+                {t("empty.nothing.upload")}
+              </Link>
+              <Link to="/imports/map" className="control">
+                {t("empty.nothing.map")}
+              </Link>
+              <Link to="/imports/connections" className="control">
+                {t("empty.nothing.connect")}
+              </Link>
+            </>
           )
         }
       >
-        <p>{t("empty.nothing.text")}</p>
+        <p>{t(mayImport ? "empty.nothing.text" : "empty.nothing.others")}</p>
         <p className="mt-3" hidden={!mayImport}>
           <code className="rounded-md bg-sunken px-2 py-1 text-ink">{t("empty.nothing.command")}</code>
         </p>

@@ -1,4 +1,5 @@
 /** Requests of the quarantine's page to its import, as JSON. */
+import { noteStatus } from "#app/live/session-end.ts";
 import type { LineGroup } from "#app/quarantine/line-group.ts";
 import type { MendRule } from "#app/quarantine/mend-rule.ts";
 import type { MessageKey } from "#app/i18n/messages/en.ts";
@@ -15,13 +16,15 @@ export type Asked =
 
 export type Problem = { problem: string; [value: string]: string | number };
 
-function post(path: string, body: object, signal?: AbortSignal): Promise<Response> {
-  return fetch(path, {
+async function post(path: string, body: object, signal?: AbortSignal): Promise<Response> {
+  const response = await fetch(path, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
     ...(signal ? { signal } : {}),
   });
+  noteStatus(response.status);
+  return response;
 }
 
 /** Asks for something to be done; null when it is, else what stood in its way. */
@@ -58,6 +61,7 @@ export async function askLine<Answer>(path: string, body: object, signal?: Abort
 export async function sendFile(path: string, file: File): Promise<Problem | null> {
   try {
     const response = await fetch(path, { method: "PUT", body: file });
+    noteStatus(response.status);
     const answer = (await response.json()) as Problem | { mendId: number };
     return "problem" in answer ? answer : null;
   } catch {

@@ -1,6 +1,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { Modal } from "#app/components/ui/modal.tsx";
+import { noteStatus } from "#app/live/session-end.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { MessageKey } from "#app/i18n/messages/en.ts";
 import type { EditResult, OpenedLine } from "#app/quarantine/edit-line.ts";
@@ -32,7 +33,10 @@ export function LineEditor({ importId, place, canAct, onClose }: Props) {
   useEffect(() => {
     const stop = new AbortController();
     fetch(path, { signal: stop.signal })
-      .then(async (response) => (await response.json()) as { line: OpenedLine | null })
+      .then(async (response) => {
+        noteStatus(response.status);
+        return (await response.json()) as { line: OpenedLine | null };
+      })
       .then(({ line }) => setOpened(line ?? "gone"))
       .catch(() => !stop.signal.aborted && setOpened("failed"));
     return () => stop.abort();

@@ -1,18 +1,24 @@
 import { useValueName } from "#app/components/page/use-value-name.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import type { RuleOrderEntry } from "#app/reports/rule-list.server.ts";
 import type { OrderEntry } from "#app/reports/sales-list-entry.ts";
 import { keepScope } from "#app/search/filters.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { BucketChip } from "./bucket-chip.tsx";
 import { CustomerLink } from "./customer-link.tsx";
 
-type Props = { entry: OrderEntry; isFirst: boolean };
+type Props = {
+  entry: OrderEntry;
+  /** Of a step from another platform's number: what it adds or takes away with this order, for how many conversations. */
+  ofStep?: Pick<RuleOrderEntry, "change" | "claims">;
+  isFirst: boolean;
+};
 
 /**
  * An order: who is credited with it and how long after, its money, when it was placed and paid. It opens the transcript it is
  * credited to, or the customer's line of time where there is none.
  */
-export function OrderRow({ entry, isFirst }: Props) {
+export function OrderRow({ entry, ofStep, isFirst }: Props) {
   const t = useText();
   const format = useFormat();
   const nameOf = useValueName();
@@ -35,10 +41,10 @@ export function OrderRow({ entry, isFirst }: Props) {
         <span className="sr-only">{t("saleslist.order")} </span>
         {entry.orderId}
       </a>
-      <span className="text-right font-medium">{format.money(gross, currency)}</span>
+      <span className="text-right font-medium">{format.money(ofStep?.change ?? gross, currency)}</span>
       <span className="flex min-w-0 flex-wrap items-baseline gap-x-3 text-xs text-muted">
         <span className="text-ink">
-          <BucketChip bucket={entry.bucket} />
+          {entry.bucket === null ? t("saleslist.unpaid") : <BucketChip bucket={entry.bucket} />}
         </span>
         {entry.lagMs !== null && (
           <span className="whitespace-nowrap">
@@ -50,7 +56,12 @@ export function OrderRow({ entry, isFirst }: Props) {
         {entry.agent !== null && <span>{entry.agent}</span>}
       </span>
       <span className="text-right text-xs whitespace-nowrap text-muted">
-        {hasRefund && (
+        {ofStep && ofStep.claims > 1 && (
+          <span title={t("saleslist.claims", { count: ofStep.claims })}>
+            {t("saleslist.times", { count: ofStep.claims, amount: format.money(gross, currency) })}
+          </span>
+        )}
+        {!ofStep && hasRefund && (
           <>
             <span className="text-bad">
               {t("saleslist.refunded", { amount: format.money(refunded, currency) })}
@@ -78,14 +89,17 @@ function OrderTimes({ entry: { createdAt, paidAt, timezone } }: { entry: OrderEn
     ["saleslist.created", createdAt],
     ["saleslist.paid", paidAt],
   ] as const;
-  return words.map(([key, at]) => (
-    <time
-      key={key}
-      dateTime={new Date(at).toISOString()}
-      title={format.dateTime(at, timezone)}
-      className="whitespace-nowrap"
-    >
-      {t(key, { time: format.shortTime(at, timezone) })}
-    </time>
-  ));
+  return words.map(
+    ([key, at]) =>
+      at !== null && (
+        <time
+          key={key}
+          dateTime={new Date(at).toISOString()}
+          title={format.dateTime(at, timezone)}
+          className="whitespace-nowrap"
+        >
+          {t(key, { time: format.shortTime(at, timezone) })}
+        </time>
+      ),
+  );
 }

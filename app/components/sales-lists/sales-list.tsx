@@ -7,6 +7,7 @@ import { buildQueryString } from "#app/search/page-search.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
 import { InquiryRow } from "./inquiry-row.tsx";
 import { OrderRow } from "./order-row.tsx";
+import { RecommendationRow } from "./recommendation-row.tsx";
 import { useSalesPages } from "./use-sales-pages.ts";
 
 type Props = {
@@ -29,15 +30,9 @@ export function SalesList({ first, isActive }: Props) {
   return (
     <>
       <ul ref={list} aria-label={t(`saleslist.label.${first.of}`)} className="divide-y divide-line">
-        {pages.flatMap((page, place) =>
-          page.of === "orders"
-            ? page.rows.map((entry, index) => (
-                <OrderRow key={entry.key} entry={entry} isFirst={place === 0 && index === 0} />
-              ))
-            : page.rows.map((entry, index) => (
-                <InquiryRow key={entry.key} entry={entry} isFirst={place === 0 && index === 0} />
-              )),
-        )}
+        {pages.map((page, place) => (
+          <PageRows key={place} page={page} isFirst={place === 0} />
+        ))}
       </ul>
       {hasMore && (
         <div className="p-3 text-center">
@@ -48,4 +43,25 @@ export function SalesList({ first, isActive }: Props) {
       )}
     </>
   );
+}
+
+function PageRows({ page, isFirst }: { page: SalesListPage; isFirst: boolean }) {
+  switch (page.of) {
+    case "orders":
+      return page.rows.map((entry, index) => (
+        <OrderRow key={entry.key} entry={entry} isFirst={isFirst && index === 0} />
+      ));
+    case "claims":
+      return page.rows.map((entry, index) => (
+        <OrderRow key={entry.key} entry={entry} ofStep={entry} isFirst={isFirst && index === 0} />
+      ));
+    case "inquiries":
+      return page.rows.map((entry, index) => (
+        <InquiryRow key={entry.key} entry={entry} isFirst={isFirst && index === 0} />
+      ));
+    case "recommendations":
+      return page.rows.map((entry, index) => (
+        <RecommendationRow key={entry.key} entry={entry} isFirst={isFirst && index === 0} />
+      ));
+  }
 }

@@ -1,3 +1,4 @@
+import { SalesListLink } from "#app/components/sales-lists/sales-list-link.tsx";
 import { Card, PartContent, type Part } from "#app/components/ui/card.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { GuidedReport, GuidedRow } from "#app/reports/sales-guided.server.ts";
@@ -35,7 +36,16 @@ export function GuidedCard({ guided, className }: Props) {
                   </p>
                 )}
                 {!hasClicks && <p>{t("guided.noclicks")}</p>}
-                {pending > 0 && <p>{t("guided.pending", { count: pending })}</p>}
+                {pending > 0 && (
+                  <p>
+                    <SalesListLink
+                      list={{ rows: "recommendations", step: "pending", where: [] }}
+                      name={t("guided.step.pending")}
+                      value={t("guided.pending", { count: pending })}
+                      className="font-normal"
+                    />
+                  </p>
+                )}
               </div>
             </>
           );
@@ -69,7 +79,17 @@ function Step({ row, recommended }: { row: GuidedRow; recommended: number }) {
           style={{ width: `${recommended === 0 ? 0 : ((count ?? 0) / recommended) * 100}%` }}
         />
       </span>
-      <span className="text-right">{count === null ? t("figure.none") : format.count(count)}</span>
+      <span className="text-right">
+        {count === null ? (
+          t("figure.none")
+        ) : (
+          <SalesListLink
+            list={{ rows: "recommendations", step, where: [] }}
+            name={t(`guided.step.${step}`)}
+            value={format.count(count)}
+          />
+        )}
+      </span>
       <span className="text-right text-muted" title={isRate ? interval : undefined}>
         {isRate && format.share(share)}
         {isRate && recommended < fewest && (

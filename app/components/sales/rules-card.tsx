@@ -1,11 +1,14 @@
 import { useState } from "react";
 import { Waterfall } from "#app/components/charts/waterfall.tsx";
 import { SalesFigureLink } from "#app/components/figures/sales-figure-link.tsx";
+import { SalesListLink } from "#app/components/sales-lists/sales-list-link.tsx";
+import { writeChange } from "#app/components/sales-lists/write-change.ts";
 import { Card, PartContent, type Part } from "#app/components/ui/card.tsx";
 import { Segmented } from "#app/components/ui/segmented.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { RulesOfCurrency, RulesReport, RuleWalk } from "#app/reports/sales-rules.server.ts";
-import { platformRules, type PlatformRule } from "#app/sales/rules.ts";
+import { platformRules, type PlatformRule, type RuleListStep } from "#app/sales/rules.ts";
+import { ofCurrency } from "./report-types.ts";
 
 type Props = {
   rules: Part<RulesReport>;
@@ -35,7 +38,7 @@ export function RulesCard({ rules, currency, className }: Props) {
                 onChange={setRule}
               />
               <p className="mt-2 mb-1.5 text-xs text-muted">{t(`rules.${rule}.text`)}</p>
-              <Walk walk={walk} of={shown} />
+              <Walk walk={walk} of={shown} isNarrowed={isNarrowed} />
               {isNarrowed && (
                 <p className="mt-2 border-t border-line pt-2 text-xs text-muted">{t("rules.narrowed")}</p>
               )}
@@ -47,38 +50,58 @@ export function RulesCard({ rules, currency, className }: Props) {
   );
 }
 
-function Walk({ walk, of }: { walk: RuleWalk; of: RulesOfCurrency }) {
+type WalkProps = { walk: RuleWalk; of: RulesOfCurrency; isNarrowed: boolean };
+
+function Walk({ walk, of, isNarrowed }: WalkProps) {
   const t = useText();
   const format = useFormat();
   const { currency } = of;
-  const money = (value: string) => format.money(value, currency);
+  const link = (step: RuleListStep, name: string, value: string) => {
+    const written = format.money(value, currency);
+    return (
+      <SalesListLink
+        list={{ rows: "claims", rule: walk.rule, step, where: [ofCurrency(currency)] }}
+        name={name}
+        value={writeChange(step, value, written)}
+      />
+    );
+  };
+  // Orders of the stores, as the waterfall: the list of the number itself would be narrowed as the page is.
+  const ownNumber = (step: "gross" | "net", metric: "service_gmv" | "service_gmv_net") =>
+    isNarrowed ? (
+      link(step, t(`rules.step.${step}`), of[step])
+    ) : (
+      <SalesFigureLink metric={metric} figure={{ value: of[step], currency }} />
+    );
   const changes = walk.steps.map(({ step, change, left }, index) => {
     const from = Number(walk.steps[index - 1]?.left ?? walk.claimed);
+    const name = t(`rules.step.${step}`);
     return {
-      ...{ key: step, name: t(`rules.step.${step}`), from, to: Number(left), kind: "change" as const },
-      value: Number(change) > 0 ? `+${money(change)}` : money(change),
+      ...{ key: step, name, from, to: Number(left), kind: "change" as const },
+      value: link(step, name, change),
     };
   });
   const [refunds] = changes.slice(-1);
   const times = walk.times === null ? "" : t("rules.times", { times: format.value("turns", walk.times) });
   const ours = { kind: "ours" as const, from: 0 };
+  const claimed = t(`rules.${walk.rule}`);
   return (
     <Waterfall
       label={t("rules.title")}
       rows={[
         {
-          ...{ key: "claimed", name: t(`rules.${walk.rule}`), hint: times, kind: "theirs", from: 0 },
-          ...{ to: Number(walk.claimed), value: money(walk.claimed) },
+          ...{ key: "claimed", name: claimed, hint: times, kind: "theirs", from: 0 },
+          ...{ to: Number(walk.claimed), value: link("claimed", claimed, walk.claimed) },
         },
         ...changes.slice(0, -1),
         {
           ...{ ...ours, key: "gross", name: t("rules.step.gross"), to: Number(of.gross) },
-          value: <SalesFigureLink metric="service_gmv" figure={{ value: of.gross, currency }} />,
+          value: ownNumber("gross", "service_gmv"),
         },
         ...(refunds ? [refunds] : []),
         {
           ...{ ...ours, key: "net", name: t("rules.step.net"), to: Number(of.net) },
-          value: <SalesFigureLink metric="service_gmv_net" figure={{ value: of.net, currency }} />,
+          value: ownNumber("net", "service_gmv_net"),
         },
       ]}
     />

@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { auditActions } from "#app/access/audit-actions.ts";
 import { roles } from "#app/access/role.ts";
 import { isMetric } from "#app/metrics/registry.ts";
+import { isGuidedMetric } from "#app/metrics/guided-registry.ts";
 import { isSalesMetric } from "#app/metrics/sales-registry.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 
@@ -60,7 +61,8 @@ export function AuditSubject({ subject }: { subject: Record<string, unknown> }) 
     if (role) return t(`access.role.${role}`);
     const action = name === "action" && auditActions.find((known) => known === text);
     if (action) return t(`audit.action.${action}`);
-    if (name === "metric" && (isMetric(text) || isSalesMetric(text))) return t(`metric.${text}.label`);
+    if (name === "metric" && (isMetric(text) || isSalesMetric(text) || isGuidedMetric(text)))
+      return t(`metric.${text}.label`);
     const word = spokenOf.includes(name) && spoken.find((known) => known === text);
     return word ? t(`audit.value.${word}`) : text;
   }

@@ -54,6 +54,7 @@ export function RetentionTable({ rows, timezone }: { rows: RetentionRow[]; timez
       columns={columns}
       rows={rows}
       getKey={({ storeId }) => String(storeId)}
+      keepsHeaders
     />
   );
 }

@@ -38,8 +38,9 @@ export function SortHeader({ column, direction }: Props) {
     >
       {words}
       {direction && (
+        // The word joiner keeps the arrow in the line of the last word.
         <span aria-hidden="true" className="ml-1 text-2xs text-honey-ink">
-          {direction === "asc" ? "↑" : "↓"}
+          {direction === "asc" ? "\u2060↑" : "\u2060↓"}
         </span>
       )}
     </Link>

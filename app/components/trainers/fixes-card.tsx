@@ -1,6 +1,7 @@
 import { Card } from "#app/components/ui/card.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { TrainerEntry } from "#app/reports/trainers.server.ts";
+import { ListCount } from "./list-count.tsx";
 import { FigureList, LargeFigure, NamedFigure } from "./named-figure.tsx";
 
 /** Gaps that a trainer fixed, how soon, and whether they stayed closed; what was done at all stands below as context. */
@@ -16,10 +17,18 @@ export function FixesCard({ entry }: { entry: TrainerEntry }) {
       ) : (
         <FigureList>
           <NamedFigure name={t("trainer.fixes.published")}>
-            <LargeFigure>{format.count(published)}</LargeFigure>
+            <LargeFigure>
+              <ListCount choice={{ fixes: "published" }} count={published}>
+                {format.count(published)}
+              </ListCount>
+            </LargeFigure>
           </NamedFigure>
           <NamedFigure name={t("trainer.fixes.closed")} hint={t("trainers.col.closed.hint")}>
-            <LargeFigure>{format.count(closed)}</LargeFigure>
+            <LargeFigure>
+              <ListCount choice={{ fixes: "closed" }} count={closed}>
+                {format.count(closed)}
+              </ListCount>
+            </LargeFigure>
           </NamedFigure>
           <NamedFigure name={t("trainer.fixes.kept")}>
             {due === 0 ? (
@@ -28,7 +37,9 @@ export function FixesCard({ entry }: { entry: TrainerEntry }) {
               </span>
             ) : (
               <LargeFigure>
-                {t("trainers.of", { part: format.count(kept), all: format.count(due) })}
+                <ListCount choice={{ fixes: kept > 0 ? "kept" : "due" }} count={due}>
+                  {t("trainers.of", { part: format.count(kept), all: format.count(due) })}
+                </ListCount>
               </LargeFigure>
             )}
           </NamedFigure>

@@ -3,6 +3,7 @@ import { Card } from "#app/components/ui/card.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { TrainerEntry } from "#app/reports/trainers.server.ts";
 import { staleDays } from "#app/training/sum-trainer.ts";
+import { ListCount } from "./list-count.tsx";
 import { FigureList, LargeFigure, NamedFigure } from "./named-figure.tsx";
 import { SignedInterval } from "./signed-interval.tsx";
 
@@ -15,7 +16,9 @@ export function TrainerEffectCard({ entry }: { entry: TrainerEntry }) {
     <Card title={t("trainer.effect")} note={t("trainer.effect.note")}>
       <FigureList>
         <NamedFigure name={t("trainers.col.added")} hint={t("trainers.col.added.hint")}>
-          <SignedInterval value={added} low={low} high={high} isLarge />
+          <ListCount choice={{ edits: "judged" }} count={judged}>
+            <SignedInterval value={added} low={low} high={high} isLarge />
+          </ListCount>
         </NamedFigure>
         <NamedFigure
           name={t("trainers.col.hourly")}
@@ -39,14 +42,20 @@ export function TrainerEffectCard({ entry }: { entry: TrainerEntry }) {
         </NamedFigure>
         <NamedFigure name={t("trainer.judged")} hint={t("training.trainers.judged.hint")}>
           <LargeFigure>
-            {t("trainers.of", { part: format.count(judged), all: format.count(judged + unjudged) })}
+            <ListCount choice={{ edits: "judged" }} count={judged}>
+              {t("trainers.of", { part: format.count(judged), all: format.count(judged + unjudged) })}
+            </ListCount>
           </LargeFigure>
           <span className="block text-xs">
             <Tally count={helped} verdict="helped" /> <Tally count={harmed} verdict="harmed" />
           </span>
         </NamedFigure>
         <NamedFigure name={t("trainers.col.stale")} hint={t("trainers.col.stale.hint", { days: staleDays })}>
-          <LargeFigure>{format.count(staleRetired)}</LargeFigure>
+          <LargeFigure>
+            <ListCount choice={{ edits: "stale" }} count={staleRetired}>
+              {format.count(staleRetired)}
+            </ListCount>
+          </LargeFigure>
         </NamedFigure>
       </FigureList>
       {unjudged > 0 && (
@@ -65,7 +74,9 @@ function Tally({ count, verdict }: { count: number; verdict: "helped" | "harmed"
       style={{ color: count === 0 ? "var(--muted)" : getVerdictColour(verdict) }}
     >
       <span aria-hidden="true">{verdict === "helped" ? "▲" : "▼"} </span>
-      {format.count(count)} {t(`trainer.${verdict}`)}
+      <ListCount choice={{ edits: verdict }} count={count}>
+        {format.count(count)} {t(`trainer.${verdict}`)}
+      </ListCount>
     </span>
   );
 }

@@ -7,6 +7,7 @@ import type { TrainerEntry } from "#app/reports/trainers.server.ts";
 import { staleDays } from "#app/training/sum-trainer.ts";
 import { KeptCell } from "./kept-text.tsx";
 import { LevelBadge } from "./level-badge.tsx";
+import { ListCount } from "./list-count.tsx";
 import { SignedInterval } from "./signed-interval.tsx";
 import { TrainerLink } from "./trainer-link.tsx";
 
@@ -49,7 +50,11 @@ export function TrainersTable({ rows }: { rows: TrainerEntry[] }) {
         title: t("trainers.col.added.hint"),
         isSortable: true,
         className: "whitespace-nowrap",
-        cell: ({ added, low, high }) => <SignedInterval value={added} low={low} high={high} />,
+        cell: ({ trainer, judged, added, low, high }) => (
+          <ListCount trainer={trainer} choice={{ edits: "judged" }} count={judged}>
+            <SignedInterval value={added} low={low} high={high} />
+          </ListCount>
+        ),
       },
       {
         key: "hourly",
@@ -73,14 +78,20 @@ export function TrainersTable({ rows }: { rows: TrainerEntry[] }) {
         isSortable: true,
         firstDirection: "asc",
         className: "whitespace-nowrap",
-        cell: ({ harmed, judged, unjudged }) =>
+        cell: ({ trainer, harmed, judged, unjudged }) =>
           judged === 0 ? (
             <span className="text-xs text-muted">{t("trainers.none")}</span>
           ) : (
             <>
               <span className={harmed > 0 ? "font-medium text-bad" : ""}>
                 {harmed > 0 && <span aria-hidden="true">▼ </span>}
-                {t("trainers.of", { part: format.count(harmed), all: format.count(judged) })}
+                <ListCount
+                  trainer={trainer}
+                  choice={{ edits: harmed > 0 ? "harmed" : "judged" }}
+                  count={judged}
+                >
+                  {t("trainers.of", { part: format.count(harmed), all: format.count(judged) })}
+                </ListCount>
               </span>
               <span className="block text-2xs text-muted">
                 {t("training.trainers.judged")}:{" "}
@@ -95,7 +106,7 @@ export function TrainersTable({ rows }: { rows: TrainerEntry[] }) {
         title: t("trainers.col.closed.hint"),
         isSortable: true,
         className: "whitespace-nowrap",
-        cell: ({ fixes }) => <KeptCell fixes={fixes} />,
+        cell: ({ fixes, trainer }) => <KeptCell fixes={fixes} trainer={trainer} />,
       },
       {
         key: "hours",
@@ -112,7 +123,11 @@ export function TrainersTable({ rows }: { rows: TrainerEntry[] }) {
         header: t("trainers.col.stale"),
         title: t("trainers.col.stale.hint", { days: staleDays }),
         isSortable: true,
-        cell: ({ staleRetired }) => format.count(staleRetired),
+        cell: ({ trainer, staleRetired }) => (
+          <ListCount trainer={trainer} choice={{ edits: "stale" }} count={staleRetired}>
+            {format.count(staleRetired)}
+          </ListCount>
+        ),
       },
       {
         key: "edits",
@@ -120,9 +135,11 @@ export function TrainersTable({ rows }: { rows: TrainerEntry[] }) {
         title: t("trainers.col.activity.hint"),
         isSortable: true,
         className: "whitespace-nowrap text-xs text-muted",
-        cell: ({ edits, minutes }) => (
+        cell: ({ trainer, edits, minutes }) => (
           <>
-            {t("training.trainers.edits", { count: edits })}
+            <ListCount trainer={trainer} choice={{ edits: null }} count={edits}>
+              {t("training.trainers.edits", { count: edits })}
+            </ListCount>
             <span className="block text-2xs">
               {minutes === null ? t("training.trainers.nowork") : format.duration(minutes * 60)}
             </span>

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useShell } from "#app/components/app-shell/shell-context.tsx";
 import { DataTable, type Column } from "#app/components/tables/data-table.tsx";
 import { getEditPath } from "#app/components/trainers/trainer-address.ts";
+import { useSigned } from "#app/components/trainers/signed-interval.tsx";
 import { TrainerLink } from "#app/components/trainers/trainer-link.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { EditRow } from "#app/reports/training.server.ts";
@@ -12,13 +13,20 @@ import { ExposedCell } from "./exposed-cell.tsx";
 import { LiftCell } from "./lift-cell.tsx";
 import { VerdictWord } from "./verdict-word.tsx";
 
+type Props = {
+  rows: (EditRow & { added?: number | null })[];
+  /** With what each added to its trainer's sum. */
+  showsAdded?: boolean;
+};
+
 /** One row an edit: what was done, by whom, when, and what came of it. */
-export function EditsTable({ rows }: { rows: EditRow[] }) {
+export function EditsTable({ rows, showsAdded = false }: Props) {
   const t = useText();
   const format = useFormat();
   const { stores } = useShell();
   const { search, hrefWith } = usePageState();
-  const columns = useMemo((): Column<EditRow>[] => {
+  const writeAdded = useSigned(true);
+  const columns = useMemo((): Column<Props["rows"][number]>[] => {
     const reach = Math.max(
       0.05,
       ...rows.flatMap(({ low, high }) => [Math.abs(low ?? 0), Math.abs(high ?? 0)]),
@@ -67,6 +75,18 @@ export function EditsTable({ rows }: { rows: EditRow[] }) {
         isSortable: true,
         cell: (row) => <ExposedCell row={row} />,
       },
+      ...(showsAdded
+        ? [
+            {
+              key: "edit-added",
+              header: t("edit.added"),
+              title: t("edit.added.hint"),
+              isSortable: true,
+              cell: ({ added = null }: Props["rows"][number]) =>
+                added === null ? <span className="text-muted">–</span> : writeAdded(added),
+            },
+          ]
+        : []),
       {
         key: "trainer",
         header: t("training.col.trainer"),
@@ -88,7 +108,7 @@ export function EditsTable({ rows }: { rows: EditRow[] }) {
         ),
       },
     ];
-  }, [rows, stores, t, format, search, hrefWith]);
+  }, [rows, showsAdded, stores, t, format, writeAdded, search, hrefWith]);
   return (
     <DataTable
       label={t("training.edits")}

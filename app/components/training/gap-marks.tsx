@@ -1,5 +1,6 @@
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { GapKind, GapState } from "#app/gaps/gap-state.ts";
+import type { Watch } from "#app/gaps/watch-state.ts";
 import type { GapRow } from "#app/reports/gap-queue.server.ts";
 
 const tones: Record<GapState, string> = {
@@ -22,6 +23,20 @@ export function StateChip({ state }: { state: GapState }) {
       className={`inline-block rounded-full border px-1.5 text-2xs whitespace-nowrap ${tones[state]}`}
     >
       {t(`gaps.state.${state}`)}
+    </span>
+  );
+}
+
+/** How many of the days that decide have passed in the data; when they are over is said on hover. */
+export function WatchedDays({ watch: { days, of, until } }: { watch: Watch }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <span
+      className="block text-2xs whitespace-nowrap text-muted"
+      title={t("gaps.watch.until", { time: format.shortTime(until, "UTC") })}
+    >
+      {t("gaps.watch.days", { days, of })}
     </span>
   );
 }

@@ -8,7 +8,7 @@ import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { GapRow } from "#app/reports/gap-queue.server.ts";
 import { keepScope } from "#app/search/filters.ts";
 import { usePageState } from "#app/search/use-page-state.ts";
-import { CostBar, KindWord, StateChip, TrendMark, useFormatMinutes } from "./gap-marks.tsx";
+import { CostBar, KindWord, StateChip, TrendMark, useFormatMinutes, WatchedDays } from "./gap-marks.tsx";
 import { GapMoney } from "./gap-money.tsx";
 
 type Props = { rows: GapRow[]; showsMoney: boolean };
@@ -37,7 +37,12 @@ export function GapTable({ rows, showsMoney }: Props) {
         align: "left",
         isSortable: true,
         firstDirection: "asc",
-        cell: ({ state }) => <StateChip state={state} />,
+        cell: ({ state, watch }) => (
+          <>
+            <StateChip state={state} />
+            {watch !== null && <WatchedDays watch={watch} />}
+          </>
+        ),
       },
       {
         ...number,

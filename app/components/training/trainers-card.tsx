@@ -4,6 +4,7 @@ import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { TrainerRow, TrainingReport } from "#app/reports/training.server.ts";
 import { getVerdictColour } from "./verdict-colour.ts";
+import { ListCount } from "#app/components/trainers/list-count.tsx";
 import { TrainerLink } from "#app/components/trainers/trainer-link.tsx";
 import { TrainersLink } from "#app/components/trainers/trainers-link.tsx";
 import { useTrainerChoice } from "./use-trainer-choice.ts";
@@ -63,24 +64,31 @@ export function TrainersCard({ training }: { training: Part<TrainingReport> }) {
 function TrainerLine({ row }: { row: TrainerRow }) {
   const t = useText();
   const format = useFormat();
-  const { trainer, name, judged, unjudged, helped, harmed, edits, minutes } = row;
+  const { trainer, name, judged, unjudged, edits, minutes } = row;
   return (
     <tr className="border-b border-line align-baseline last:border-0">
       <th scope="row" className="py-1.5 text-left font-medium whitespace-nowrap">
         <TrainerLink trainer={trainer} name={name} />
       </th>
       <td className="pl-4 whitespace-nowrap">
-        <Added row={row} />
+        <ListCount trainer={trainer} choice={{ edits: "judged" }} count={judged}>
+          <Added row={row} />
+        </ListCount>
       </td>
       <td className="pl-4 whitespace-nowrap">
-        {t("training.trainers.judged.of", {
-          judged: format.count(judged),
-          all: format.count(judged + unjudged),
-        })}
+        <ListCount trainer={trainer} choice={{ edits: "judged" }} count={judged}>
+          {t("training.trainers.judged.of", {
+            judged: format.count(judged),
+            all: format.count(judged + unjudged),
+          })}
+        </ListCount>
       </td>
       <td className="pl-4 whitespace-nowrap">
-        <Tally count={helped} verdict="helped" />
-        <Tally count={harmed} verdict="harmed" />
+        {(["helped", "harmed"] as const).map((verdict) => (
+          <ListCount key={verdict} trainer={trainer} choice={{ edits: verdict }} count={row[verdict]}>
+            <Tally count={row[verdict]} verdict={verdict} />
+          </ListCount>
+        ))}
       </td>
       <td className="pl-4 text-xs whitespace-nowrap text-muted">
         <OwnEdits trainer={trainer} name={name} edits={edits} /> ·{" "}

@@ -1,7 +1,7 @@
 /** Rows of a sheet as its XML is read, each a list of texts as they are written in it. */
 import { cleanCell } from "#app/sources/csv-row.ts";
 import { writeSerialTime } from "./serial-time.ts";
-import { createTokeniser, NotXml, readAttribute } from "./xml-tokens.ts";
+import { createXmlReader, NotXml, readAttribute } from "./xml-tokens.ts";
 
 export type CellContext = {
   /** Texts that cells refer to by their place. */
@@ -16,12 +16,11 @@ const mostColumns = 16_384;
 
 /** Takes the XML in pieces and gives the rows that are complete; `row` is 1-based, as the sheet counts. */
 export function createRowReader(context: CellContext): (piece: string) => { row: number; cells: string[] }[] {
-  const tokenise = createTokeniser();
   let row = 0;
   let cells: string[] = [];
   let column = 0;
   let type = "";
-  let style = -1;
+  let style = "";
   let value = "";
   let isValue = false;
   let isPhonetic = false;
@@ -31,7 +30,8 @@ export function createRowReader(context: CellContext): (piece: string) => { row:
     column = place === undefined ? cells.length : readColumn(place);
     if (column >= mostColumns) throw new NotXml();
     type = readAttribute(attributes, "t") ?? "n";
-    style = Number(readAttribute(attributes, "s") ?? "-1");
+    // Only numbers are shown by a style.
+    style = type === "n" ? (readAttribute(attributes, "s") ?? "") : "";
     value = "";
   }
 
@@ -40,25 +40,30 @@ export function createRowReader(context: CellContext): (piece: string) => { row:
     cells[column] = cleanCell(writeCell(value, type, style, context));
   }
 
-  return (piece) => {
-    const rows: { row: number; cells: string[] }[] = [];
-    for (const token of tokenise(piece)) {
-      if (token.what === "text") {
-        if (isValue && !isPhonetic) value += token.text;
-        continue;
+  let rows: { row: number; cells: string[] }[] = [];
+  const read = createXmlReader({
+    text(text) {
+      if (isValue && !isPhonetic) value += text;
+    },
+    open(name, attributes) {
+      if (name === "c") openCell(attributes);
+      else if (name === "v" || name === "t") isValue = true;
+      else if (name === "rPh") isPhonetic = true;
+      else if (name === "row") {
+        row = Number(readAttribute(attributes, "r") ?? row + 1);
+        cells = [];
       }
-      const isOpen = token.what === "open";
-      if (token.name === "row") {
-        if (isOpen) {
-          row = Number(readAttribute(token.attributes, "r") ?? row + 1);
-          cells = [];
-        } else rows.push({ row, cells });
-      } else if (token.name === "c") {
-        if (isOpen) openCell(token.attributes);
-        else closeCell();
-      } else if (token.name === "v" || token.name === "t") isValue = isOpen;
-      else if (token.name === "rPh") isPhonetic = isOpen;
-    }
+    },
+    close(name) {
+      if (name === "c") closeCell();
+      else if (name === "v" || name === "t") isValue = false;
+      else if (name === "rPh") isPhonetic = false;
+      else if (name === "row") rows.push({ row, cells });
+    },
+  });
+  return (piece) => {
+    rows = [];
+    read(piece);
     return rows;
   };
 }
@@ -67,7 +72,7 @@ export function createRowReader(context: CellContext): (piece: string) => { row:
 function writeCell(
   value: string,
   type: string,
-  style: number,
+  style: string,
   { shared, timeStyles, epoch }: CellContext,
 ): string {
   switch (type) {
@@ -78,7 +83,7 @@ function writeCell(
     case "e":
       return "";
     case "n":
-      return timeStyles.has(style) ? (writeSerialTime(value, epoch) ?? value) : value;
+      return style !== "" && timeStyles.has(Number(style)) ? (writeSerialTime(value, epoch) ?? value) : value;
     default:
       return value;
   }

@@ -1,26 +1,25 @@
-import { createTokeniser } from "./xml-tokens.ts";
+import { createXmlReader } from "./xml-tokens.ts";
 
 /** Takes the XML of a workbook's shared texts in pieces; `strings` holds those read so far. Readings of characters are left out. */
 export function createStringReader(): { take: (piece: string) => void; strings: string[] } {
-  const tokenise = createTokeniser();
   const strings: string[] = [];
   let current = "";
   let isText = false;
   let isPhonetic = false;
-  function take(piece: string): void {
-    for (const token of tokenise(piece)) {
-      if (token.what === "text") {
-        if (isText && !isPhonetic) current += token.text;
-        continue;
-      }
-      const isOpen = token.what === "open";
-      if (token.name === "t") isText = isOpen;
-      else if (token.name === "rPh") isPhonetic = isOpen;
-      else if (token.name === "si") {
-        if (isOpen) current = "";
-        else strings.push(current);
-      }
-    }
-  }
+  const take = createXmlReader({
+    text(text) {
+      if (isText && !isPhonetic) current += text;
+    },
+    open(name) {
+      if (name === "t") isText = true;
+      else if (name === "rPh") isPhonetic = true;
+      else if (name === "si") current = "";
+    },
+    close(name) {
+      if (name === "t") isText = false;
+      else if (name === "rPh") isPhonetic = false;
+      else if (name === "si") strings.push(current);
+    },
+  });
   return { take, strings };
 }

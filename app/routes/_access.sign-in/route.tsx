@@ -20,7 +20,7 @@ import { loadDemoEntries } from "#app/reports/demo-entries.server.ts";
 
 export const meta: MetaFunction = ({ matches }) => buildPageMeta(matches, "access.sign-in.title");
 
-const notices = ["over", "refused", "failed"] as const;
+const notices = ["over", "ended", "refused", "failed"] as const;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
@@ -114,6 +114,7 @@ function Notices() {
     );
   }
   if (notice === "over") return <Notice tone="good">{t("access.sign-in.over")}</Notice>;
+  if (notice === "ended") return <Notice tone="good">{t("access.sign-in.ended")}</Notice>;
   return notice && <Notice tone="bad">{t(`access.sign-in.company.${notice}`, { name })}</Notice>;
 }
 

@@ -53,6 +53,7 @@ export default function Conversations() {
           </a>
         )}
       </div>
+      <SearchReach />
       {rows.length > 0 ? (
         <>
           <NewRows {...steady} place="edge" onShow={steady.showNew} />
@@ -63,6 +64,31 @@ export default function Conversations() {
         <NothingListed />
       )}
     </>
+  );
+}
+
+/** How far back words were looked for, where that is not the whole period, and the way to look further. */
+function SearchReach() {
+  const t = useText();
+  const format = useFormat();
+  const { wordsFrom, wordsLimit, daysBefore } = useLoaderData<typeof loader>();
+  const { hrefWith } = usePageState();
+  if (wordsFrom === null) return null;
+  return (
+    <p className="mb-3 flex flex-wrap items-baseline gap-x-3 text-xs text-muted" data-words-from>
+      {t("conversations.wordsfrom", {
+        count: format.count(wordsLimit),
+        time: format.shortTime(wordsFrom, "UTC"),
+      })}
+      {daysBefore && (
+        <Link
+          to={hrefWith({ period: daysBefore, conversation: null })}
+          className="inline-flex min-h-6 items-center text-honey-ink underline-offset-3 hover:underline"
+        >
+          {t("conversations.everywhere", { range: format.dayRange(daysBefore) })}
+        </Link>
+      )}
+    </p>
   );
 }
 

@@ -8,7 +8,7 @@ type TrendMetric = "escalations" | "executed_rate";
 type Props = {
   metric: TrendMetric;
   totals: Totals;
-  trends: Part<{ metric: TrendMetric; points: TrendPoint[] }[]>;
+  trends: Part<{ step: "day" | "week"; trends: { metric: TrendMetric; points: TrendPoint[] }[] }>;
 };
 
 const notes = {
@@ -37,9 +37,10 @@ export function TrendCard({ metric, totals, trends }: Props) {
         )}
       </PartContent>
       <PartContent part={trends}>
-        {(all) => (
+        {({ step, trends: all }) => (
           <TrendChart
             metric={metric}
+            step={step}
             points={all.find((trend) => trend.metric === metric)?.points ?? []}
             height={168}
           />

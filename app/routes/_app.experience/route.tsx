@@ -37,20 +37,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     loadExperienceReport(context.db, frame, timing),
     timing.measure("annotations", () => loadAnnotations(context, frame)),
   ]);
+  const maturesBy = getMaturityTime(frame.selectedStores, search.recontactHours);
   return timing.respond({
     ...report,
     annotations,
     storeCount: frame.selectedStores.length,
     reach: getReach(frame.selectedStores),
     hasData: getReach(frame.stores) !== null,
-    maturesBy: getMaturityTime(frame.selectedStores, search.recontactHours),
+    maturesBy,
+    isOverdue: maturesBy !== null && maturesBy < Date.now(),
   });
 }
 
 export default function ExperiencePage() {
   const t = useText();
   const report = useLoaderData<typeof loader>();
-  const { totals, storeCount, reach, hasData, maturesBy } = report;
+  const { totals, storeCount, reach, hasData, maturesBy, isOverdue } = report;
   const now = totals.ok ? totals.data.now : {};
   const matured = now.verified_rate?.denominator ?? 0;
   const isEmpty = totals.ok && !now.conversations?.value;
@@ -70,7 +72,7 @@ export default function ExperiencePage() {
             {hasOutcomes ? (
               <OutcomesCard totals={totals}>{apart}</OutcomesCard>
             ) : (
-              <WhyNoOutcomes now={now} maturesBy={maturesBy}>
+              <WhyNoOutcomes now={now} maturesBy={maturesBy} isOverdue={isOverdue}>
                 {apart}
               </WhyNoOutcomes>
             )}

@@ -30,7 +30,7 @@ export function TrendCard({ totals, trend }: Props) {
         )}
       </PartContent>
       <PartContent part={trend}>
-        {({ step, points }) => <TrendChart metric={metric} points={points} step={step} height={176} />}
+        {({ step, points }) => <TrendChart metric={metric} points={points} step={step} height={150} />}
       </PartContent>
     </Card>
   );

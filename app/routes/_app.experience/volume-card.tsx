@@ -25,7 +25,7 @@ export function VolumeCard({ totals, trend }: Props) {
         )}
       </PartContent>
       <PartContent part={trend}>
-        {({ step, volume }) => <TrendChart metric="conversations" points={volume} step={step} height={176} />}
+        {({ step, volume }) => <TrendChart metric="conversations" points={volume} step={step} height={150} />}
       </PartContent>
     </Card>
   );

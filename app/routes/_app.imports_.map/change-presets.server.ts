@@ -5,25 +5,27 @@ import { parseMappingText, type MappingProblem } from "#app/mapping/parse-mappin
 import { recordAudit } from "#db/audit/record-access.ts";
 import type { PresetAnswer } from "./preset-answer.ts";
 import { removePreset, savePreset } from "#db/mapping/presets.ts";
+import { readAskedStore, settleStore } from "./find-store.server.ts";
 import { listStores } from "#db/queries/stores.ts";
 
-/** Keeps `mapping` (JSON) for the store with the key `store`; 400 with the fields at fault and why. */
+/** Keeps `mapping` (JSON) for a store, which is made where it is a new one; 400 with the fields at fault and why. */
 export async function keepPreset({ importDb, scope, principal }: AppLoadContext, form: FormData) {
   const refuse = (problems: MappingProblem[]) =>
     data<PresetAnswer>({ saved: null, problems }, { status: 400 });
-  const key = readText(form, "store");
-  const store = (await listStores(importDb, scope)).find((known) => known.key === key);
-  if (!store) return refuse([{ field: "store", reason: "no such store" }]);
+  const asked = readAskedStore(form, await listStores(importDb, scope));
+  if ("reason" in asked) return refuse([asked]);
   const parsed = parseMappingText(readText(form, "mapping"));
   if ("problems" in parsed) return refuse(parsed.problems);
   const { mapping } = parsed;
+  const { name } = mapping;
   const presetId = await importDb.transaction().execute(async (trx) => {
-    const { storeId } = store;
+    const storeId = await settleStore(trx, asked, mapping);
     const kept = await savePreset(trx, storeId, mapping);
-    await recordAudit(trx, { principal, action: "mapping_saved", storeId, subject: { name: mapping.name } });
+    const subject = { name, stores: [asked.key] };
+    await recordAudit(trx, { principal, action: "mapping_saved", storeId, subject });
     return kept;
   });
-  return data<PresetAnswer>({ saved: { presetId, store: store.key, name: mapping.name }, problems: [] });
+  return data<PresetAnswer>({ saved: { presetId, store: asked.key, name }, problems: [] });
 }
 
 /** Imports that came in by it keep it; nothing that was read changes. */

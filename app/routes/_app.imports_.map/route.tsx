@@ -86,7 +86,7 @@ function Editor({ draft, actions, stores }: EditorProps) {
         <ValuesPanel draft={draft} actions={actions} />
         <PreviewPanel preview={preview} timezone={mapping.zone} />
       </div>
-      <SaveBar draft={draft} actions={actions} stores={stores} preview={preview} />
+      <SaveBar draft={draft} actions={actions} stores={stores} zones={zones} preview={preview} />
     </>
   );
 }

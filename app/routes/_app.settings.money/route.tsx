@@ -52,9 +52,13 @@ export default function Money() {
           <RateForm key={rates.length} rates={rates} currencies={listCurrencies(costs)} today={today} />
         </Card>
         <Card title={t("money.costs")} note={t("money.costs.note")} className="lg:col-span-2">
-          <div className="-mx-4 -mb-3.5 overflow-hidden rounded-b-card">
-            <MinuteCostsTable rows={costs} />
-          </div>
+          {costs.length === 0 ? (
+            <p className="text-muted">{t("empty.nothing.stores")}</p>
+          ) : (
+            <div className="-mx-4 -mb-3.5 overflow-hidden rounded-b-card">
+              <MinuteCostsTable rows={costs} />
+            </div>
+          )}
         </Card>
       </div>
     </>

@@ -26,8 +26,8 @@ export default function People() {
   const answer = useActionData<typeof action>();
   return (
     <>
-      <PageHeader title={t("people.title")}>{t("people.subtitle")}</PageHeader>
       <SettingsTabs />
+      <PageHeader title={t("people.title")}>{t("people.subtitle")}</PageHeader>
       <div className="grid items-start gap-3 xl:grid-cols-[minmax(0,1fr)_25rem]">
         <Card title={t("people.list")}>
           <div className="-mx-4 -mb-4 overflow-hidden rounded-b-card">

@@ -39,14 +39,22 @@ export default function Privacy() {
       <div className="grid max-w-5xl gap-3">
         <CustomerCard timezone={timezone} />
         <Card title={t("privacy.retention")} note={t("privacy.retention.note")}>
-          <div className="-mx-4 -mb-3.5 overflow-hidden rounded-b-card">
-            <RetentionTable rows={retention} timezone={timezone} />
-          </div>
+          {retention.length === 0 ? (
+            <p className="text-muted">{t("empty.nothing.stores")}</p>
+          ) : (
+            <div className="-mx-4 -mb-3.5 overflow-hidden rounded-b-card">
+              <RetentionTable rows={retention} timezone={timezone} />
+            </div>
+          )}
         </Card>
         <Card title={t("privacy.masking")} note={t("privacy.masking.note")}>
-          <div className="-mx-4 -mb-3.5 overflow-hidden rounded-b-card">
-            <MaskingTable rows={masking} />
-          </div>
+          {masking.length === 0 ? (
+            <p className="text-muted">{t("empty.nothing.stores")}</p>
+          ) : (
+            <div className="-mx-4 -mb-3.5 overflow-hidden rounded-b-card">
+              <MaskingTable rows={masking} />
+            </div>
+          )}
         </Card>
       </div>
     </>

@@ -41,6 +41,7 @@ export function StoresTable({ rows, total }: Props) {
         key: "trend",
         header: t("stores.trend"),
         align: "left",
+        hidesOnPhone: true,
         cell: (row) => <StoreTrend row={row} />,
       },
       ...shown.map((metric): Column<StoreRow> => ({
@@ -49,6 +50,8 @@ export function StoresTable({ rows, total }: Props) {
         title: t(`metric.${metric}.definition`),
         unit: metrics[metric].unit === "share" ? t("unit.share") : undefined,
         isSortable: true,
+        // Beside the name there is room for two numbers, and the second is the one people look for.
+        hidesOnPhone: metric === "engaged",
         firstDirection:
           metrics[metric].good === "down" && metrics[metric].unit === "seconds" ? "asc" : "desc",
         cell: (row) => (

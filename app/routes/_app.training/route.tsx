@@ -36,7 +36,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [training, queue, entries] = await Promise.all([
     settlePart(
       "training",
-      timing.measure("training", () => loadTrainingReport(context, frame, params.get("trainer"))),
+      timing.measure("training", () =>
+        loadTrainingReport(context, frame, { trainer: params.get("trainer") }),
+      ),
     ),
     settlePart(
       "gaps",

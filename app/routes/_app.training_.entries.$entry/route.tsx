@@ -4,6 +4,7 @@ import { DayBars } from "#app/components/charts/day-bars.tsx";
 import { EntryHeader } from "#app/components/entries/entry-header.tsx";
 import { EntryHistoryCard } from "#app/components/entries/entry-history-card.tsx";
 import { EntryTextCard } from "#app/components/entries/entry-text-card.tsx";
+import { HitsCard } from "#app/components/entries/hits-card.tsx";
 import { OtherStores } from "#app/components/entries/other-stores.tsx";
 import { PageError } from "#app/components/page/page-error.tsx";
 import { buildPageMeta } from "#app/components/page/page-meta.ts";
@@ -13,6 +14,7 @@ import { useText } from "#app/i18n/use-text.tsx";
 import { loadEntryPage } from "#app/reports/entry-page.server.ts";
 import { loadPageFrame } from "#app/reports/page-frame.server.ts";
 import { sendTiming, startTiming } from "#app/reports/timing.server.ts";
+import { parseHitChoice } from "#app/search/hit-choice.ts";
 import { parsePageSearch } from "#app/search/page-search.ts";
 import { keepReportOnDrawer } from "#app/search/revalidation.ts";
 
@@ -23,10 +25,12 @@ export const meta: MetaFunction = ({ matches }) => buildPageMeta(matches, "entri
 /** An entry of the stores that the page's filters leave. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const timing = startTiming();
-  const search = parsePageSearch(new URL(request.url).searchParams);
-  const frame = await timing.measure("frame", () => loadPageFrame(context, search));
+  const search = new URL(request.url).searchParams;
+  const frame = await timing.measure("frame", () => loadPageFrame(context, parsePageSearch(search)));
   const entry = (params["entry"] ?? "").replaceAll("\0", "");
-  const page = await timing.measure("entry", () => loadEntryPage(context, frame, entry));
+  const page = await timing.measure("entry", () =>
+    loadEntryPage(context, frame, { entry, choice: parseHitChoice(search) }),
+  );
   if (!page) throw data(null, { status: 404 });
   return timing.respond({ page });
 }
@@ -46,6 +50,9 @@ export default function EntryRoute() {
             <DayBars label={t("entries.col.hits")} days={days} />
           </Card>
           <EntryHistoryCard page={page} />
+        </div>
+        <div className="lg:col-span-2">
+          <HitsCard page={page} />
         </div>
         <div className="lg:col-span-2">
           <Card title={t("training.edits")} note={t("training.edits.note")}>

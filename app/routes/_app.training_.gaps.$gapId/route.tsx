@@ -88,7 +88,7 @@ export default function GapRoute() {
       <GapFigures page={page} />
       {outcome && (
         <div className="mb-3">
-          <OutcomeCard outcome={outcome} timezone={gap.timezone} />
+          <OutcomeCard outcome={outcome} watch={gap.watch} timezone={gap.timezone} />
         </div>
       )}
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-3 lg:grid-cols-2">

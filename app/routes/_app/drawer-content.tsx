@@ -28,7 +28,7 @@ export function DrawerContent({ drawer }: Props) {
   ) : list ? (
     <ListHeader {...list} />
   ) : (
-    sales && <SalesListHeader {...sales} />
+    sales && <SalesListHeader head={sales} />
   );
   return (
     <Drawer header={header}>

@@ -1,8 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useLoaderData, useLocation } from "@remix-run/react";
+import {
+  isRouteErrorResponse,
+  Outlet,
+  useLoaderData,
+  useLocation,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
 import { noteTranscript } from "#app/access/note-access.ts";
 import { AppFrame } from "#app/components/app-shell/app-frame.tsx";
 import { ShellProvider } from "#app/components/app-shell/shell-context.tsx";
+import { ErrorPage } from "#app/components/page/error-page.tsx";
+import { PageError } from "#app/components/page/page-error.tsx";
 import { loadDrawerReport } from "#app/reports/drawer.server.ts";
 import { loadPageFrame } from "#app/reports/page-frame.server.ts";
 import { loadShellReport } from "#app/reports/shell.server.ts";
@@ -40,6 +49,20 @@ export default function AppLayout() {
         <Outlet />
       </AppFrame>
       <DrawerContent drawer={drawer} />
+    </ShellProvider>
+  );
+}
+
+/** A page that failed stands where it would have stood; only when the frame failed too there is nothing around it. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const frame = useRouteLoaderData<typeof loader>("routes/_app");
+  if (!frame) return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />;
+  return (
+    <ShellProvider shell={frame.shell}>
+      <AppFrame hasTopBar={false}>
+        <PageError />
+      </AppFrame>
     </ShellProvider>
   );
 }

@@ -5,6 +5,7 @@ import { writeSalesListFile } from "#app/reports/sales-list-export.server.ts";
 import { mayListSales } from "#app/reports/sales-list.server.ts";
 import { sendFile } from "#app/reports/send-file.server.ts";
 import { parsePageSearch } from "#app/search/page-search.ts";
+import { nameSalesList } from "#app/search/sales-list-choice.ts";
 import { passesStoreFilters } from "#app/search/store-scope.ts";
 
 /** The list of orders or inquiries in a page's URL as a file; sent while it is read, so its length does not matter. */
@@ -12,7 +13,7 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   if (!mayListSales(context.principal)) throw data(null, { status: 403 });
   const search = parsePageSearch(new URL(request.url).searchParams);
   if (!search.sales) throw data(null, { status: 400 });
-  const { metric } = search.sales;
+  const name = nameSalesList(search.sales);
   const frame = await loadPageFrame(context, search);
   const { from, to } = frame.period;
   const stores = frame.stores.filter(({ key }) => passesStoreFilters(key, search.filters));
@@ -20,8 +21,8 @@ export async function loader({ request, context }: LoaderFunctionArgs): Promise<
   await noteAccess(context, {
     action: "list_exported",
     storeId: only?.storeId ?? null,
-    subject: { metric, from, to, stores: stores.map(({ storeId }) => storeId) },
+    subject: { metric: name, from, to, stores: stores.map(({ storeId }) => storeId) },
   });
   const lines = writeSalesListFile(context.db, frame, search.sales);
-  return sendFile(`${metric}-${from}-${to}.csv`, "text/csv; charset=utf-8", lines);
+  return sendFile(`${name}-${from}-${to}.csv`, "text/csv; charset=utf-8", lines);
 }

@@ -1,4 +1,5 @@
 import type { RequestHandler } from "express";
+import { isDeliveryPath } from "#app/connections/delivery-path.ts";
 
 const mib = 1024 * 1024;
 
@@ -8,9 +9,6 @@ const usualLimit = mib;
 const lineLimit = 4 * mib;
 /** Longest a body within these limits may take to arrive, in ms. */
 const arrivalMs = 30_000;
-
-/** Deliveries are counted while they are read, with or without a length told. */
-const deliveries = /^\/webhooks\//;
 
 /** Bodies that are read as a stream, each against a limit of its own. */
 const streamed = /^\/(api\/v1\/events|imports\/upload|imports\/\d+\/quarantine\/file)(\.data)?\/?$/;
@@ -22,7 +20,8 @@ export function limitBodies(longestArrivalMs = arrivalMs): RequestHandler {
     const { headers, path } = request;
     const hasBody = headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
     if (!hasBody || streamed.test(path)) return next();
-    const isDelivery = deliveries.test(path);
+    // Deliveries are counted while they are read, with or without a length told.
+    const isDelivery = isDeliveryPath(path);
     const limit = isDelivery || lines.test(path) ? lineLimit : usualLimit;
     if (headers["content-length"] === undefined && !isDelivery) {
       response.status(411).set("Connection", "close").json({ error: "send Content-Length" });

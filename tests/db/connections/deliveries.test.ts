@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { sealSecret } from "#app/connections/seal-secret.ts";
+import * as hooks from "#app/routes/api.v1.hooks.$source.$connectionId/route.ts";
 import { action, loader } from "#app/routes/webhooks.$connectionId/route.ts";
 import { insertConnection } from "#db/connections/create.ts";
 import { findConnection } from "#db/connections/list.ts";
@@ -36,14 +37,22 @@ beforeAll(async () => {
 });
 afterAll(() => database.destroy());
 
-async function post(connectionId: string, body: string | Buffer, headers: Record<string, string>) {
-  const request = new Request(`http://localhost/webhooks/${connectionId}`, {
+/** With a source: to the address that names it. */
+async function post(
+  connectionId: string,
+  body: string | Buffer,
+  headers: Record<string, string>,
+  source?: string,
+) {
+  const folder = source === undefined ? "webhooks" : `api/v1/hooks/${source}`;
+  const request = new Request(`http://localhost/${folder}/${connectionId}`, {
     method: "POST",
     headers,
     body: new Uint8Array(Buffer.from(body)),
   });
   const context = { importDb: database.db, signIn: { sealKey }, takeEvents };
-  const response = await action({ request, params: { connectionId }, context } as never);
+  const receive = source === undefined ? action : hooks.action;
+  const response = await receive({ request, params: { connectionId, source }, context } as never);
   return { status: response.status, body: (await response.json()) as unknown };
 }
 
@@ -191,6 +200,23 @@ it("sends platforms away while it is paused", async () => {
   expect(await sendChatwoot(message(70, "incoming", "Still there?"))).toMatchObject({
     body: { accepted: 1 },
   });
+});
+
+it("takes the same at the address that names who sends, and nothing at another's", async () => {
+  const body = message(80, "incoming", "By the other door");
+  const send = (source: string) => post(chatwoot, body, signChatwoot(body), source);
+  expect(await send("shopify")).toEqual({ status: 401, body: { error: "not accepted" } });
+  expect(await send("chatwoot")).toMatchObject({ status: 200, body: { accepted: 1 } });
+  expect(await sendChatwoot(body)).toMatchObject({ body: { accepted: 0, duplicate: 2 } });
+  // What comes by way of a connection's format may be named by what it is, not only by who sends it.
+  const sunshine = randomUUID();
+  await insertConnection(database.db, {
+    ...{ connectionId: sunshine, platform: "sunshine", format: "zendesk-lines", storeId: 1, kind: "webhook" },
+    ...{ name: "Chat", settings: {}, secret: sealSecret(sealKey, sunshine, secret), createdBy: "Ada" },
+  });
+  const nothing = JSON.stringify({ app: { id: "a" }, webhook: { id: "w" }, events: [] });
+  for (const source of ["sunshine", "zendesk"])
+    expect(await post(sunshine, nothing, { "x-api-key": secret }, source)).toMatchObject({ status: 200 });
 });
 
 it("answers whoever looks whether anybody is there, and says nothing of connections", async () => {

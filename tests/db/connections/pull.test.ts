@@ -86,11 +86,20 @@ async function readHolding(storeId: number, deleted: readonly string[]) {
   };
 }
 
+/** When each order of a store was paid, in the words of the fakes. */
+async function readPaid(storeId: number) {
+  const { rows } = await sql<{ id: string; paidAt: number }>`
+    select external_id as id, paid_at as "paidAt" from orders where store_id = ${storeId}`.execute(
+    database.db,
+  );
+  return rows.map(({ id, paidAt }) => `${id} ${new Date(paidAt).toISOString()}`).toSorted();
+}
+
 function toHolding(fake: FakePlatform) {
-  const { deleted = [], ...held } = fake.hold();
+  const { deleted = [], paid, ...held } = fake.hold();
   const lists = { conversations: [], messages: [], ratings: [], orders: [], refunds: [], ...held };
   const sorted = Object.fromEntries(Object.entries(lists).map(([kind, ids]) => [kind, ids.toSorted()]));
-  return { deleted, held: sorted };
+  return { deleted, paid, held: sorted };
 }
 
 describe.each(platforms)("%s", (platform, make, secret, settings, path) => {
@@ -122,8 +131,9 @@ describe.each(platforms)("%s", (platform, make, secret, settings, path) => {
     do ({ state } = await run({ sliceMs: 0 }));
     while (state === "more");
 
-    const { deleted, held } = toHolding(fake);
+    const { deleted, paid, held } = toHolding(fake);
     expect(await readHolding(storeId, deleted)).toEqual(held);
+    if (paid) expect(await readPaid(storeId)).toEqual(paid.toSorted());
     expect(state).toBe("done");
     expect(kills).toBeGreaterThan(1);
     expect(api.counts.limited).toBeGreaterThan(0);
@@ -193,7 +203,8 @@ describe("what stands in a pull's way", () => {
     const answer = fake.answer;
     fake.answer = (request) => {
       const { body, ...rest } = answer(request);
-      const { orders } = body as { orders: unknown[] };
+      const { orders } = body as { orders?: unknown[] };
+      if (!orders) return { body, ...rest };
       return { ...rest, body: { orders: [...orders, { id: 5, total_price: "many", currency: "USD" }] } };
     };
     await run();

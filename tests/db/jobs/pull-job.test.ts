@@ -29,9 +29,10 @@ beforeAll(async () => {
   const clock = { ms: Date.now() };
   const random = createRandom(3);
   const shop = fakeShopify(clock, random);
-  // By the wall clock nobody waits for a bucket to leak.
+  // By the wall clock nobody waits for a bucket to leak, or to ask again what broke off.
   api = await startFake({ ...shop, limit: { ...shop.limit, calls: 1_000 } }, clock, random);
   api.changes = 0;
+  api.breaksOff = false;
   await sql`insert into stores (key, name, timezone, currency) values ('s1', 'One', 'UTC', 'USD')`.execute(
     database.db,
   );

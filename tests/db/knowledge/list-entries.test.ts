@@ -8,8 +8,10 @@ import { previewPack, switchOnPack } from "#app/knowledge/switch-on-pack.server.
 import type { WireEntry } from "#app/reports/knowledge-export.server.ts";
 import { loader as getKnowledge } from "#app/routes/api.v1.knowledge/route.ts";
 import { loader as getCsv } from "#app/routes/training.entries[.]csv/route.ts";
+import type { HitSide } from "#app/search/hit-choice.ts";
 import { runPendingBackfills } from "#db/backfill/backfill-store.ts";
 import { listEntries } from "#db/knowledge/list-entries.ts";
+import { listHits, type HitPlace, type ListedHit, type ListedHits } from "#db/knowledge/list-hits.ts";
 import { listStores } from "#db/queries/stores.ts";
 import { createApiClient } from "#tests/factories/api-client.ts";
 import type { WireEvent } from "#tests/factories/wire-conversation.ts";
@@ -146,6 +148,31 @@ it("counts hits, effective ones and misses by entry, once the days are counted",
   expect(size!.effectiveRate.low).toBeCloseTo(0.0945, 3);
   // Where a store has no conversations in the period, nothing is known.
   expect(sum(entries, "bj")).toEqual([["foreign", "live", null, null, null]]);
+});
+
+it("opens each number to just the answers it counts, page by page, with what was asked", async () => {
+  const listAll = async (entry: string, side: HitSide, limit: number) => {
+    const asked = { scope: all, storeId: hz, entry, from: "2026-10-05", to: "2026-10-06", side, limit };
+    const found: ListedHit[] = [];
+    for (let after: HitPlace | null = null; ;) {
+      const page: ListedHits = await listHits(database.db, { ...asked, after });
+      found.push(...page.hits);
+      if (page.next === null) return found.map(({ message, question }) => `${message} ${question}`);
+      after = page.next;
+    }
+  };
+  const size = ["c2-1 尺码怎么选", "c1-1 尺码怎么选"];
+  expect(await listAll("size", "all", 1)).toEqual(size);
+  expect(await listAll("size", "effective", 1)).toEqual([size[1]]);
+  expect(await listAll("size", "ineffective", 20)).toEqual([size[0]]);
+  // What names no entry has no page, but is counted.
+  expect(await listAll("", "all", 20)).toEqual(["c3-3 找不到申请的地方"]);
+  const elsewhere = { allStores: false as const, storeIds: [bj] };
+  const none = { storeId: hz, entry: "size", from: "2026-10-05", to: "2026-10-06", side: "all" as const };
+  expect(await listHits(database.db, { ...none, scope: elsewhere, after: null, limit: 9 })).toEqual({
+    hits: [],
+    next: null,
+  });
 });
 
 it("answers effective_hit_rate and miss_rate by any dimension, answer by answer", async () => {

@@ -158,6 +158,7 @@ it("publishes a draft as events, by the store's own trainer, and keeps who did w
     [1, "claim", "new", "claimed"],
     [1, "draft", "claimed", "drafted"],
     [1, "publish", "drafted", "published"],
+    [null, "watch", "published", "watching"],
   ]);
   const { rows: audited } = await sql<{ action: string; subject: object }>`
     select action, subject from audit_entries order by entry_id desc limit 1`.execute(database.db);

@@ -17,9 +17,10 @@ import { rebuildAll } from "#db/rollup/rebuild.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { verifyRollups } from "#db/rollup/verify.ts";
 import { undoImport } from "#db/undo/undo-import.ts";
+import { at, customer, marker, others, theirs, type Wire } from "#tests/factories/marked-customer.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
+import { dumpCounted } from "#tests/setup/dump-counted.ts";
 import { findInFiles, findInTables } from "#tests/setup/dump-everything.ts";
-import { dumpFigures } from "#tests/setup/dump-figures.ts";
 
 let database: TestDatabase;
 let db: Db;
@@ -32,122 +33,12 @@ beforeAll(async () => {
 afterAll(() => database.destroy());
 
 const clock = { now: () => Date.UTC(2030, 0, 1) };
-type Wire = Record<string, unknown>;
 
 function parse(event: Wire): CanonicalEvent {
   const parsed = parseEvent(event, { store: "s", source: "api" }, clock);
   if (!("event" in parsed)) throw new Error(`${JSON.stringify(event)}: ${parsed.reason}`);
   return parsed.event;
 }
-
-const at = (day: number, minute: number) => new Date(Date.UTC(2026, 9, day, 8, minute)).toISOString();
-
-/** In every place of the customer's events that can hold text or an id; no other event holds it. */
-const marker = "Zebrafish9";
-const customer = `${marker}-customer`;
-
-/** Two conversations of the customer: the second one within the window of the first; ties and wordings that decide. */
-const theirs: Wire[] = [
-  {
-    type: "conversation",
-    id: `${marker}-c1`,
-    customer,
-    channel: "web",
-    topic: "shipping",
-    started_at: at(1, 0),
-    extra_field: marker,
-  },
-  ...["Sorry, I did not understand", "where is my parcel", "transfer me to a human please"].map(
-    (text, index) => ({
-      type: "message",
-      // Same moment, so that ids decide the order; of one of them only the order of ids is as sent.
-      id: `${marker}-m${3 - index}`,
-      conversation: `${marker}-c1`,
-      at: at(1, 1),
-      from: index === 0 ? "bot" : "customer",
-      text: `${text} ${index === 2 ? "" : marker}`.trim(),
-      customer,
-      sender: index === 0 ? null : marker,
-      note_of_platform: marker,
-    }),
-  ),
-  {
-    type: "message",
-    id: "plain",
-    conversation: `${marker}-c1`,
-    at: at(1, 2),
-    from: "agent",
-    text: `Dear ${marker}`,
-    sender: "li",
-  },
-  {
-    type: "handoff",
-    id: `${marker}-h`,
-    conversation: `${marker}-c1`,
-    at: at(1, 2),
-    requested_by: "customer",
-    reason: `${marker} asked`,
-  },
-  {
-    type: "rating",
-    id: `${marker}-r`,
-    conversation: `${marker}-c1`,
-    score: 5,
-    worst: 1,
-    best: 5,
-    comment: marker,
-    message: `${marker}-m1`,
-  },
-  {
-    type: "message",
-    id: `${marker}-n1`,
-    conversation: `${marker}-c2`,
-    at: at(2, 0),
-    from: "customer",
-    text: `still ${marker}?`,
-    customer,
-  },
-  {
-    type: "message",
-    id: `${marker}-n2`,
-    conversation: `${marker}-c2`,
-    at: at(2, 1),
-    from: "bot",
-    text: `It has left, ${marker}`,
-  },
-  {
-    type: "order",
-    id: `${marker}-o`,
-    customer,
-    created_at: at(1, 9),
-    amount: "12.50",
-    currency: "CNY",
-    status: "paid",
-    memo: marker,
-  },
-  { type: "refund", id: `${marker}-f`, order: `${marker}-o`, at: at(3, 0), amount: "2", reason: marker },
-  {
-    type: "click",
-    id: `${marker}-k`,
-    at: at(1, 3),
-    product: "p1",
-    conversation: `${marker}-c1`,
-    message: `${marker}-m3`,
-    customer,
-  },
-];
-const others: Wire[] = [1, 2, 3].flatMap((n) => [
-  {
-    type: "message",
-    id: `o${n}`,
-    conversation: `oc${n}`,
-    at: at(n, 30),
-    from: "customer",
-    text: "how much",
-    customer: "someone",
-  },
-  { type: "message", id: `p${n}`, conversation: `oc${n}`, at: at(n, 31), from: "bot", text: "ten" },
-]);
 
 async function importEvents(events: readonly Wire[]): Promise<number> {
   const importId = await startImport(db, { origin: "cli", name: "f", format: "canonical" });
@@ -161,24 +52,6 @@ async function importEvents(events: readonly Wire[]): Promise<number> {
   });
   await refreshDirtyBuckets(db);
   return importId;
-}
-
-/** Figures without what an erasure takes: texts, the customer, and the names of conversations. */
-async function dumpCounted(): Promise<unknown> {
-  const dump = JSON.parse(await dumpFigures(db)) as {
-    facts: { key: string; fact: Wire; ratings: unknown }[];
-    sales: [table: string, rows: string[]][];
-  };
-  const facts = dump.facts.map(({ key, fact, ratings }) =>
-    JSON.stringify({ key, fact: { ...fact, opening_text: null, customer: null }, ratings }),
-  );
-  const sales = dump.sales.map(([table, rows]) => [table, rows.map(dropNames).sort()]);
-  return { ...dump, facts: facts.sort(), sales };
-}
-
-/** A row of sales without the ids of its customer, order and conversation. */
-function dropNames(row: string): string {
-  return row.replace(/"(customer|external_id)": "[^"]*"/g, '"$1": "?"').replace(/\} \S*$/, "}");
 }
 
 const findEverywhere = async (text: string) => [
@@ -225,7 +98,7 @@ describe("an erased customer", () => {
       insert into quarantine_mends (import_id, kind, status, rules)
       values (${first}, 'rules', 'done', ${JSON.stringify([{ value: customer }])}::jsonb)`.execute(db);
     await sql`analyze`.execute(db);
-    figures = await dumpCounted();
+    figures = await dumpCounted(db);
     expect(await findInTables(db, marker)).toEqual([
       "public.clicks",
       "public.conversation_facts",
@@ -266,7 +139,7 @@ describe("an erased customer", () => {
     });
     expect(await findEverywhere(marker)).toEqual([]);
     expect(await findCustomer(db, [customer])).toEqual([]);
-    expect(await dumpCounted()).toEqual(figures);
+    expect(await dumpCounted(db)).toEqual(figures);
     const { rows } = await sql`
       select count(distinct customer) as customers, count(*) as conversations, count(next_contact_ms) as returned
       from conversation_facts where customer like 'erased-%'`.execute(db);
@@ -278,7 +151,7 @@ describe("an erased customer", () => {
     await sql`update stores set fallback_phrases = '{It has left}'`.execute(db);
     await rebuildAll(db);
     await sql`update stores set fallback_phrases = '{}'`.execute(db);
-    expect(await dumpCounted()).toEqual(figures);
+    expect(await dumpCounted(db)).toEqual(figures);
     expect(await verifyRollups(db)).toEqual([]);
   });
 
@@ -292,7 +165,7 @@ describe("an erased customer", () => {
     await refreshDirtyBuckets(db);
     expect(result).toMatchObject({ accepted: 0, duplicate: theirs.length + others.length });
     expect(await findInTables(db, marker)).toEqual([]);
-    expect(await dumpCounted()).toEqual(figures);
+    expect(await dumpCounted(db)).toEqual(figures);
   });
 
   it("does not come back with what was never sent before either, but may begin anew", async () => {

@@ -151,6 +151,24 @@ describe("a list", () => {
     expect(lines).toHaveLength(17);
   });
 
+  it("of the busiest slots holds what was asked in them", async () => {
+    // Four slots have questions. The fullest is the first: five scripts thrice, of which the transfers are not the bot's alone.
+    for (const [side, expected] of [
+      ["numerator", 12],
+      ["denominator", 15],
+    ] as const) {
+      const frame = await read(`list=peak_bot_share&side=${side}`);
+      const search = buildListSearch(frame);
+      expect(await countConversations(database.db, search)).toBe(expected);
+      const [answer] = await answerQuestion(database.db, {
+        ...search,
+        metrics: ["peak_bot_share"],
+        dimensions: [],
+      });
+      expect(answer?.figures.peak_bot_share?.[side]).toBe(expected);
+    }
+  });
+
   it("of a page lists what its number counts, as the drawer does", async () => {
     const [page, drawer] = [await read("of=executed_rate"), await read("list=executed_rate")];
     const ids = async (frame: PageFrame) =>

@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openMasker } from "#app/ingest/open-masker.ts";
 import { countConversations, listConversations, type ListCursor } from "#db/queries/list-conversations.ts";
+import { findWordsFrom, renderWords } from "#db/queries/search-words.ts";
 import { createApiClient } from "#tests/factories/api-client.ts";
 import { buildConversation, type WireEvent } from "#tests/factories/wire-conversation.ts";
 import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
@@ -92,4 +94,24 @@ it("counts all that is found, and pages through it without a gap or a repeat", a
     after = page.next;
   } while (after !== null);
   expect(seen).toEqual([6, 5, 4, 3, 2, 1, 0].map((n) => hash(`customer of c${n}`)));
+});
+
+it("looks for words in the newest conversations only, and says how far back", async () => {
+  const from = (most: number, own = {}) => findWordsFrom(database.db, { ...selection, ...own }, most);
+  // The parcel's conversations begin a second apart; those with other words said them at the very start.
+  expect(await from(3)).toBe(at + 4000);
+  expect(await from(7)).toBe(at);
+  expect(await from(8)).toBeNull();
+  expect(await from(1, { scope: { allStores: false, storeIds: [] } })).toBeNull();
+  expect(await from(1, { filters: [{ dimension: "store", operator: "is", values: ["s2"] }] })).toBeNull();
+  const page = await listConversations(database.db, { ...selection, text: "parcel", limit: 3 });
+  expect(page.wordsFrom).toBeNull();
+  const says = renderWords({ ...selection, text: "parcel" }, at + 4000);
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from conversation_facts c where ${says}`.execute(database.db);
+  expect(rows[0]!.n).toBe(3);
+  const isTheirs = renderWords({ ...selection, text: "c0" }, at + 4000);
+  const { rows: byId } = await sql<{ n: number }>`
+    select count(*) as n from conversation_facts c where ${isTheirs}`.execute(database.db);
+  expect(byId[0]!.n).toBe(1);
 });

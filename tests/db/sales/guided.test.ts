@@ -2,9 +2,10 @@
 import { sql } from "kysely";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { walkRecommendation, type Click } from "#app/sales/guided.ts";
+import { guidedListSteps, walkRecommendation, type Click, type GuidedListStep } from "#app/sales/guided.ts";
 import { hourMs } from "#app/sales/windows.ts";
 import type { Db } from "#db/connection.ts";
+import { listRecommendations, type RecommendationCursor } from "#db/queries/list-recommendations.ts";
 import { hasClicks, sumGuided } from "#db/queries/sum-guided.ts";
 import { afterwards, salesWorlds } from "#tests/factories/arbitrary-sales.ts";
 import { buildHeartbeat, type WireEvent } from "#tests/factories/wire-conversation.ts";
@@ -76,6 +77,23 @@ it("follows a recommendation to its click and its order", async () => {
     ...{ dimensions: [], recommended: 6, clicked: 3, ordered: 1, pending: 2 },
     sold: [{ currency: "CNY", minor: 12_000n }],
   });
+  const { rows: bought } = await listRecommendations(db, { ...selection, step: "ordered", limit: 9 });
+  expect(bought).toEqual([
+    expect.objectContaining({
+      ...{
+        product: "p1",
+        customer: "ann",
+        orderIds: ["o1", "o2"],
+        sold: [{ currency: "CNY", minor: 12_000n }],
+      },
+      ...{ recommendedAt: Date.parse(at(2, 9, 2)), clickedAt: Date.parse(at(2, 9, 3)), isOver: true },
+    }),
+  ]);
+  const { rows: open } = await listRecommendations(db, { ...selection, step: "pending", limit: 9 });
+  expect(open.map(({ product, clickedAt, isOver }) => [product, clickedAt, isOver])).toEqual([
+    ["p2", null, false],
+    ["p1", null, false],
+  ]);
   // An hour's window leaves the order of the next day, and closes the open one.
   const [hour] = await sumGuided(db, { ...selection, windowHours: 1 });
   expect(hour).toMatchObject({ recommended: 8, clicked: 4, ordered: 1, sold: [{ minor: 6_000n }] });
@@ -141,13 +159,15 @@ it("walks as far as the rule for a single recommendation", async () => {
       salesWorlds,
       kinds,
       fc.constantFrom(null, 1, 72, 168),
-      async (world, own, windowHours) => {
+      fc.constantFrom(...guidedListSteps),
+      async (world, own, windowHours, step) => {
         await load(addGuidance(world, own));
         const [sums] = await sumGuided(db, { ...selection, windowHours });
         const expected = await recompute(windowHours);
         expect(sums).toEqual(expected);
         clickedOnce += expected.clicked;
         orderedOnce += expected.ordered;
+        await compareList(step, expected, windowHours);
         const byStore = await sumGuided(db, { ...selection, windowHours }, ["store"]);
         expect(byStore.reduce((sum, row) => sum + row.clicked * 1000 + row.pending, 0)).toBe(
           expected.clicked * 1000 + expected.pending,
@@ -159,6 +179,30 @@ it("walks as far as the rule for a single recommendation", async () => {
   expect(clickedOnce).toBeGreaterThan(10);
   expect(orderedOnce).toBeGreaterThan(2);
 }, 120_000);
+
+/** The list of a step, read page by page, is as long as the step says. */
+async function compareList(
+  step: GuidedListStep,
+  sums: Awaited<ReturnType<typeof recompute>>,
+  windowHours: number | null,
+): Promise<void> {
+  const seen = new Set<string>();
+  const sold = new Map<string, bigint>();
+  for (let after: RecommendationCursor | null | undefined; after !== null;) {
+    const page: Awaited<ReturnType<typeof listRecommendations>> = await listRecommendations(db, {
+      ...{ ...selection, windowHours, step, limit: 3 },
+      ...(after ? { after } : {}),
+    });
+    for (const row of page.rows) {
+      seen.add(`${row.conversationId} ${row.product}`);
+      for (const { currency, minor } of row.sold) sold.set(currency, (sold.get(currency) ?? 0n) + minor);
+    }
+    after = page.next;
+  }
+  expect([step, seen.size]).toEqual([step, sums[step]]);
+  if (step !== "ordered") return;
+  for (const { currency, minor } of sums.sold) expect(sold.get(currency)).toBe(minor);
+}
 
 type Guidance = typeof kinds extends fc.Arbitrary<infer Own> ? Own : never;
 

@@ -1,8 +1,17 @@
 /** Other platforms' rules in SQL: worked out by hand, and against the rule for a single order on random worlds. */
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { platformRules, ruleSteps, walkOrder, type RuleStep } from "#app/sales/rules.ts";
+import {
+  platformRules,
+  ruleListSteps,
+  ruleSteps,
+  walkOrder,
+  type PlatformRule,
+  type RuleStep,
+} from "#app/sales/rules.ts";
 import type { Db } from "#db/connection.ts";
+import type { OrderCursor } from "#db/queries/list-orders.ts";
+import { listRuleOrders, sumRuleOrders } from "#db/queries/list-rule-orders.ts";
 import { sumRules, type CurrencyRuleSum, type RuleSelection } from "#db/queries/sum-rules.ts";
 import { afterwards, salesWorlds } from "#tests/factories/arbitrary-sales.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
@@ -81,29 +90,91 @@ it("goes from each platform's number to ours, as worked out by hand", async () =
   expect(rows.map(getNet)).toEqual([7_000n, 7_000n, 7_000n]);
   const [week] = await sumRules(db, { ...selection, windowHours: 168 });
   expect(week!.steps.missed).toBe(2_000n);
+
+  const read = async (step: (typeof ruleListSteps)[number], own: Partial<RuleSelection> = {}) => {
+    const { rows } = await listRuleOrders(db, { ...selection, ...own, rule: "pay_72h", step, limit: 9 });
+    return rows.map(({ orderId, claims, changeMinor }) => [orderId, claims, changeMinor]);
+  };
+  // Newest first: paid on the 3rd, on the 2nd at ten, at nine.
+  expect(await read("claimed")).toEqual([
+    ["o2", 1, 5_000n],
+    ["o1", 2, 20_000n],
+    ["o5", 1, 300n],
+  ]);
+  expect(await read("existed")).toEqual([["o2", 1, -5_000n]]);
+  expect(await read("unanswered")).toEqual([["o5", 1, -300n]]);
+  expect(await read("twice")).toEqual([["o1", 1, -10_000n]]);
+  expect(await read("refunded")).toEqual([["o1", 1, -3_000n]]);
+  expect(await read("net")).toEqual([["o1", 1, 7_000n]]);
+  expect(await read("missed", { windowHours: 168 })).toEqual([["o3", 1, 2_000n]]);
+  const unpaid = { ...selection, rule: "order_3d", step: "unpaid", limit: 9 } as const;
+  expect((await listRuleOrders(db, unpaid)).rows).toEqual([
+    expect.objectContaining({ orderId: "o4", paidAt: null, bucket: null, changeMinor: -700n }),
+  ]);
 });
+
+const windows = fc.constantFrom(null, 1, 24, 50, 72, 168);
 
 it("takes the steps of the rule for a single order", async () => {
   await fc.assert(
-    fc.asyncProperty(salesWorlds, fc.constantFrom(null, 1, 24, 50, 72, 168), async (world, windowHours) => {
-      await load(world);
-      const rows = await sumRules(db, { ...selection, windowHours });
-      expect(rows.filter(isSomething)).toEqual((await recompute(windowHours)).filter(isSomething));
-      const east = { dimension: "store", operator: "is", values: ["east"] } as const;
-      const west = { ...east, operator: "is_not" } as const;
-      const halves = await Promise.all(
-        [east, west].map((filter) =>
-          sumRules(db, { ...selection, windowHours, filters: [{ ...filter, values: [...filter.values] }] }),
-        ),
-      );
-      const add = (read: (sum: CurrencyRuleSum) => bigint, from: readonly CurrencyRuleSum[]) =>
-        from.reduce((sum, row) => sum + read(row), 0n);
-      for (const read of [getNet, ({ claimed }: CurrencyRuleSum) => claimed])
-        expect(add(read, halves.flat())).toBe(add(read, rows));
-    }),
-    { numRuns: 25 },
+    fc.asyncProperty(
+      salesWorlds,
+      windows,
+      fc.constantFrom(...platformRules),
+      async (world, windowHours, rule) => {
+        await load(world);
+        const rows = await sumRules(db, { ...selection, windowHours });
+        expect(rows.filter(isSomething)).toEqual((await recompute(windowHours)).filter(isSomething));
+        const east = { dimension: "store", operator: "is", values: ["east"] } as const;
+        const west = { ...east, operator: "is_not" } as const;
+        const halves = await Promise.all(
+          [east, west].map((filter) =>
+            sumRules(db, { ...selection, windowHours, filters: [{ ...filter, values: [...filter.values] }] }),
+          ),
+        );
+        const add = (read: (sum: CurrencyRuleSum) => bigint, from: readonly CurrencyRuleSum[]) =>
+          from.reduce((sum, row) => sum + read(row), 0n);
+        for (const read of [getNet, ({ claimed }: CurrencyRuleSum) => claimed])
+          expect(add(read, halves.flat())).toBe(add(read, rows));
+        await compareLists(rows, windowHours, rule);
+      },
+    ),
+    { numRuns: 20 },
   );
 }, 120_000);
+
+/** The list of each step, read page by page, adds up to the step. */
+async function compareLists(
+  rows: readonly CurrencyRuleSum[],
+  windowHours: number | null,
+  rule: PlatformRule,
+): Promise<void> {
+  for (const step of ruleListSteps) {
+    const search = { ...selection, windowHours, rule, step };
+    const listed = new Map<string, bigint>();
+    const seen = new Set<string>();
+    for (let after: OrderCursor | null | undefined; after !== null;) {
+      const page: Awaited<ReturnType<typeof listRuleOrders>> = await listRuleOrders(db, {
+        ...{ ...search, limit: 3 },
+        ...(after ? { after } : {}),
+      });
+      for (const { storeId, source, orderId, currency, changeMinor } of page.rows) {
+        seen.add(`${storeId} ${source} ${orderId}`);
+        listed.set(currency, (listed.get(currency) ?? 0n) + changeMinor);
+      }
+      after = page.next;
+    }
+    for (const row of rows) {
+      if (row.rule !== rule) continue;
+      const { claimed, steps } = row;
+      const expected = { ...steps, claimed, net: getNet(row), gross: getNet(row) - steps.refunded };
+      expect([step, listed.get(row.currency) ?? 0n]).toEqual([step, expected[step]]);
+    }
+    const sums = await sumRuleOrders(db, search);
+    expect(sums.reduce((count, { orders }) => count + orders, 0)).toBe(seen.size);
+    for (const { currency, changeMinor } of sums) expect(changeMinor).toBe(listed.get(currency));
+  }
+}
 
 async function recompute(windowHours: number | null): Promise<CurrencyRuleSum[]> {
   const sums = new Map<string, CurrencyRuleSum>();

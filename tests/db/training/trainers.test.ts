@@ -4,12 +4,15 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Principal } from "#app/access/principal.ts";
 import { loadAnnotations } from "#app/reports/annotations.server.ts";
 import { loadEditEffect } from "#app/reports/edit-effect.server.ts";
+import { judgeEdits } from "#app/jobs/judge-edits.ts";
+import { loadEdits } from "#app/reports/edits.server.ts";
 import { loadPageFrame } from "#app/reports/page-frame.server.ts";
 import { loadBotWork, loadTrainersReport } from "#app/reports/trainers.server.ts";
 import type { DimensionId } from "#app/metrics/dimensions.ts";
 import { parsePageSearch } from "#app/search/page-search.ts";
 import { answerQuestion } from "#db/queries/answer-question.ts";
 import { listStores } from "#db/queries/stores.ts";
+import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { createApiClient } from "#tests/factories/api-client.ts";
 import type { WireEvent } from "#tests/factories/wire-conversation.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
@@ -224,4 +227,41 @@ it("marks each day and topic on which knowledge went live, for whoever may see i
   expect(await ask("trainer", "&f=topic:is:size")).toEqual([marks[1]]);
   expect(await ask("trainer", "&f=store:is:bj")).toEqual([]);
   expect(await ask("viewer")).toEqual([]);
+});
+
+it("keeps what was worked out until figures or edits change, and never for other edits", async () => {
+  const { db } = database;
+  const context = { db, scope };
+  const load = async () => loadEdits(context, await listStores(db, scope));
+  const { storeId } = (await listStores(db, scope)).find(({ key }) => key === "hz")!;
+  const judge = () => judgeEdits({ ...context, url: "", dataDir: "", privacyKey: null, signal }, storeId);
+  const exposed = (edits: Awaited<ReturnType<typeof load>>) => edits.map(({ effect }) => effect.exposed);
+  const signal = new AbortController().signal;
+  const send = async (events: WireEvent[]) => {
+    expect((await createApiClient(db).send(events)).quarantined).toEqual([]);
+    await refreshDirtyBuckets(db);
+  };
+  const anew = await load();
+  await judge();
+  expect(await load()).toEqual(anew);
+  const keeps = async () =>
+    sql`update edit_effects set effects = jsonb_set(effects, '{0,exposed}', '777')`.execute(db);
+  await keeps();
+  expect(exposed(await load())).toContain(777);
+  // Nothing has changed: the job leaves it as it is.
+  await judge();
+  expect(exposed(await load())).toContain(777);
+  // One more on "size", on a day that is counted already.
+  await send(converse("more", 46, "size", true));
+  expect(exposed(await load())).toContain(777);
+  await judge();
+  const more = await load();
+  expect(exposed(more)).not.toContain(777);
+  expect(exposed(more).reduce((sum, count) => sum + count, 0)).toBe(
+    exposed(anew).reduce((sum, count) => sum + count, 0) + 1,
+  );
+  await keeps();
+  await send([edit("k9", 51, { entry: "e3", action: "published", trainer: "zhou", topic: "coupon" })]);
+  expect(exposed(await load())).not.toContain(777);
+  expect((await load()).map(({ entry }) => entry)).toContain("e3");
 });

@@ -17,6 +17,8 @@ export type Holding = {
   conversations?: string[];
   ratings?: string[];
   orders?: string[];
+  /** When each order was paid, where orders do not say it themselves. */
+  paid?: string[];
   refunds?: string[];
 };
 
@@ -35,6 +37,8 @@ export type FakeApi = {
   counts: { requests: number; limited: number; dropped: number };
   /** How many changes are still to happen between requests. */
   changes: number;
+  /** Whether answers break off now and then. */
+  breaksOff: boolean;
   /** Told of each request before it is answered. */
   onRequest: () => void;
   close: () => Promise<void>;
@@ -49,6 +53,7 @@ export async function startFake(platform: FakePlatform, clock: FakeClock, random
     address: "",
     counts: { requests: 0, limited: 0, dropped: 0 },
     changes: 40,
+    breaksOff: true,
     onRequest: () => undefined,
     close: () => new Promise((resolve) => void server.close(() => resolve()).closeAllConnections()),
   };
@@ -91,7 +96,7 @@ export async function startFake(platform: FakePlatform, clock: FakeClock, random
       "content-type": "application/json",
       "content-length": bytes.length,
     });
-    if (api.counts.requests % 7 !== 5) return void response.end(bytes);
+    if (!api.breaksOff || api.counts.requests % 7 !== 5) return void response.end(bytes);
     api.counts.dropped += 1;
     response.write(bytes.subarray(0, bytes.length >> 1), () => response.destroy());
   }

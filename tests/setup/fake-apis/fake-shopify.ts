@@ -1,4 +1,4 @@
-/** Shopify's orders: a bucket that leaks, Link headers, ids beyond 2^53. */
+/** Shopify's orders, each with its payments elsewhere: a bucket that leaks, Link headers, ids beyond 2^53. */
 import { muddle, pad, pageBehind, pick, type FakeClock, type FakePlatform, type Random } from "./fake-api.ts";
 
 type Order = {
@@ -21,6 +21,17 @@ export function fakeShopify(clock: FakeClock, random: Random): FakePlatform {
     const id = `92233720368547${String(10_000 + made)}`;
     orders.push({ id, updatedAt: at, createdAt: at, status: "paid", total: `${made}.50`, refunds: [] });
   };
+  // Every third was authorised at once and paid a day later, after a capture that failed.
+  const paidAt = ({ id, createdAt }: Order) => createdAt + (Number(id.slice(-5)) % 3 === 0 ? dayMs : 2_000);
+  const writePayments = (order: Order) =>
+    [
+      { kind: "authorization", status: "success", at: order.createdAt + 1_000 },
+      { kind: "capture", status: "failure", at: order.createdAt + 1_500 },
+      { kind: "capture", status: "success", at: paidAt(order) },
+    ].map(({ at, ...payment }, index) => ({
+      ...{ id: `#${order.id}${index}#`, order_id: `#${order.id}#`, ...payment },
+      ...{ processed_at: iso(at), created_at: iso(at), amount: order.total, currency: "USD" },
+    }));
   // Ten share one moment: more than a page.
   for (let n = 0; n < 40; n++) make(clock.ms - dayMs * (n < 10 ? 5 : 1 + Math.floor(random() * 8)));
 
@@ -42,6 +53,9 @@ export function fakeShopify(clock: FakeClock, random: Random): FakePlatform {
     token: ["x-shopify-access-token", "shpat_1"],
     limit: { calls: 4, perMs: 2_000, tell: ({ ms }) => ({ "retry-after": (ms / 1000).toFixed(1) }) },
     answer({ path, query }) {
+      const one = /^\/admin\/api\/\d{4}-\d\d\/orders\/(\d+)\/transactions\.json$/.exec(path)?.[1];
+      const order = one === undefined ? undefined : orders.find(({ id }) => id === one);
+      if (order) return { body: { transactions: writePayments(order) } };
       if (!/^\/admin\/api\/\d{4}-\d\d\/orders\.json$/.test(path)) return { status: 404, body: {} };
       const given = query.get("page_info");
       const told =
@@ -68,7 +82,8 @@ export function fakeShopify(clock: FakeClock, random: Random): FakePlatform {
       order.refunds.push(`${order.id}${order.refunds.length}`);
     },
     hold: () => ({
-      orders: orders.map(({ id, status, total }) => `${id} ${status} ${total}`),
+      orders: orders.map((order) => `${order.id} ${order.status} ${order.total}`),
+      paid: orders.map((order) => `${order.id} ${iso(paidAt(order))}`),
       refunds: orders.flatMap(({ refunds }) => refunds),
     }),
   };

@@ -33,7 +33,7 @@ const known: Record<string, RegExp> = {
   // The company's own sign-in, from its discovered settings.
   "routes/oidc.start/route.ts: url": /ownPath\([^]*company\.begin|company\.[a-z]+\(/,
   // Pages of lists of ours.
-  "routes/_app.settings._index/route.ts: first.path": /settingsTabs|findTabs|tabs/i,
+  "routes/_app.settings._index/route.tsx: first.path": /settingsTabs|findTabs|tabs/i,
   'routes/_index/route.ts: principal ? homes[principal.role] : "/sign-in"': /homes/,
 };
 

@@ -5,7 +5,9 @@ import { cutList } from "#app/connections/pull/cut-records.ts";
 import { PullFault, pullFaults, readPullFault } from "#app/connections/pull/pull-fault.ts";
 import { readPause, readRefusalWait } from "#app/connections/pull/rate-limit.ts";
 import { readAskedPull } from "#app/connections/pull/read-asked-pull.ts";
-import { readNextPage } from "#app/connections/pull/shopify.ts";
+import { pullShopify, readNextPage } from "#app/connections/pull/shopify.ts";
+import { shopifyLines } from "#app/sources/shopify.ts";
+import { ofType, readSource } from "#tests/factories/read-source.ts";
 
 const now = Date.parse("2026-11-20T12:00:00Z");
 
@@ -106,6 +108,86 @@ test("records are cut as they were written, on one line", () => {
     },
   ]);
   expect(() => cutList(answer, "data.lists")).toThrow("no list data.lists in the answer");
+});
+
+describe("Shopify's payments", () => {
+  const order = {
+    ...{ id: "9007199254740993", currency: "USD", total_price: "50.00", customer: { id: 7 } },
+    ...{
+      created_at: "2026-11-01T10:00:00Z",
+      processed_at: "2026-11-01T10:00:05Z",
+      updated_at: "2026-11-03T09:00:00Z",
+    },
+    financial_status: "partially_refunded",
+    refunds: [
+      {
+        ...{ id: "9001", created_at: "2026-11-03T09:00:00Z" },
+        transactions: [
+          { kind: "refund", status: "success", amount: "10.00" },
+          { kind: "refund", status: "failure", amount: "40.00" },
+        ],
+      },
+    ],
+  };
+  const paying = {
+    kind: "capture",
+    status: "success",
+    processed_at: "2026-11-02T08:00:00Z",
+    amount: "50.00",
+  };
+  const transactions = [
+    { ...paying, kind: "authorization", processed_at: "2026-11-01T10:00:05Z" },
+    { ...paying, status: "failure", processed_at: "2026-11-01T20:00:00Z" },
+    paying,
+    { ...paying, kind: "refund", processed_at: "2026-11-03T09:00:00Z", amount: "10.00" },
+  ];
+
+  /** The paths asked for, and the record they make. */
+  function pull(orders: object[], payments: { status: number; body: unknown }) {
+    const answer = (status: number, body: unknown) => ({
+      ...{ status, headers: {}, text: JSON.stringify(body), body, at: now },
+    });
+    const reading = pullShopify.readPage(null, { since: 0, now, settings: {} });
+    const paths: string[] = [];
+    let step = reading.next();
+    while (!step.done) {
+      const { path } = step.value;
+      paths.push(path.replace(/^admin\/api\/[\d-]+\//, ""));
+      const isList = path.endsWith("/orders.json");
+      step = reading.next(isList ? answer(200, { orders }) : answer(payments.status, payments.body));
+    }
+    return { paths, records: step.value.records };
+  }
+
+  it("say when an order was paid, and its refunds stay those that succeeded", async () => {
+    const { paths, records } = pull([order], { status: 200, body: { transactions } });
+    expect(paths).toEqual(["orders.json", "orders/9007199254740993/transactions.json"]);
+    const { events, bad } = await readSource(shopifyLines, records.join("\n"));
+    expect(bad).toEqual([]);
+    expect(ofType(events, "order")).toMatchObject([
+      { id: "9007199254740993", amountMinor: 5000n, paidAt: Date.parse("2026-11-02T08:00:00Z") },
+    ]);
+    expect(ofType(events, "refund").map(({ id, amount }) => [id, amount])).toEqual([
+      ["9001", "10.00"],
+      ["9007199254740993-refunded", "0"],
+    ]);
+  });
+
+  it("are asked for where an order counts as paid; without them it was paid when it was processed", async () => {
+    const others = ["pending", "authorized", "partially_paid", "voided"].map((financial_status, index) => ({
+      ...{ ...order, id: String(index), financial_status, refunds: [] },
+    }));
+    const { paths, records } = pull([...others, { ...order, id: "8", test: true }, order], {
+      status: 404,
+      body: {},
+    });
+    expect(paths).toHaveLength(2);
+    const { events } = await readSource(shopifyLines, records.join("\n"));
+    expect(ofType(events, "order").map(({ paidAt }) => paidAt ?? null)).toEqual([
+      ...[null, null, null, null, null],
+      Date.parse("2026-11-01T10:00:05Z"),
+    ]);
+  });
 });
 
 test("a kept fault says its kind; other errors of a connection are none", () => {

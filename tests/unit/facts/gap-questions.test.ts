@@ -73,6 +73,21 @@ describe("ineffective", () => {
     expect(list([size, answer, "a: let me see"], bad)).toEqual([]);
   });
 
+  it("is an answer that is rated badly by itself, whoever spoke after it, by its latest rating", () => {
+    const asked: Steps = [size, answer, "c:question is there a gift box", answer, "a: let me see"];
+    const rate = (...ratings: { score: number; message?: string; at?: number }[]) => ({
+      ratings: ratings.map((rating) => ({ of: "answer" as const, ...rating })),
+    });
+    expect(list(asked, rate({ score: 1, message: "m1" }))).toEqual(["m0 ineffective"]);
+    expect(list(asked, rate({ score: 5, message: "m1" }))).toEqual([]);
+    expect(list(asked, rate({ score: 1, message: "m1", at: nine }, { score: 5, message: "m1" }))).toEqual([]);
+    expect(list(asked, rate({ score: 5, message: "m1", at: nine }, { score: 1, message: "m1" }))).toEqual([
+      "m0 ineffective",
+    ]);
+    expect(list(asked, rate({ score: 1 }, { score: 1, message: "m9" }))).toEqual([]);
+    expect(list(asked, { ratings: [{ of: "bot", score: 1, message: "m1" }] })).toEqual([]);
+  });
+
   it("is none that did, nor what is said to people afterwards, nor a clarifying question", () => {
     expect(list([size, answer])).toEqual([]);
     expect(list([size, answer, "c:affirm that worked"])).toEqual([]);

@@ -20,7 +20,15 @@ function talk(lines: readonly string[], rating: number | null = null): Conversat
       ...{ customer: null, channel: null, atInferred: false },
     };
   });
-  const rated = { score: rating ?? 0, worst: 1, best: 5, of: "agent" as const, invited: true, solved: null };
+  const rated = {
+    score: rating ?? 0,
+    worst: 1,
+    best: 5,
+    of: "agent" as const,
+    invited: true,
+    solved: null,
+    message: null,
+  };
   return {
     ...{ source: "s", conversation: null, messages, handoffs: [] },
     ratings: rating === null ? [] : [{ ...rated, id: "r", at: start + 3_600_000 }],

@@ -1,17 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { gapStates } from "#app/gaps/gap-state.ts";
-import { watchGap, type WatchedGap } from "#app/gaps/watch-state.ts";
+import { readWatch, watchGap, type WatchedGap } from "#app/gaps/watch-state.ts";
 
-const hour = 3_600_000;
-const day = 24 * hour;
+const day = 86_400_000;
 const published = 100 * day;
 
-/** 40 questions in 1,000 conversations before; 28 days later 2 in 1,000. Re-contact window of three days. */
+/** 40 questions in 1,000 conversations before; 28 days later 2 in 1,000. */
 const gap = (more: Partial<WatchedGap>): WatchedGap => ({
   ...{ state: "watching", publishedAt: published, closedAt: null, through: published + 28 * day },
-  ...{ recontactHours: 72, earlier: { questions: 40, conversations: 1_000 } },
-  ...{ latest: { questions: 2, conversations: 1_000 } },
+  ...{ earlier: { questions: 40, conversations: 1_000 }, latest: { questions: 2, conversations: 1_000 } },
   ...more,
 });
 const asked = (questions: number, conversations = 1_000) => ({ latest: { questions, conversations } });
@@ -23,17 +21,8 @@ const close = "close → closed";
 const reopen = "reopen → reopened";
 
 test.each<[string, Partial<WatchedGap>, string[]]>([
-  ["its first day has matured", { state: "published", ...after(4) }, [watch]],
-  [
-    "not yet: an hour short of a day and three",
-    { state: "published", through: published + 4 * day - hour },
-    [],
-  ],
-  [
-    "at once where re-contact is not waited for",
-    { state: "published", recontactHours: 0, ...after(1) },
-    [watch],
-  ],
+  ["at once, though the data ends before", { state: "published", ...after(-6) }, [watch]],
+  ["and nothing else until 14 days of data", { state: "published", ...after(13.9) }, [watch]],
   ["data that comes late takes all steps at once", { state: "published", ...after(28) }, [watch, close]],
   ["a published gap that nobody has dated", { state: "published", publishedAt: null }, []],
 ])("published: %s", (_, more, steps) => expect(go(more)).toEqual(steps));
@@ -62,6 +51,17 @@ test.each<[string, Partial<WatchedGap>, string[]]>([
   ["and none does not", { ...closed, publishedAt: null, ...asked(0) }, []],
 ])("closed: %s", (_, more, steps) => expect(go(more)).toEqual(steps));
 
+test.each<[string, Parameters<typeof readWatch>[0], number | null]>([
+  ["none where the data ends before", gap(after(-6)), 0],
+  ["whole ones only", gap(after(2.9)), 2],
+  ["fourteen at most", gap(after(28)), 14],
+  ["none without data", { ...gap({}), through: null }, 0],
+  ["nothing for one that is closed", gap(closed), null],
+  ["nothing for one that was never published", gap({ publishedAt: null }), null],
+])("days watched: %s", (_, one, days) => {
+  expect(readWatch(one)).toEqual(days === null ? null : { days, of: 14, until: published + 14 * day });
+});
+
 describe("whatever is asked", () => {
   const count = fc.record({ questions: fc.nat(1_000), conversations: fc.nat(10_000) });
   const any = fc.record({
@@ -69,7 +69,6 @@ describe("whatever is asked", () => {
     publishedAt: fc.option(fc.nat(200 * day)),
     closedAt: fc.option(fc.nat(200 * day)),
     through: fc.nat(400 * day),
-    recontactHours: fc.nat(1_000),
     earlier: count,
     latest: count,
   });

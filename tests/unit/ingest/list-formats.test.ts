@@ -7,8 +7,9 @@ test("a format is told by its id, its name, what it reads, and what it cannot te
     `jd  (京东咚咚 JD Dongdong, API)
   reads: answers of JD's session list, chat log and rating calls, in one JSON document or one after the other
   jd?robots=…: names of the accounts under which a robot answers; without them all are people
-  records: times of messages, handoffs, ratings, customers' ids
-  cannot tell: who is a bot, reasons of handoffs, answers the bot does not have, topics, channels, orders, refunds
+  records: times of messages, handoffs, customers' ids
+  infers: ratings, answers the bot does not have
+  cannot tell: who is a bot, reasons of handoffs, topics, channels, orders, refunds
 `,
   );
 });

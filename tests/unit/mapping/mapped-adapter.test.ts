@@ -205,7 +205,7 @@ it("refuses a mapping that lacks what it reads by, and says what", () => {
   expect(parseMappingText("{")).toEqual({ problems: [{ field: "", reason: "not JSON" }] });
 });
 
-const examples = "/work/shared/data/service_examples_zh";
+const examples = `${import.meta.dirname}/../../../../shared/data/service_examples_zh`;
 const real = it.skipIf(!existsSync(examples));
 
 // By hand (`grep -o '"seq_no"' | wc -l`): 5 dialogues of 72 turns; 10 of 98 rounds.

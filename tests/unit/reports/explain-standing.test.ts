@@ -17,7 +17,17 @@ const judged: Judged = {
   endedAt: 1_000,
   ratings: [],
 };
-const rating = { id: "r", at: 900, score: 1, worst: 1, best: 5, of: null, invited: null, solved: null };
+const rating = {
+  id: "r",
+  at: 900,
+  score: 1,
+  worst: 1,
+  best: 5,
+  of: null,
+  invited: null,
+  solved: null,
+  message: null,
+};
 
 describe("the sentence that says why", () => {
   test("tells a rating that confirms from words that do", () => {

@@ -35,6 +35,7 @@ describe("the items of a transcript", () => {
             best: 0,
             isInvited: true,
             isSolved: null,
+            message: null,
             comment: null,
           },
         ],
@@ -76,7 +77,7 @@ describe("the items of a transcript", () => {
   test("turn a rating over where the best score is the lowest", () => {
     const rating = {
       ...{ id: "r", at: noon, ratedPart: "agent", worst: 5, best: 0 },
-      ...{ score: 1, isInvited: null, isSolved: null, comment: null },
+      ...{ score: 1, isInvited: null, isSolved: null, message: null, comment: null },
     };
     const items = buildItems(buildTranscript({ messages: [], ratings: [rating] }));
     expect(items[0]).toMatchObject({ normalised: 0.8, verdict: "good" });

@@ -4,7 +4,9 @@ import { dimensions, filterOperators, type Filter } from "#app/metrics/dimension
 import { metricIds, resolutionDefinitions } from "#app/metrics/registry.ts";
 import { getSalesListRows } from "#app/metrics/sales-lists.ts";
 import { salesMetricIds } from "#app/metrics/sales-registry.ts";
+import { guidedListSteps } from "#app/sales/guided.ts";
 import { salesDimensions } from "#app/sales/question.ts";
+import { platformRules, ruleListSteps } from "#app/sales/rules.ts";
 import { creditWindows } from "#app/sales/windows.ts";
 import {
   buildQueryString,
@@ -33,6 +35,7 @@ const filterBy = <Dimension extends string>(names: readonly Dimension[]) =>
     values,
   });
 const filter: fc.Arbitrary<Filter> = filterBy(dimensions);
+const salesFilters = fc.array(filterBy(salesDimensions), { maxLength: 3 });
 const range = fc
   .tuple(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: 0, max: 800 }))
   .map(([start, length]) => {
@@ -73,13 +76,26 @@ const pageSearch: fc.Arbitrary<PageSearch> = fc
     windowHours: fc.constantFrom(...creditWindows, null),
     currency: fc.constantFrom("CNY", "JPY", null),
     sales: fc.option(
-      fc
-        .record({
-          metric: fc.constantFrom(...salesMetricIds),
-          side: fc.constantFrom("numerator" as const, "denominator" as const),
-          where: fc.array(filterBy(salesDimensions), { maxLength: 3 }),
-        })
-        .map((list) => ({ ...list, rows: getSalesListRows(list.metric) })),
+      fc.oneof(
+        fc
+          .record({
+            metric: fc.constantFrom(...salesMetricIds),
+            side: fc.constantFrom("numerator" as const, "denominator" as const),
+            where: salesFilters,
+          })
+          .map((list) => ({ ...list, rows: getSalesListRows(list.metric) })),
+        fc.record({
+          rows: fc.constant("claims" as const),
+          rule: fc.constantFrom(...platformRules),
+          step: fc.constantFrom(...ruleListSteps),
+          where: salesFilters,
+        }),
+        fc.record({
+          rows: fc.constant("recommendations" as const),
+          step: fc.constantFrom(...guidedListSteps),
+          where: salesFilters,
+        }),
+      ),
     ),
     conversation: fc.option(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })),
   })
@@ -161,7 +177,13 @@ describe("the state of a page in its URL", () => {
     expect(parse(bad)).toEqual(defaultPageSearch);
     expect(parse("period=2026-03-02..2026-03-01").period).toBe("30d");
     expect(parse("c=99999999999999999").conversation).toBeNull();
-    expect(parse("sales=inquiries:service_gmv").sales).toBeNull();
+    for (const list of [
+      "inquiries:service_gmv",
+      "claims:pay_72h",
+      "claims:pay_72h:never",
+      "recommendations:sold",
+    ])
+      expect(parse(`sales=${list}`).sales).toBeNull();
     expect(parse("c=1e3").conversation).toBeNull();
   });
 

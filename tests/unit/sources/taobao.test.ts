@@ -172,3 +172,23 @@ test.each([
 ])("%s is refused", async (_what, changes, field, reason) => {
   expect((await readOne(changes)).bad).toMatchObject([{ line: 1, field, reason }]);
 });
+
+test("names, telephones and addresses, which come encrypted, are left where they are", async () => {
+  const sealed = {
+    ...{ receiver_name: "~AAA~", receiver_mobile: "$138$BBB$", receiver_address: "~CCC~", oaid: "DDD" },
+  };
+  const { events } = await readSource(taobaoLines, JSON.stringify({ ...trade, ...sealed }));
+  expect(events).toEqual((await readSource(taobaoLines, JSON.stringify(trade))).events);
+});
+
+test("the same trade told twice is one, and the later of two by when it was modified", async () => {
+  const later = { ...trade, status: "TRADE_CLOSED", modified: "2025-01-10 12:00:00" };
+  const told = [trade, later, trade].map((one) => JSON.stringify(one)).join("\n");
+  const orders = ofType((await readSource(taobaoLines, told)).events, "order");
+  const [first, last] = [at("2025-01-09T04:00:00Z"), at("2025-01-10T04:00:00Z")];
+  expect(orders.map(({ id, version }) => [id, version])).toEqual([
+    [trade.tid, first],
+    [trade.tid, last],
+    [trade.tid, first],
+  ]);
+});

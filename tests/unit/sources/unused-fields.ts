@@ -23,19 +23,22 @@ export const unusedFields: Readonly<Record<string, Unused>> = {
   },
   chatwoot: {
     additional_attributes: marketing,
-    agent_last_seen_at: seen,
+    ...because(seen, "agent_last_seen_at contact_last_seen_at"),
+    inbox: "its number stands in the conversation",
     ...because(derived, "first_reply_created_at waiting_since"),
   },
   zendesk: {},
   intercom: {
-    ...because(call, "GET POST search"),
+    ...because(call, "GET POST search conversations"),
+    open: "the state says the same",
+    read: seen,
     ...because("links to other systems' records", "linked_objects external_references"),
     sla_applied: "a rule of the desk",
     snoozed_until: "a reminder of the desk",
     source_title: "a column of the warehouse; the first part is told by its body",
     waiting_since: derived,
   },
-  rasa: because(call, "GET export"),
+  rasa: because(call, "GET export conversations tracker rasa"),
   "dialogflow-cx": {
     ...because("the agent's name stands in the conversation's", "project_id agent_id"),
     derived_data: "worked out from the turns, which are told",
@@ -56,6 +59,7 @@ export const unusedFields: Readonly<Record<string, Unused>> = {
     ...because("rules and macros of the desk", "actions macros"),
     ...because("states of delivery", "is_retriable last_sending_error"),
     opened_datetime: seen,
+    source: "the addresses it went from and to; the channel says the way",
     stripped_signature: names,
   },
   "aliyun-beebot": because(
@@ -65,7 +69,7 @@ export const unusedFields: Readonly<Record<string, Unused>> = {
   "jd-dongdong": {
     ...because(
       call,
-      "jingdong im pop get out merchant chatmessage openapi sessionlist chatlog evaluationlist isSuccess page totalCount pageSize currentPage result totalRecord startTime",
+      "jingdong im pop get out merchant chatmessage openapi sessionlist chatlog evaluationlist isSuccess page totalCount pageSize currentPage result totalRecord startTime code message",
     ),
     ...because(
       "the name of a list or class, which differs from version to version",
@@ -78,7 +82,7 @@ export const unusedFields: Readonly<Record<string, Unused>> = {
   "taobao-qianniu-dianxiaomi": {
     ...because(
       "chats are given out no more since 2021; archives of one's own come by their columns",
-      "from_id to_id ret_code error_msg msg_lists direction time content length word_lists url_lists next_key is_sliced count",
+      "from_id to_id ret_code error_msg msg_lists direction time content length word_lists url_lists next_key is_sliced count type",
     ),
     ...because(
       call,
@@ -98,6 +102,7 @@ export const unusedFields: Readonly<Record<string, Unused>> = {
     ...because("its twin in GMT is read", "date_created date_modified date_paid date_completed"),
     ...because(money, "discount_total shipping_total total_tax"),
     ...because("of the shop's own use", "meta_data payment_method transaction_id"),
+    orders: call,
   },
   "taobao-orders": {
     ...because(money, "discount_fee post_fee received_payment"),

@@ -1,6 +1,6 @@
 /** Fixes of gaps summed by hand. */
 import { expect, it } from "vitest";
-import { sumFixes, type Fix } from "#app/training/sum-fixes.ts";
+import { fixSides, isFixOf, sumFixes, type Fix } from "#app/training/sum-fixes.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -28,6 +28,15 @@ it("counts as kept what was closed 30 days ago and did not come back within them
     fix({ closedAt: 80 * day, reopenedAt: 81 * day }),
   ];
   expect(sumFixes(fixes, now)).toEqual({ published: 6, closed: 5, due: 3, kept: 2, hours: 10 });
+  // Each number opens just those.
+  const places = (side: (typeof fixSides)[number]) =>
+    fixes.flatMap((one, at) => (isFixOf(side, one, now) ? [at] : []));
+  expect(fixSides.map(places)).toEqual([
+    [0, 1, 2, 3, 4, 5],
+    [1, 2, 3, 4, 5],
+    [1, 3, 4],
+    [1, 4],
+  ]);
 });
 
 it("takes the median of what is known", () => {

@@ -14,6 +14,7 @@ export const enAccess = {
   "access.sign-in.company.failed": "{name} does not answer. Try again, or sign in with a password.",
   "access.sign-in.company.name": "The company's sign-in",
   "access.sign-in.over": "You are signed out.",
+  "access.sign-in.ended": "Your session has ended. Sign in, and you are back where you were.",
   "access.forgot.link": "Forgot the password?",
   "access.demo": "Demo",
   "access.demo.title": "Look around as",

@@ -17,6 +17,8 @@ export const enConversations = {
   "conversations.notfound": "Nothing found for “{text}”",
   "conversations.notfound.text":
     "Looked for in every message of the conversations shown, and among the ids of conversations and customers. The period and the filters still apply.",
+  "conversations.wordsfrom":
+    "Words were looked for in the newest {count} conversations, back to {time} (UTC); ids in all of the period.",
   "conversations.everywhere": "Search {range}",
   "conversations.clear": "Show all conversations",
 

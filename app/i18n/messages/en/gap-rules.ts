@@ -22,7 +22,7 @@ export const enGapRules = {
   "definitions.gaps.states.intro":
     "How often a gap is asked is its questions among all conversations with the bot, so that a sale day is no return. Its earlier rate is that of the {days} days before publishing.",
   "definitions.gaps.state.watching":
-    "The first day after publishing has matured: the re-contact window after it is over in the data.",
+    "An answer has been published. It stays so until the data reaches {days} days beyond.",
   "definitions.gaps.state.closed":
     "In the last {days} days, all after publishing, it was asked at most {share} as often as before.",
   "definitions.gaps.state.reopened":

@@ -52,7 +52,7 @@ export const enGaps = {
   "gaps.state.new.hint": "Found, and nobody deals with it",
   "gaps.state.claimed.hint": "Somebody has taken it on",
   "gaps.state.drafted.hint": "An answer is written and not live yet",
-  "gaps.state.published.hint": "The answer is live; no conversation after it has matured yet",
+  "gaps.state.published.hint": "The answer is live",
   "gaps.state.watching.hint": "The answer is live; whether the questions cease is being watched",
   "gaps.state.closed.hint": "The questions have all but ceased",
   "gaps.state.reopened.hint": "It was closed or published, and is asked again",
@@ -205,5 +205,8 @@ export const enGaps = {
   "gaps.outcome.nodata": "the data does not reach beyond it yet",
   "gaps.outcome.noedit": "its edit is not in the data yet",
   "gaps.outcome.rule":
-    "It is watched from the first matured day on. {days} days after publishing ({time}) it closes if it is asked at most {closed} as often as before, and reopens if at least {returned}.",
+    "It is watched from publishing on. Once the data reaches {days} days beyond, it closes if it is asked at most {closed} as often as before, and reopens if at least {returned}.",
+  "gaps.watch.days": "{days} of {of} days watched",
+  "gaps.watch.until": "Decided once the data reaches {time}.",
+  "gaps.watch.exposed": "For a lift {exposed} of {least} conversations on its topic so far.",
 } as const;

@@ -56,7 +56,7 @@ export const enKnowledge = {
   "entry.hits.definition":
     "Answers and recommendations of the bot that name this entry, in conversations that began in the period; tests left out.",
   "entry.effective.definition":
-    "Hits not followed within two customer turns by the same question again, bad feedback or a request for a person.",
+    "Hits not followed within two customer turns by the same question again, bad feedback or a request for a person. A rating of the answer itself counts for it, whenever it comes.",
   "entry.misses.definition":
     "“I do not understand” answers of the bot in conversations on the entry’s topic that began in the period.",
   "pack.zh": "Base pack, Chinese",

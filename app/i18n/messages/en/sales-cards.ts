@@ -29,6 +29,8 @@ export const enSalesCards = {
   "guided.step.clicked.hint": "The customer clicked it afterwards, inside the window",
   "guided.step.ordered.hint":
     "After the click: a paid order that holds the product and is credited to this conversation",
+  "guided.step.pending": "Still open",
+  "guided.step.pending.hint": "The window of the conversation is not over yet",
   "guided.sold": "Paid for the recommended products: {amounts}",
   "guided.pending":
     "{count, plural, one {# more recommendation is} other {# more recommendations are}} still inside the window",

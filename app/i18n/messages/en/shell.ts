@@ -69,8 +69,12 @@ export const enShell = {
   "live.seconds": "Live · updated {count} s ago",
   "live.minutes": "Live · updated {count} min ago",
   "live.lost": "Reconnecting…",
+  "live.ended": "Signed out",
   "live.more": "{count, plural, one {# new conversation} other {# new conversations}}",
   "live.many": "More than {count} new conversations",
+
+  "session.ended": "Your session has ended. This page stays as it is and no longer updates.",
+  "session.ended.action": "Sign in and come back",
 
   "settings.label": "Settings",
   "settings.language": "Language",
@@ -164,9 +168,15 @@ export const enShell = {
 
   "empty.nothing.title": "Nothing imported yet",
   "empty.nothing.text":
-    "Apiary shows what is in its database, and it is empty. Send it a log, and this page fills.",
+    "Apiary shows what is in its database, and it is empty. Upload a chat log, map a spreadsheet, connect a platform, or send a file from the command line:",
+  "empty.nothing.others":
+    "Apiary shows what is in its database, and it is empty. Owners and experience managers import logs; this page fills by itself when they have.",
   "empty.nothing.command": "npm run ingest -- FILE",
   "empty.nothing.link": "Imports",
+  "empty.nothing.upload": "Upload a log",
+  "empty.nothing.map": "Map a spreadsheet",
+  "empty.nothing.connect": "Connect a platform",
+  "empty.nothing.stores": "There is no store yet. It comes with the first log or connection.",
   "empty.period.title": "No conversations in this period",
   "empty.period.text": "The data of this selection reaches from {first} to {last}.",
   "empty.period.action": "Show the last 30 days of it",
@@ -176,4 +186,9 @@ export const enShell = {
   "empty.pending.title": "Nothing has matured yet",
   "empty.pending.text":
     "{count, plural, one {# engaged conversation is} other {# engaged conversations are}} still inside the re-contact window. An outcome is certain only when the window is over: the last ones by {time}.",
+  "empty.overdue.title": "Nobody has said that the log is complete",
+  "empty.overdue.text":
+    "{count, plural, one {# engaged conversation waits} other {# engaged conversations wait}} for the end of the re-contact window at {time}. That is past, but the data reaches only to {through}: nobody knows yet who came back since. If you have sent everything up to then, import the log again and say so; its lines are counted once.",
+  "empty.overdue.command": "npm run ingest -- FILE --through {time}",
+  "empty.overdue.link": "Import it again",
 } as const;

@@ -195,4 +195,15 @@ export const enTrainers = {
 
   "audit.action.certification_changed": "Changed the rules of certification",
   "audit.action.productive_day_changed": "Changed an agent’s productive day",
+  "trainer.edits.judged": "can be judged",
+  "trainer.edits.unjudged": "cannot yet",
+  "trainer.edits.helped": "helped",
+  "trainer.edits.harmed": "harmed",
+  "trainer.edits.stale": "stale answers retired",
+  "trainer.fixes.list": "Gaps answered",
+  "trainer.fixes.list.published": "published for",
+  "trainer.fixes.list.closed": "closed",
+  "trainer.fixes.list.due": "closed 30 days ago",
+  "trainer.fixes.list.kept": "still closed then",
+  "trainer.fixes.list.none": "None of these.",
 } as const;

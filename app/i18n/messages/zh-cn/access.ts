@@ -14,6 +14,7 @@ export const zhCnAccess: Record<keyof typeof enAccess, string> = {
   "access.sign-in.company.failed": "{name} 没有响应。请重试，或使用密码登录。",
   "access.sign-in.company.name": "企业登录",
   "access.sign-in.over": "您已退出登录。",
+  "access.sign-in.ended": "登录已失效。重新登录后会回到刚才的页面。",
   "access.forgot.link": "忘记密码？",
   "access.demo": "演示",
   "access.demo.title": "选择身份体验",

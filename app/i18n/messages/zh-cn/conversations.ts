@@ -15,6 +15,8 @@ export const zhCnConversations: Record<keyof typeof enConversations, string> = {
   "conversations.none": "这个数字背后没有会话。",
   "conversations.notfound": "没有找到“{text}”",
   "conversations.notfound.text": "已在所选会话的每条消息、会话编号和顾客编号中查找；时段与筛选条件仍然有效。",
+  "conversations.wordsfrom":
+    "已在最新的 {count} 个会话中查找词语，至 {time}（UTC）为止；编号则在整个时段内查找。",
   "conversations.everywhere": "在 {range} 内搜索",
   "conversations.clear": "显示全部会话",
 

@@ -17,7 +17,7 @@ export const zhCnGapRules: Record<keyof typeof enGapRules, string> = {
   "definitions.gaps.states": "发布之后",
   "definitions.gaps.states.intro":
     "缺口被问的频率，是其提问占机器人全部会话的比例，因此大促当天不算反弹。此前的频率取发布前 {days} 天。",
-  "definitions.gaps.state.watching": "发布后的第一天已到期：数据已覆盖其后的回访窗口。",
+  "definitions.gaps.state.watching": "答案已发布。数据到发布 {days} 天之后才有结论，此前一直观察。",
   "definitions.gaps.state.closed": "最近 {days} 天（均在发布之后）被问的频率不超过此前的 {share}。",
   "definitions.gaps.state.reopened":
     "被问的频率达到此前的 {share} 以上：观察满 {days} 天时，或关闭之后又有至少 {count} 条提问。编号不变，不归任何人。",

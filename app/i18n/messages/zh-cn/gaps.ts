@@ -48,7 +48,7 @@ export const zhCnGaps: Record<keyof typeof enGaps, string> = {
   "gaps.state.new.hint": "已发现，尚无人处理",
   "gaps.state.claimed.hint": "已有人负责",
   "gaps.state.drafted.hint": "答案已写好，尚未上线",
-  "gaps.state.published.hint": "答案已上线；其后的会话都还未到期",
+  "gaps.state.published.hint": "答案已上线",
   "gaps.state.watching.hint": "答案已上线；正在观察提问是否消失",
   "gaps.state.closed.hint": "提问已基本消失",
   "gaps.state.reopened.hint": "曾关闭或发布，又有人问起",
@@ -193,5 +193,8 @@ export const zhCnGaps: Record<keyof typeof enGaps, string> = {
   "gaps.outcome.nodata": "数据还没有到那一天之后",
   "gaps.outcome.noedit": "数据中还没有这次修改",
   "gaps.outcome.rule":
-    "自第一个到期日起观察。发布 {days} 天后（{time}），若提问频率不超过此前的 {closed} 则关闭，不低于 {returned} 则重开。",
+    "自发布起观察。数据到发布 {days} 天之后，若提问频率不超过此前的 {closed} 则关闭，不低于 {returned} 则重开。",
+  "gaps.watch.days": "已观察 {days} / {of} 天",
+  "gaps.watch.until": "数据到 {time} 时得出结论。",
+  "gaps.watch.exposed": "计算提升需要同主题会话 {least} 个，目前 {exposed} 个。",
 };

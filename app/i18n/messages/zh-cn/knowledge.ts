@@ -53,7 +53,8 @@ export const zhCnKnowledge: Record<keyof typeof enKnowledge, string> = {
   "entry.flag.stale.rule":
     "在线，最后一次更改距数据末尾超过 {days} 天，且最近 {recent} 天的有效率比此前明显低至少 {points} 个百分点。",
   "entry.hits.definition": "期间内开始的会话中，机器人注明此条目的回答和推荐；不含测试。",
-  "entry.effective.definition": "命中后两轮之内顾客没有再问同样的问题、没有差评、也没有要求人工。",
+  "entry.effective.definition":
+    "命中后两轮之内顾客没有再问同样的问题、没有差评、也没有要求人工；对这条回答本身的评价随时有效。",
   "entry.misses.definition": "期间内开始、属于该条目主题的会话中，机器人回答“没听懂”的次数。",
   "pack.zh": "中文基础知识包",
   "pack.en": "英文基础知识包",

@@ -28,6 +28,8 @@ export const zhCnSalesCards: Record<keyof typeof enSalesCards, string> = {
   "guided.step.recommended.hint": "机器人在会话中推荐了该商品，且该会话的归因窗口已结束",
   "guided.step.clicked.hint": "顾客随后在窗口内点击了它",
   "guided.step.ordered.hint": "点击之后：含该商品、已付款且归到此会话的订单",
+  "guided.step.pending": "仍在窗口内",
+  "guided.step.pending.hint": "该会话的归因窗口尚未结束",
   "guided.sold": "为所推荐商品支付：{amounts}",
   "guided.pending": "还有 {count} 次推荐仍在窗口内",
   "guided.noclicks": "这些店铺没有提供点击，无从得知点了什么。",

@@ -70,8 +70,12 @@ export const zhCnShell: Record<keyof typeof enShell, string> = {
   "live.seconds": "实时 · {count} 秒前更新",
   "live.minutes": "实时 · {count} 分钟前更新",
   "live.lost": "正在重新连接…",
+  "live.ended": "已退出",
   "live.more": "有 {count} 个新会话",
   "live.many": "有超过 {count} 个新会话",
+
+  "session.ended": "登录已失效，本页停留在当前内容，不再更新。",
+  "session.ended.action": "重新登录并回到本页",
 
   "settings.label": "设置",
   "settings.language": "语言",
@@ -164,9 +168,14 @@ export const zhCnShell: Record<keyof typeof enShell, string> = {
   "change.points": "{value} 个点",
 
   "empty.nothing.title": "还没有导入数据",
-  "empty.nothing.text": "数据库现在是空的。导入一份日志，这一页就会有内容。",
+  "empty.nothing.text": "数据库现在是空的。可以上传聊天记录、映射表格、连接平台，或用命令行导入文件：",
+  "empty.nothing.others": "数据库现在是空的。由所有者或体验经理导入日志，导入后这一页会自动更新。",
   "empty.nothing.command": "npm run ingest -- FILE",
   "empty.nothing.link": "数据导入",
+  "empty.nothing.upload": "上传日志",
+  "empty.nothing.map": "映射表格",
+  "empty.nothing.connect": "连接平台",
+  "empty.nothing.stores": "还没有店铺。导入第一份日志或建立第一个连接后就会出现。",
   "empty.period.title": "此时段没有会话",
   "empty.period.text": "所选范围的数据从 {first} 到 {last}。",
   "empty.period.action": "查看其中最近 30 天",
@@ -175,4 +184,9 @@ export const zhCnShell: Record<keyof typeof enShell, string> = {
   "empty.filtered.action": "清除筛选",
   "empty.pending.title": "还没有成熟的会话",
   "empty.pending.text": "{count} 个机器人接待会话仍在复询观察期内。观察期结束才有定论：最后一批到 {time}。",
+  "empty.overdue.title": "还没有人确认日志是完整的",
+  "empty.overdue.text":
+    "{count} 个机器人接待会话的复询观察期到 {time} 结束。这个时间已过，但数据只到 {through}，此后谁又来过还不知道。如果在此之前的记录都已导入，请重新导入同一份日志并注明截止时间；重复的行只计一次。",
+  "empty.overdue.command": "npm run ingest -- FILE --through {time}",
+  "empty.overdue.link": "重新导入",
 };

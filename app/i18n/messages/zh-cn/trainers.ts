@@ -183,4 +183,15 @@ export const zhCnTrainers: Record<keyof typeof enTrainers, string> = {
 
   "audit.action.certification_changed": "更改了认证规则",
   "audit.action.productive_day_changed": "更改了客服每日有效工时",
+  "trainer.edits.judged": "可评判",
+  "trainer.edits.unjudged": "尚不能评判",
+  "trainer.edits.helped": "有帮助",
+  "trainer.edits.harmed": "有害",
+  "trainer.edits.stale": "下线过时答案",
+  "trainer.fixes.list": "处理过的缺口",
+  "trainer.fixes.list.published": "已发布答案",
+  "trainer.fixes.list.closed": "已关闭",
+  "trainer.fixes.list.due": "关闭满 30 天",
+  "trainer.fixes.list.kept": "满 30 天仍关闭",
+  "trainer.fixes.list.none": "没有这样的缺口。",
 };

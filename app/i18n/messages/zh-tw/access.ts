@@ -14,6 +14,7 @@ export const zhTwAccess: Record<keyof typeof enAccess, string> = {
   "access.sign-in.company.failed": "{name} 沒有回應。請再試一次，或使用密碼登入。",
   "access.sign-in.company.name": "企業登入",
   "access.sign-in.over": "您已登出。",
+  "access.sign-in.ended": "登入已失效。重新登入後會回到剛才的頁面。",
   "access.forgot.link": "忘記密碼？",
   "access.demo": "示範",
   "access.demo.title": "選擇身分體驗",

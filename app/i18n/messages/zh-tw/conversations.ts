@@ -15,6 +15,8 @@ export const zhTwConversations: Record<keyof typeof enConversations, string> = {
   "conversations.none": "這個數字背後沒有對話。",
   "conversations.notfound": "找不到「{text}」",
   "conversations.notfound.text": "已在所選對話的每則訊息、對話編號與顧客編號中搜尋；期間與篩選條件仍然套用。",
+  "conversations.wordsfrom":
+    "已在最新的 {count} 則對話中搜尋詞語，至 {time}（UTC）為止；編號則在整個期間內搜尋。",
   "conversations.everywhere": "在 {range} 之間搜尋",
   "conversations.clear": "顯示所有對話",
 

@@ -17,7 +17,7 @@ export const zhTwGapRules: Record<keyof typeof enGapRules, string> = {
   "definitions.gaps.states": "發布之後",
   "definitions.gaps.states.intro":
     "缺口被問的頻率，是其提問佔機器人全部對話的比例，因此大促當天不算反彈。此前的頻率取發布前 {days} 天。",
-  "definitions.gaps.state.watching": "發布後的第一天已到期：資料已涵蓋其後的回訪窗口。",
+  "definitions.gaps.state.watching": "答案已發布。資料到發布 {days} 天之後才有結論，此前一直觀察。",
   "definitions.gaps.state.closed": "最近 {days} 天（均在發布之後）被問的頻率不超過此前的 {share}。",
   "definitions.gaps.state.reopened":
     "被問的頻率達到此前的 {share} 以上：觀察滿 {days} 天時，或關閉之後又有至少 {count} 則提問。編號不變，不歸任何人。",

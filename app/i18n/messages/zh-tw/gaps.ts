@@ -48,7 +48,7 @@ export const zhTwGaps: Record<keyof typeof enGaps, string> = {
   "gaps.state.new.hint": "已發現，尚無人處理",
   "gaps.state.claimed.hint": "已有人負責",
   "gaps.state.drafted.hint": "答案已寫好，尚未上線",
-  "gaps.state.published.hint": "答案已上線；其後的對話都還未到期",
+  "gaps.state.published.hint": "答案已上線",
   "gaps.state.watching.hint": "答案已上線；正在觀察提問是否消失",
   "gaps.state.closed.hint": "提問已大致消失",
   "gaps.state.reopened.hint": "曾關閉或發布，又有人問起",
@@ -193,5 +193,8 @@ export const zhTwGaps: Record<keyof typeof enGaps, string> = {
   "gaps.outcome.nodata": "資料還沒有到那一天之後",
   "gaps.outcome.noedit": "資料中還沒有這次修改",
   "gaps.outcome.rule":
-    "自第一個到期日起觀察。發布 {days} 天後（{time}），若提問頻率不超過此前的 {closed} 則關閉，不低於 {returned} 則重開。",
+    "自發布起觀察。資料到發布 {days} 天之後，若提問頻率不超過此前的 {closed} 則關閉，不低於 {returned} 則重開。",
+  "gaps.watch.days": "已觀察 {days} / {of} 天",
+  "gaps.watch.until": "資料到 {time} 時得出結論。",
+  "gaps.watch.exposed": "計算提升需要同主題對話 {least} 個，目前 {exposed} 個。",
 };

@@ -53,7 +53,8 @@ export const zhTwKnowledge: Record<keyof typeof enKnowledge, string> = {
   "entry.flag.stale.rule":
     "在線，最後一次更改距資料末尾超過 {days} 天，且最近 {recent} 天的有效率比此前明顯低至少 {points} 個百分點。",
   "entry.hits.definition": "期間內開始的對話中，機器人註明此條目的回答和推薦；不含測試。",
-  "entry.effective.definition": "命中後兩輪之內顧客沒有再問同樣的問題、沒有差評、也沒有要求人工。",
+  "entry.effective.definition":
+    "命中後兩輪之內顧客沒有再問同樣的問題、沒有負評、也沒有要求真人；對這則回答本身的評價隨時有效。",
   "entry.misses.definition": "期間內開始、屬於該條目主題的對話中，機器人回答「沒聽懂」的次數。",
   "pack.zh": "中文基礎知識包",
   "pack.en": "英文基礎知識包",

@@ -28,6 +28,8 @@ export const zhTwSalesCards: Record<keyof typeof enSalesCards, string> = {
   "guided.step.recommended.hint": "機器人在會話中推薦了該商品，且該會話的歸因視窗已結束",
   "guided.step.clicked.hint": "顧客隨後在視窗內點擊了它",
   "guided.step.ordered.hint": "點擊之後：含該商品、已付款且歸到此會話的訂單",
+  "guided.step.pending": "仍在視窗內",
+  "guided.step.pending.hint": "該會話的歸因視窗尚未結束",
   "guided.sold": "為所推薦商品支付：{amounts}",
   "guided.pending": "還有 {count} 次推薦仍在視窗內",
   "guided.noclicks": "這些店鋪沒有提供點擊，無從得知點了什麼。",

@@ -70,8 +70,12 @@ export const zhTwShell: Record<keyof typeof enShell, string> = {
   "live.seconds": "即時 · {count} 秒前更新",
   "live.minutes": "即時 · {count} 分鐘前更新",
   "live.lost": "正在重新連線…",
+  "live.ended": "已登出",
   "live.more": "有 {count} 則新對話",
   "live.many": "有超過 {count} 則新對話",
+
+  "session.ended": "登入已失效，本頁停留在目前內容，不再更新。",
+  "session.ended.action": "重新登入並回到本頁",
 
   "settings.label": "設定",
   "settings.language": "語言",
@@ -164,9 +168,14 @@ export const zhTwShell: Record<keyof typeof enShell, string> = {
   "change.points": "{value} 百分點",
 
   "empty.nothing.title": "尚未匯入資料",
-  "empty.nothing.text": "資料庫目前是空的。匯入一份紀錄檔，這一頁就會有內容。",
+  "empty.nothing.text": "資料庫目前是空的。可以上傳聊天紀錄、對應表格欄位、連接平台，或用命令列匯入檔案：",
+  "empty.nothing.others": "資料庫目前是空的。由擁有者或體驗經理匯入紀錄檔，匯入後這一頁會自動更新。",
   "empty.nothing.command": "npm run ingest -- FILE",
   "empty.nothing.link": "資料匯入",
+  "empty.nothing.upload": "上傳紀錄檔",
+  "empty.nothing.map": "對應表格欄位",
+  "empty.nothing.connect": "連接平台",
+  "empty.nothing.stores": "還沒有商店。匯入第一份紀錄檔或建立第一個連接後就會出現。",
   "empty.period.title": "這段期間沒有對話",
   "empty.period.text": "所選範圍的資料從 {first} 到 {last}。",
   "empty.period.action": "查看其中最近 30 天",
@@ -175,4 +184,9 @@ export const zhTwShell: Record<keyof typeof enShell, string> = {
   "empty.filtered.action": "清除篩選",
   "empty.pending.title": "還沒有成熟的對話",
   "empty.pending.text": "{count} 則機器人對話仍在再次聯繫觀察期內。觀察期結束才有定論：最後一批到 {time}。",
+  "empty.overdue.title": "還沒有人確認紀錄檔是完整的",
+  "empty.overdue.text":
+    "{count} 則機器人對話的再次聯繫觀察期到 {time} 結束。這個時間已過，但資料只到 {through}，此後誰又來過還不知道。如果在此之前的紀錄都已匯入，請重新匯入同一份紀錄檔並註明截止時間；重複的行只計一次。",
+  "empty.overdue.command": "npm run ingest -- FILE --through {time}",
+  "empty.overdue.link": "重新匯入",
 };

@@ -183,4 +183,15 @@ export const zhTwTrainers: Record<keyof typeof enTrainers, string> = {
 
   "audit.action.certification_changed": "變更了認證規則",
   "audit.action.productive_day_changed": "變更了客服每日有效工時",
+  "trainer.edits.judged": "可評判",
+  "trainer.edits.unjudged": "尚不能評判",
+  "trainer.edits.helped": "有幫助",
+  "trainer.edits.harmed": "有害",
+  "trainer.edits.stale": "下線過時答案",
+  "trainer.fixes.list": "處理過的缺口",
+  "trainer.fixes.list.published": "已發布答案",
+  "trainer.fixes.list.closed": "已關閉",
+  "trainer.fixes.list.due": "關閉滿 30 天",
+  "trainer.fixes.list.kept": "滿 30 天仍關閉",
+  "trainer.fixes.list.none": "沒有這樣的缺口。",
 };

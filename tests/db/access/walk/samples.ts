@@ -52,6 +52,8 @@ const sales = [
   "sales=orders:gmv",
   "sales=inquiries:consulter_conversion&side=denominator",
   "sales=orders:gmv&sw=topic:contains:topic&sw=store:is:{store}",
+  "sales=claims:order_3d:claimed",
+  "sales=recommendations:recommended",
 ];
 const page = (path: string) => [...views, ...inDrawer].map((query) => `${path}?${query}`);
 const lists = [...views, `${period}&q=name`, `${period}&q={customer}`, `${period}&of=escalations`];
@@ -81,6 +83,16 @@ export const samples: Readonly<Record<string, Sample>> = {
     needs: "public",
     read: ["/webhooks/1"],
     write: [{ path: "/webhooks/00000000-0000-4000-8000-000000000000", text: event("own-key", "forged") }],
+  },
+  "routes/api.v1.hooks.$source.$connectionId": {
+    needs: "public",
+    read: ["/api/v1/hooks/chatwoot/1"],
+    write: [
+      {
+        path: "/api/v1/hooks/chatwoot/00000000-0000-4000-8000-000000000000",
+        text: event("own-key", "forged"),
+      },
+    ],
   },
   "routes/$": { needs: "public", read: ["/no-such-page", "/api/v1/nothing"] },
   "routes/preferences": {

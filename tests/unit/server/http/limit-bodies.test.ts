@@ -45,6 +45,7 @@ test("a body that trickles is given up in time, unless its route takes files", a
   expect(slow.heard).toBe("");
   expect(slow.sent).toBeLessThan(60);
   expect((await send("/webhooks/x", 100)).heard).toBe("");
+  expect((await send("/api/v1/hooks/shopify/x", 100)).heard).toBe("");
   expect((await send("/preferences", 3)).heard).toContain("taken");
   expect((await send("/imports/upload", 50)).heard).toContain("taken");
 });

@@ -8,3 +8,8 @@ export function loader({ context: { principal } }: LoaderFunctionArgs) {
   if (!first) throw data(null, { status: 403 });
   return redirect(first.path);
 }
+
+/** Makes this a page, so that whoever may open none of them is told so as a person. */
+export default function NoSettings() {
+  return null;
+}

@@ -1,0 +1,67 @@
+import { conversation, fin } from "../examples/intercom.ts";
+import type { FieldTable } from "./field-table.ts";
+
+export const intercomFields: FieldTable = {
+  examples: {
+    conversation: ["intercom-lines", conversation],
+    rest: [
+      "intercom-lines",
+      {
+        ...{ ...conversation, priority: "high", admin_assignee_id: 0, team_assignee_id: 9 },
+        ...{
+          channel: { initial: "whatsapp", current: "email" },
+          tags: { tags: [{ id: "1", name: "refund" }] },
+        },
+        ...{ custom_attributes: { plan: "a" }, statistics: { last_close_at: 1735697050 } },
+      },
+    ],
+    missed: ["intercom-lines", { ...conversation, ai_agent: { ...fin, last_answer_type: null } }],
+  },
+  fields: {
+    id: ["conversation.id", "conversation.id", "5552"],
+    created_at: ["conversation.conversation_parts.conversation_parts.1.created_at", "message.at", 1735696850],
+    updated_at: ["conversation.updated_at", "conversation.version"],
+    state: ["conversation.state", "conversation.extra.state"],
+    admin_assignee_id: ["conversation.admin_assignee_id", "handoff.to"],
+    source: ["conversation.source", "message"],
+    type: ["conversation.source.type", "conversation.channel"],
+    delivered_as: ["conversation.source.delivered_as", "message.extra.delivered_as", "zz"],
+    body: ["conversation.source.body", "message.text", "zz"],
+    author: ["conversation.source.author", "message.from"],
+    contacts: ["conversation.contacts", "conversation.customer"],
+    external_id: ["conversation.contacts.contacts.0.external_id", "conversation.customer"],
+    ai_agent: ["conversation.ai_agent", "conversation.extra.ai_source"],
+    source_type: ["conversation.ai_agent.source_type", "conversation.extra.ai_source"],
+    last_answer_type: ["missed.ai_agent.last_answer_type", "message.matched", "ai_answer"],
+    resolution_state: ["conversation.ai_agent.resolution_state", "handoff"],
+    rating: ["conversation.conversation_rating.rating", "rating.score", 1],
+    rating_remark: ["conversation.ai_agent.rating_remark", "rating.comment"],
+    content_sources: ["conversation.ai_agent.content_sources", "message.entry"],
+    title: ["conversation.ai_agent.content_sources.content_sources.0.title", "message.extra.content_sources"],
+    url: ["conversation.ai_agent.content_sources.content_sources.0.url", "message.entry"],
+    conversation_rating: ["conversation.conversation_rating", "rating"],
+    remark: ["conversation.conversation_rating.remark", "rating.comment"],
+    conversation_parts: ["conversation.conversation_parts", "message"],
+    total_count: ["conversation.conversation_parts.total_count", "conversation.extra.missing_parts", "7"],
+    part_type: [
+      "conversation.conversation_parts.conversation_parts.0.part_type",
+      "message.extra.part_type",
+      "zz",
+    ],
+    is_ai_answer: ["missed.conversation_parts.conversation_parts.0.author.is_ai_answer", "message.entry"],
+    from_ai_agent: [
+      "conversation.conversation_parts.conversation_parts.1.author.from_ai_agent",
+      "message.from",
+      true,
+    ],
+    team_assignee_id: ["rest.team_assignee_id", "handoff.to"],
+    priority: ["rest.priority", "conversation.extra.priority"],
+    channel: ["rest.channel", "conversation.channel"],
+    initial: ["rest.channel.initial", "conversation.channel"],
+    tags: ["rest.tags", "conversation.extra.tags"],
+    name: ["rest.tags.tags.0.name", "conversation.extra.tags"],
+    custom_attributes: ["rest.custom_attributes", "conversation.extra.custom_attributes.plan"],
+    statistics: ["rest.statistics", "conversation.endedAt"],
+    ai_agent_participated: ["missed.ai_agent_participated", "message.matched"],
+  },
+};
