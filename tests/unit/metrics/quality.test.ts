@@ -89,7 +89,7 @@ test("formats fill in for each other, in any order", () => {
   const ofTaobao = sourceAdapters.filter(({ source }) => source === "taobao").map((one) => one.capabilities);
   for (const all of [ofTaobao, ofTaobao.toReversed()]) {
     expect(mergeCapabilities(all)).toMatchObject({
-      ...{ orders: "recorded", ratings: "recorded", refunds: "inferred", messageTimes: "not recorded" },
+      ...{ orders: "recorded", ratings: "inferred", refunds: "inferred", messageTimes: "not recorded" },
     });
   }
   expect(mergeCapabilities([])).toBeNull();
