@@ -195,7 +195,7 @@ test("an open page says that its session has ended, and the way back leads to th
   browser,
   baseURL,
 }) => {
-  const state = await signInBrowser(baseURL!, "agent_lead");
+  const state = await signInBrowser(baseURL!, "experience_manager");
   const context = await browser.newContext({ storageState: state, baseURL });
   const page = await context.newPage();
   const address = "/experience?period=7d&f=store:is:xingye-audio";
@@ -214,7 +214,7 @@ test("an open page says that its session has ended, and the way back leads to th
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await notice.getByRole("link", { name: "Sign in and come back" }).click();
   await expect(page.getByText("Your session has ended. Sign in,")).toBeVisible();
-  await page.getByRole("button", { name: /Zhao Ning/ }).click();
+  await page.getByRole("button", { name: /Chen Mo/ }).click();
   await expect(page).toHaveURL(baseURL + address);
   await context.close();
 });
