@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { sql } from "kysely";
 import { joinEmbeddedPostgres } from "#app/server/embedded-postgres.ts";
 import { createDatabase, type Db } from "#db/connection.ts";
+import { installJobQueue } from "#db/jobs/install.ts";
 import { migrateToLatest } from "#db/migrate.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { tidyTables } from "#db/rollup/tidy.ts";
@@ -30,6 +31,7 @@ export async function measureSales(count: number): Promise<SalesRun> {
   const db = createDatabase(database.url, { max: 4, statementTimeoutMs: 0 });
   try {
     await migrateToLatest(db);
+    await installJobQueue(db, database.url);
     await fillSalesWorld(db, count / worldStores);
     const fromScratchSeconds = await creditAll(db);
     await tidyTables(db);
