@@ -1,4 +1,4 @@
-/** What service sells, and how much of it the bot: everything the Sales page shows, each card on its own. */
+/** What service sells, and how much of it the bot: everything the Sales page shows at once, each card on its own, and its topics, a promise that never rejects. */
 import type { Db } from "#db/connection.ts";
 import { readSalesReach, type SalesReach } from "#db/queries/explain-no-sales.ts";
 import {
@@ -45,15 +45,16 @@ export async function loadSalesReport(db: Db, frame: PageFrame, timing: Timing) 
     return { now, before };
   };
 
-  const [money, inquiries, steps, windowSums, topicSums] = await Promise.all([
+  // As much work as all the rest together: it is sent when it is there.
+  const topicSums = part("topics", async () => {
+    const by: InquiryDimension[] = ["topic"];
+    return Promise.all([sumSales(db, selection, by, moneyParts), sumAskedInquiries(db, selection, by)]);
+  });
+  const [money, inquiries, steps, windowSums] = await Promise.all([
     part("money", () => both((of) => sumSalesOf(db, storeMetrics, of, ["store"]))),
     part("inquiries", () => both((of) => sumInquiries(db, of, ["store"]))),
     part("steps", () => both((of) => sumSales(db, of, [step], moneyParts))),
     part("windows", () => sumSalesWindows(db, whole)),
-    part("topics", async () => {
-      const by: InquiryDimension[] = ["topic"];
-      return Promise.all([sumSales(db, selection, by, moneyParts), sumAskedInquiries(db, selection, by)]);
-    }),
   ]);
 
   const currencies = money.ok ? rankCurrencies(money.data.now) : [];
@@ -81,7 +82,9 @@ export async function loadSalesReport(db: Db, frame: PageFrame, timing: Timing) 
       }),
     })),
     windows: mapPart(windowSums, (sums) => buildSalesWindows(sums, asked)),
-    topics: mapPart(topicSums, ([sums, counts]) => buildSalesTopics(sums, counts, asked)),
+    topics: topicSums.then((sums) =>
+      mapPart(sums, ([sold, counts]) => buildSalesTopics(sold, counts, asked)),
+    ),
     stores: joinParts(money, inquiries, (sums, counts) => {
       const now = groupByStore(sums.now, counts.now);
       const before = sums.before && groupByStore(sums.before, counts.before ?? []);

@@ -1,4 +1,7 @@
-/** `npm run bench`: one run, one report, as JSON and Markdown beside this file. `-- --only ingest,pages` measures some parts again. */
+/**
+ * `npm run bench`: one run, one report, as JSON and Markdown beside this file. `-- --only ingest,pages` measures some parts again,
+ * `-- --only ingest --messages 2000000` one size of import.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
@@ -42,9 +45,13 @@ const ofApp: { [P in Part]?: (app: RunningApp) => Promise<Report[P]> } = {
     measureFreshness({ baseUrl: address, apiKey, cookie, seconds: 60, messagesPerSecond: 2_000 }),
 };
 
-async function measureAllIngests(): Promise<IngestRun[]> {
+/** The simulated world comes out about as large as asked for. */
+const isOfSize = (messages: number, size: number) => Math.abs(messages / size - 1) < 0.1;
+
+async function measureIngests(sizes: readonly number[]): Promise<IngestRun[]> {
   const results: IngestRun[] = [];
   for (const { messages, runs } of ingestRuns) {
+    if (!sizes.includes(messages)) continue;
     for (let run = 0; run < runs; run++) {
       results.push(await measureIngest(messages));
       console.log(JSON.stringify(results.at(-1)));
@@ -54,7 +61,7 @@ async function measureAllIngests(): Promise<IngestRun[]> {
 }
 
 const parts = [...Object.keys(ofApp), "adapters", "ingest", "masking", "sales", "gaps"] as Part[];
-const { values } = parseArgs({ options: { only: { type: "string" } } });
+const { values } = parseArgs({ options: { only: { type: "string" }, messages: { type: "string" } } });
 const wanted = new Set(values.only?.split(",") ?? parts);
 const unknown = [...wanted].filter((part) => !parts.includes(part as Part));
 if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(", ")}; there are ${parts.join(", ")}`);
@@ -62,7 +69,13 @@ if (unknown.length > 0) throw new Error(`no such part: ${unknown.join(", ")}; th
 const path = join(import.meta.dirname, "report.json");
 const report = { ...(JSON.parse(readFileSync(path, "utf8")) as Report), cores: cpus().length };
 if (wanted.has("adapters")) report.adapters = await measureAdapters();
-if (wanted.has("ingest")) report.ingest = await measureAllIngests();
+if (wanted.has("ingest")) {
+  const sizes = values.messages?.split(",").map(Number) ?? ingestRuns.map(({ messages }) => messages);
+  const isAgain = ({ messages }: IngestRun) => sizes.some((size) => isOfSize(messages, size));
+  const kept = (report.ingest ?? []).filter((run) => !isAgain(run));
+  const measured = await measureIngests(sizes);
+  report.ingest = [...kept, ...measured].sort((a, b) => a.messages - b.messages);
+}
 if (wanted.has("masking")) report.masking = await measureMasking();
 if (wanted.has("sales")) report.sales = await measureSales(salesOrders);
 if (wanted.has("gaps")) report.gaps = await measureGaps();

@@ -34,6 +34,8 @@ test("a number of sales opens a list that adds up to it, down to the customer an
   await page.goBack();
   await page.goBack();
   await page.goBack();
+  // The customer's drawer shows such a step too, for as long as the page before it is on its way.
+  await expect(page.locator("h1", { hasText: "Sales" })).toBeVisible();
   await expect(drawer.locator("[data-order-step]").first()).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(drawer.locator("[data-list-count]")).toHaveAttribute("data-list-count", String(count));

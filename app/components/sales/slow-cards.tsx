@@ -1,13 +1,11 @@
-import { Card } from "#app/components/ui/card.tsx";
 import { Later } from "#app/components/ui/later.tsx";
-import { useText } from "#app/i18n/use-text.tsx";
-import type { MessageKey } from "#app/i18n/messages/en.ts";
 import type { loadSalesCards } from "#app/reports/sales-cards.server.ts";
 import { AtRiskCard } from "./at-risk-card.tsx";
 import { CostCard } from "./cost-card.tsx";
 import { GuidedCard } from "./guided-card.tsx";
 import { ProductsCard } from "./products-card.tsx";
 import { RulesCard } from "./rules-card.tsx";
+import { WaitingCard } from "./waiting-card.tsx";
 
 type Props = { cards: Omit<ReturnType<typeof loadSalesCards>, "converted">; currency: string };
 
@@ -19,33 +17,21 @@ const tall = `${half} xl:row-span-2`;
 export function SlowCards({ cards, currency }: Props) {
   return (
     <>
-      <Later promise={cards.atRisk} fallback={<Waiting title="metric.at_risk.label" className={tall} />}>
+      <Later promise={cards.atRisk} fallback={<WaitingCard title="metric.at_risk.label" className={tall} />}>
         {(atRisk) => <AtRiskCard className={tall} atRisk={atRisk} />}
       </Later>
-      <Later promise={cards.products} fallback={<Waiting title="products.title" className={half} />}>
+      <Later promise={cards.products} fallback={<WaitingCard title="products.title" className={half} />}>
         {(products) => <ProductsCard className={half} products={products} currency={currency} />}
       </Later>
-      <Later promise={cards.guided} fallback={<Waiting title="guided.title" className={half} />}>
+      <Later promise={cards.guided} fallback={<WaitingCard title="guided.title" className={half} />}>
         {(guided) => <GuidedCard className={half} guided={guided} />}
       </Later>
-      <Later promise={cards.rules} fallback={<Waiting title="rules.title" className={half} />}>
+      <Later promise={cards.rules} fallback={<WaitingCard title="rules.title" className={half} />}>
         {(rules) => <RulesCard className={half} rules={rules} currency={currency} />}
       </Later>
-      <Later promise={cards.cost} fallback={<Waiting title="cost.title" className={half} />}>
+      <Later promise={cards.cost} fallback={<WaitingCard title="cost.title" className={half} />}>
         {(cost) => <CostCard className={half} cost={cost} currency={currency} />}
       </Later>
     </>
-  );
-}
-
-/** Keeps about the room that the card will take. */
-function Waiting({ title, className }: { title: MessageKey; className: string }) {
-  const t = useText();
-  return (
-    <Card title={t(title)} className={`min-h-72 ${className}`}>
-      <p className="text-muted" role="status">
-        {t("app.loading")}
-      </p>
-    </Card>
   );
 }

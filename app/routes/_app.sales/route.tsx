@@ -17,6 +17,7 @@ import { StoresCard } from "#app/components/sales/stores-card.tsx";
 import { TopicsCard } from "#app/components/sales/topics-card.tsx";
 import { SalesTrendCard } from "#app/components/sales/trend-card.tsx";
 import { ownParams } from "#app/components/sales/use-own-choice.ts";
+import { WaitingCard } from "#app/components/sales/waiting-card.tsx";
 import { WindowsCard } from "#app/components/sales/windows-card.tsx";
 import { Later } from "#app/components/ui/later.tsx";
 import { useText } from "#app/i18n/use-text.tsx";
@@ -115,7 +116,9 @@ export default function SalesPage() {
             />
           </AnnotationsProvider>
           <CurveCard className={small} conversion={conversion} />
-          <TopicsCard className={small} topics={report.topics} currency={currency} />
+          <Later promise={report.topics} fallback={<WaitingCard title="sales.topics" className={small} />}>
+            {(topics) => <TopicsCard className={small} topics={topics} currency={currency} />}
+          </Later>
           <WindowsCard
             className={small}
             windows={report.windows}
