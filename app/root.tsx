@@ -14,9 +14,10 @@ import type { ReactNode } from "react";
 import { ErrorPage } from "#app/components/page/error-page.tsx";
 import { useNonce } from "#app/components/page/nonce.ts";
 import { useFallbackFont } from "#app/components/page/use-fallback-font.ts";
-import { catalogues } from "#app/i18n/catalogues.server.ts";
+import { sentCatalogues } from "#app/i18n/catalogues.server.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { enErrors } from "#app/i18n/messages/en/errors.ts";
+import { readMessages } from "#app/i18n/sent-messages.ts";
 import { TextProvider } from "#app/i18n/use-text.tsx";
 import { readLocale } from "#app/routes/preferences/cookies.server.ts";
 import styles from "#app/styles/app.css?url";
@@ -27,12 +28,14 @@ export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
 ];
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.messages["app.name"] ?? "" }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data ? readMessages(data.messages)["app.name"] : "" },
+];
 
 /** The active catalogue travels once with the first page. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const locale = await readLocale(request);
-  return { locale, messages: catalogues[locale] };
+  return { locale, messages: sentCatalogues[locale] };
 }
 
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
@@ -41,7 +44,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const locale: Locale = data?.locale ?? "en";
-  const messages: Readonly<Record<string, string>> = data?.messages ?? enErrors;
+  const messages = data ? readMessages(data.messages) : enErrors;
   useFallbackFont();
   const nonce = useNonce();
   return (

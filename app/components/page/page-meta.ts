@@ -1,4 +1,5 @@
 import type { MessageKey } from "#app/i18n/messages/en.ts";
+import { readMessages, type SentMessages } from "#app/i18n/sent-messages.ts";
 
 type Match = { id: string; data?: unknown };
 
@@ -6,10 +7,10 @@ type Match = { id: string; data?: unknown };
 export function buildPageMeta(matches: readonly (Match | undefined)[], title: MessageKey) {
   const data = matches.find((match) => match?.id === "root")?.data;
   if (!hasMessages(data)) return [];
-  const page = data.messages[title] ?? "";
-  return [{ title: (data.messages["app.title"] ?? "").replace("{page}", page) }];
+  const messages = readMessages(data.messages);
+  return [{ title: (messages["app.title"] ?? "").replace("{page}", messages[title] ?? "") }];
 }
 
-function hasMessages(data: unknown): data is { messages: Record<string, string> } {
+function hasMessages(data: unknown): data is { messages: SentMessages } {
   return typeof data === "object" && data !== null && "messages" in data;
 }
