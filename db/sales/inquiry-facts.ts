@@ -53,14 +53,16 @@ export function computeInquiryFacts(
       round(extract(epoch from bought.placed_at - f.started_at) * 1000)::bigint, f.channel, f.topic, f.agent
     from ${firsts} f
     cross join lateral (
-      select exists (
-        select from orders o where ${ofCustomer}
+      select (
+        select true from orders o where ${ofCustomer}
           and o.placed_at < f.started_at and o.placed_at >= f.started_at - ${openOrderHours}::int * interval '1 hour'
           and not coalesce((
             select ${refunded} >= o.amount_minor from refunds r
             where r.store_id = ${storeId} and r.source = o.source and r.order_id = o.external_id
               and r.refunded_at <= f.started_at), false)
-      ) as has_open_order
+        -- Only the index by customer has this order: without, a table not analyzed yet is read by its key, a store at a time.
+        order by o.placed_at limit 1
+      ) is not null as has_open_order
       -- Looked up once for the two columns that ask.
       offset 0
     ) was
