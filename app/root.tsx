@@ -8,16 +8,18 @@ import {
   ScrollRestoration,
   useRouteError,
   useRouteLoaderData,
+  type ClientLoaderFunctionArgs,
   type ShouldRevalidateFunction,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { ErrorPage } from "#app/components/page/error-page.tsx";
 import { useNonce } from "#app/components/page/nonce.ts";
 import { useFallbackFont } from "#app/components/page/use-fallback-font.ts";
-import { sentCatalogues } from "#app/i18n/catalogues.server.ts";
+import { catalogueFiles } from "#app/routes/texts.$file/catalogue-files.server.ts";
+import { fetchCatalogue } from "#app/i18n/fetch-catalogue.ts";
+import { getCatalogue } from "#app/i18n/known-catalogues.ts";
 import type { Locale } from "#app/i18n/locale.ts";
 import { enErrors } from "#app/i18n/messages/en/errors.ts";
-import { readMessages } from "#app/i18n/sent-messages.ts";
 import { TextProvider } from "#app/i18n/use-text.tsx";
 import { readLocale } from "#app/routes/preferences/cookies.server.ts";
 import styles from "#app/styles/app.css?url";
@@ -29,13 +31,19 @@ export const links: LinksFunction = () => [
 ];
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? readMessages(data.messages)["app.name"] : "" },
+  { title: (data && getCatalogue(data.locale)?.["app.name"]) ?? "" },
 ];
 
-/** The active catalogue travels once with the first page. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const locale = await readLocale(request);
-  return { locale, messages: sentCatalogues[locale] };
+  return { locale, texts: catalogueFiles[locale].path };
+}
+
+/** Asked after a change of language: the page keeps the old one until the texts of the new are there. */
+export async function clientLoader({ serverLoader }: ClientLoaderFunctionArgs) {
+  const data = await serverLoader<typeof loader>();
+  await fetchCatalogue(data.locale, data.texts);
+  return data;
 }
 
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
@@ -44,11 +52,11 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formAction }) =>
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   const locale: Locale = data?.locale ?? "en";
-  const messages = data ? readMessages(data.messages) : enErrors;
+  const messages = (data && getCatalogue(data.locale)) ?? enErrors;
   useFallbackFont();
   const nonce = useNonce();
   return (
-    <html lang={locale}>
+    <html lang={locale} data-texts={data?.texts}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

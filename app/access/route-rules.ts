@@ -15,6 +15,7 @@ export const routeRules: Readonly<Record<string, RouteRule>> = {
   "routes/$": "public",
   "routes/_index": "public",
   "routes/preferences": "public",
+  "routes/texts.$file": "public",
   "routes/_access": "public",
   "routes/_access.sign-in": "public",
   "routes/_access.second-factor": "public",

@@ -27,6 +27,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   storageState: ({ ownerState }, use) => use(ownerState),
+  page: async ({ page }, use) => {
+    const goto = page.goto.bind(page);
+    page.goto = async (...asked) => {
+      const answer = await goto(...asked);
+      await page.waitForFunction(isListening);
+      return answer;
+    };
+    await use(page);
+  },
   pageNoise: [
     async ({ context }, use) => {
       const noise: string[] = [];
@@ -40,6 +49,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { auto: true },
   ],
 });
+
+/** In the page: keys and clicks have somebody to hear them, which the load of a page does not wait for. */
+function isListening(): boolean {
+  const isApp = document.querySelector("script[type=module]") !== null;
+  return !isApp || Object.keys(document).some((key) => key.startsWith("__reactContainer$"));
+}
 
 /** What the framework prints where the reader goes on while the body of an answer is still coming. */
 function isLeaving(text: string): boolean {
