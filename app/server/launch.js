@@ -1,7 +1,7 @@
 // Runs a TypeScript program of Apiary: `node app/server/launch.js app/ingest/cli.ts FILE`, or as a thread with that name first in `argv`.
 // It is bundled once and again whenever a source changed: a bundle starts in a third of a second, modules one by one in four times that.
 import { createHash, randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -77,7 +77,6 @@ async function build(program, bundle) {
   const isTouched = sources.some((source) => statSync(join(root, source)).mtimeMs >= started);
   const made = JSON.stringify({ mark: isTouched ? "" : markSources(sources), sources });
   writeFileSync(draft, `\n${tail}${made}`, { flag: "a" });
-  mkdirSync(dirname(bundle), { recursive: true });
   renameSync(draft, bundle);
 }
 

@@ -4,6 +4,7 @@ import { useHydrated } from "#app/components/ui/use-hydrated.ts";
 import { useText } from "#app/i18n/use-text.tsx";
 import type { Day } from "#app/metrics/question.ts";
 import { AnnotationLegend } from "./annotations.tsx";
+import { TableToggle } from "./table-toggle.tsx";
 
 type Props = {
   points: readonly { day: Day }[];
@@ -26,14 +27,7 @@ export function ChartFrame({ points, height, plot, table, children }: Props) {
   const waiting = <div className="h-full" aria-label={t("chart.loading")} role="status" />;
   return (
     <figure className="relative">
-      <button
-        type="button"
-        className="absolute -top-7 right-0 z-10 min-h-6 rounded-sm px-1.5 text-xs text-muted hover:bg-sunken hover:text-ink"
-        aria-pressed={showsTable}
-        onClick={() => setShowsTable(!showsTable)}
-      >
-        {t(showsTable ? "chart.chart" : "chart.table")}
-      </button>
+      <TableToggle showsTable={showsTable} onChange={setShowsTable} />
       {children}
       <div style={{ height }} className="chart overflow-hidden">
         {showsTable ? (

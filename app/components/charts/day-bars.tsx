@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
+import { TableToggle } from "./table-toggle.tsx";
 
 type Props = {
   /** What is counted. */
@@ -23,14 +24,7 @@ export function DayBars({ label, days, marks = [], height = 96 }: Props) {
   if (!first || !last) return null;
   return (
     <figure className="relative">
-      <button
-        type="button"
-        className="absolute -top-7 right-0 z-10 min-h-6 rounded-sm px-1.5 text-xs text-muted hover:bg-sunken hover:text-ink"
-        aria-pressed={showsTable}
-        onClick={() => setShowsTable(!showsTable)}
-      >
-        {t(showsTable ? "chart.chart" : "chart.table")}
-      </button>
+      <TableToggle showsTable={showsTable} onChange={setShowsTable} />
       {showsTable ? (
         <DayTable label={label} days={days} height={height + 20} />
       ) : (

@@ -3,6 +3,7 @@ import { ScrollRegion } from "#app/components/ui/scroll-region.tsx";
 import type { DayCount } from "#app/effect/topic-days.ts";
 import { useFormat, useText } from "#app/i18n/use-text.tsx";
 import type { EffectWeek } from "#app/reports/edit-effect.server.ts";
+import { TableToggle } from "./table-toggle.tsx";
 
 type Props = { weeks: readonly EffectWeek[]; label: string };
 
@@ -23,14 +24,7 @@ export function EffectWeeks({ weeks, label }: Props) {
   }
   return (
     <figure className="relative">
-      <button
-        type="button"
-        className="absolute -top-7 right-0 z-10 min-h-6 rounded-sm px-1.5 text-xs text-muted hover:bg-sunken hover:text-ink"
-        aria-pressed={showsTable}
-        onClick={() => setShowsTable(!showsTable)}
-      >
-        {t(showsTable ? "chart.chart" : "chart.table")}
-      </button>
+      <TableToggle showsTable={showsTable} onChange={setShowsTable} />
       {showsTable ? <WeeksTable weeks={weeks} label={label} /> : <Plot weeks={weeks} label={label} />}
     </figure>
   );
