@@ -56,7 +56,7 @@ async function refreshSome(
     with taken as (
       delete from dirty_days d where (d.store_id, d.day) in (
         select store_id, day from dirty_days where store_id = any(${stores})
-        group by store_id, day order by store_id, day limit ${daysAtOnce}
+        group by store_id, day order by array_position(${stores}::int[], store_id), day limit ${daysAtOnce}
       )
       returning d.store_id, d.day
     )

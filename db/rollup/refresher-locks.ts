@@ -17,8 +17,9 @@ export async function holdStoreRefresher(trx: Trx, storeId: number): Promise<voi
 }
 
 /**
- * Reserves stores with something to refresh that no other refresher works on, up to about `days` dirty days. When others
- * have them all, waits for one. Returns null when there is nothing to refresh.
+ * Reserves stores with something to refresh that no other refresher works on, those with the fewest dirty days first, until they
+ * have `days` of them: the last may have more, and neither live stores wait for an import nor it for them. When others have
+ * them all, waits for one. Returns null when there is nothing to refresh.
  */
 export async function holdStores(
   trx: Trx,
@@ -26,7 +27,7 @@ export async function holdStores(
 ): Promise<number[] | null> {
   await sql`select pg_advisory_xact_lock_shared(${anyStore})`.execute(trx);
   const { rows } = await sql<{ storeId: number; days: number }>`
-    select "storeId", sum(days) as days from (
+    select "storeId", sum(days)::int as days from (
       select store_id as "storeId", count(distinct day) as days from dirty_days group by store_id
       union all
       select s.store_id, 1 from stores s left join rolled_stores r using (store_id)
@@ -37,16 +38,16 @@ export async function holdStores(
         or exists (select from dirty_sales_days d where d.store_id = s.store_id)
     ) waiting
     where "storeId" <> all(${[...except]}::int[])
-    group by "storeId" order by "storeId"`.execute(trx);
+    group by "storeId" order by days, "storeId"`.execute(trx);
   const held: number[] = [];
   let sum = 0;
   for (const { storeId, days: more } of rows) {
-    if (held.length > 0 && sum + more > days) continue;
+    if (sum >= days) break;
     const { rows: tried } = await sql<{ isHeld: boolean }>`
       select pg_try_advisory_xact_lock(${oneStore}, ${storeId}) as "isHeld"`.execute(trx);
     if (!tried[0]!.isHeld) continue;
     held.push(storeId);
-    sum += Number(more);
+    sum += more;
   }
   if (held.length > 0 || rows.length === 0) return held.length > 0 ? held : null;
   const { storeId } = rows[0]!;

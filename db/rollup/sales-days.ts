@@ -25,7 +25,7 @@ export const salesDayTables: readonly SalesDayTable[] = [
   { table: boughtTable, compute: computeBoughtRollup },
 ];
 
-/** Recomputes up to `limit` dirty days of stores a refresher holds; returns how many. */
+/** Recomputes up to `limit` dirty days of stores a refresher holds, in the stores' order; returns how many. */
 export async function refreshSalesDays(
   trx: Trx,
   storeIds: readonly number[],
@@ -35,7 +35,7 @@ export async function refreshSalesDays(
     with taken as (
       delete from dirty_sales_days d where (d.store_id, d.day) in (
         select store_id, day from dirty_sales_days where store_id = any(${[...storeIds]}::int[])
-        group by store_id, day order by store_id, day limit ${limit}
+        group by store_id, day order by array_position(${[...storeIds]}::int[], store_id), day limit ${limit}
       )
       returning d.store_id, d.day
     )
