@@ -77,3 +77,10 @@ export async function findImport(db: Db, importId: number): Promise<ImportSummar
     .where("i.import_id", "=", importId)
     .executeTakeFirst();
 }
+
+/** Whether a file is being read, by a job or a command that still gives signs of life. */
+export async function isImportUnderWay(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select exists (select from imports i where i.status = 'running' and not ${isStalled}) as is`.execute(db);
+  return rows[0]!.is;
+}
