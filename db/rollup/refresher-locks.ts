@@ -1,9 +1,28 @@
 /** Who may recompute which rollups: any number of refreshers, each with stores of its own, or one who wants none beside it. */
 import { sql } from "kysely";
 import type { Trx } from "../connection.ts";
+import { isMoved, reachTables } from "./data-moves.ts";
+
+/** What is refreshed by itself: figures of service, and those of sales. */
+export const figureKinds = ["service", "sales"] as const;
+export type FigureKind = (typeof figureKinds)[number];
 
 const anyStore = 4_174_217;
-const oneStore = 4_174_216;
+const oneStore: Record<FigureKind, number> = { service: 4_174_216, sales: 4_174_218 };
+
+const moved = (kind: FigureKind) => sql`
+  select s.store_id, 1 as days from stores s left join ${sql.table(reachTables[kind])} r using (store_id) where ${isMoved}`;
+
+/** Store and days to recompute, once for each reason. */
+const waiting = {
+  service: sql`
+    select store_id, count(distinct day) as days from dirty_days group by store_id
+    union all ${moved("service")}`,
+  sales: sql`
+    select store_id, count(distinct day) as days from dirty_sales_days group by store_id
+    union all select s.store_id, 1 from stores s where exists (select from sales_marks m where m.store_id = s.store_id)
+    union all ${moved("sales")}`,
+};
 
 /** Keeps all refreshers out until the transaction ends. Take it before any store's lock. */
 export async function holdRefresher(trx: Trx): Promise<void> {
@@ -13,7 +32,11 @@ export async function holdRefresher(trx: Trx): Promise<void> {
 /** Keeps them out of one store. Take it before the store's own lock. */
 export async function holdStoreRefresher(trx: Trx, storeId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${anyStore})`.execute(trx);
-  await sql`select pg_advisory_xact_lock(${oneStore}, ${storeId})`.execute(trx);
+  for (const kind of figureKinds) await hold(trx, kind, storeId);
+}
+
+async function hold(trx: Trx, kind: FigureKind, storeId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${oneStore[kind]}, ${storeId})`.execute(trx);
 }
 
 /**
@@ -23,34 +46,26 @@ export async function holdStoreRefresher(trx: Trx, storeId: number): Promise<voi
  */
 export async function holdStores(
   trx: Trx,
+  kind: FigureKind,
   { days, except }: { days: number; except: ReadonlySet<number> },
 ): Promise<number[] | null> {
   await sql`select pg_advisory_xact_lock_shared(${anyStore})`.execute(trx);
   const { rows } = await sql<{ storeId: number; days: number }>`
-    select "storeId", sum(days)::int as days from (
-      select store_id as "storeId", count(distinct day) as days from dirty_days group by store_id
-      union all
-      select s.store_id, 1 from stores s left join rolled_stores r using (store_id)
-      where r.through is distinct from greatest(s.newest_event_at, s.vouched_through)
-      union all
-      select s.store_id, 1 from stores s
-      where exists (select from sales_marks m where m.store_id = s.store_id)
-        or exists (select from dirty_sales_days d where d.store_id = s.store_id)
-    ) waiting
-    where "storeId" <> all(${[...except]}::int[])
-    group by "storeId" order by days, "storeId"`.execute(trx);
+    select store_id as "storeId", sum(days)::int as days from (${waiting[kind]}) waiting
+    where store_id <> all(${[...except]}::int[])
+    group by store_id order by days, store_id`.execute(trx);
   const held: number[] = [];
   let sum = 0;
   for (const { storeId, days: more } of rows) {
     if (sum >= days) break;
     const { rows: tried } = await sql<{ isHeld: boolean }>`
-      select pg_try_advisory_xact_lock(${oneStore}, ${storeId}) as "isHeld"`.execute(trx);
+      select pg_try_advisory_xact_lock(${oneStore[kind]}, ${storeId}) as "isHeld"`.execute(trx);
     if (!tried[0]!.isHeld) continue;
     held.push(storeId);
     sum += more;
   }
   if (held.length > 0 || rows.length === 0) return held.length > 0 ? held : null;
   const { storeId } = rows[0]!;
-  await sql`select pg_advisory_xact_lock(${oneStore}, ${storeId})`.execute(trx);
+  await hold(trx, kind, storeId);
   return [storeId];
 }

@@ -1,6 +1,5 @@
 /** Sales figures of days whose order or inquiry facts have changed, recomputed like all rollups. */
 import { sql, type RawBuilder } from "kysely";
-import { creditWindows, netDays } from "#app/sales/windows.ts";
 import type { Trx } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
 import { boughtTable, computeBoughtRollup } from "./bought-rollup.ts";
@@ -55,29 +54,4 @@ function listDays(days: readonly { store_id: number; day: string }[]): RawBuilde
     return sql`(select store_id, day from ${recordSet(days, "d", { store_id: "int", day: "date" })})`;
   const rows = days.map(({ store_id, day }) => sql`(${store_id}::int, ${day}::date)`);
   return sql`(select store_id, day from (values ${sql.join(rows)}) as d(store_id, day))`;
-}
-
-/** As far as a store's data reached at the last refresh, and as far as they reach now (ISO times, the earlier one first). */
-export type Reach = { storeId: number; from: string; to: string; attributionHours: number };
-
-/** Marks the days on which an attribution window or the days of a net figure are over (or no longer are). */
-export async function markMaturedSales(
-  trx: Trx,
-  { storeId, from, to, attributionHours }: Reach,
-): Promise<void> {
-  const windows = [...new Set([...creditWindows, attributionHours])];
-  const nets = netDays.map((days) => days * 24);
-  // The days, a little wider than any zone, let the indexes by day find them.
-  const isOver = (at: string, day: string) => sql`
-    ${sql.ref(at)} > ${from}::timestamptz - w.hours * interval '1 hour'
-    and ${sql.ref(at)} <= ${to}::timestamptz - w.hours * interval '1 hour'
-    and ${sql.ref(day)} >= (${from}::timestamptz - w.hours * interval '1 hour')::date - 2
-    and ${sql.ref(day)} <= (${to}::timestamptz - w.hours * interval '1 hour')::date + 2`;
-  await sql`
-    insert into dirty_sales_days (store_id, day)
-    select ${storeId}::int, f.day from unnest(${windows}::int[]) as w(hours)
-    join inquiry_facts f on f.store_id = ${storeId} and ${isOver("f.started_at", "f.day")}
-    union
-    select ${storeId}::int, f.paid_day from unnest(${nets}::int[]) as w(hours)
-    join order_facts f on f.store_id = ${storeId} and ${isOver("f.paid_at", "f.paid_day")}`.execute(trx);
 }

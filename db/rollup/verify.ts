@@ -5,6 +5,7 @@ import type { Db } from "../connection.ts";
 import { computeDurations, computeRollup } from "./compute.ts";
 import { listRollupColumns, rollupTables } from "./cubes.ts";
 import { markMatured } from "./matured-days.ts";
+import { markMaturedSales } from "./matured-sales.ts";
 import { computeInquiryFacts, firstOfAllDays, inquiryFactColumns } from "../sales/inquiry-facts.ts";
 import { computeOrderFacts, orderFactColumns } from "../sales/order-facts.ts";
 import { findOffsets, readSellingStore } from "../sales/selling-store.ts";
@@ -26,10 +27,9 @@ export async function verifyRollups(db: Db): Promise<RollupMismatch[]> {
   await db.transaction().execute(async (trx) => {
     await holdRefresher(trx);
     const stores = await trx.selectFrom("stores").select("store_id").execute();
-    await markMatured(
-      trx,
-      stores.map(({ store_id }) => store_id),
-    );
+    const ids = stores.map(({ store_id }) => store_id);
+    await markMatured(trx, ids);
+    await markMaturedSales(trx, ids);
   });
   const results: RollupMismatch[] = [];
   for (const grain of grains)

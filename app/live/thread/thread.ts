@@ -1,7 +1,7 @@
 /** The thread that takes events and keeps the rollups in step with them, so that pages never wait behind either. */
 import { parentPort, workerData } from "node:worker_threads";
 import { ingestRequest } from "#app/ingest/events-request.ts";
-import { keepRollupsFresh } from "#app/live/keep-rollups-fresh.ts";
+import { keepRollupsFresh, refresherConnections } from "#app/live/keep-rollups-fresh.ts";
 import { createIntake } from "#app/live/intake.ts";
 import { createDatabase } from "#db/connection.ts";
 import { listenForChanges } from "#db/live/listen.ts";
@@ -17,7 +17,7 @@ const { url, privacyKey } = workerData as ThreadOptions;
 const port = parentPort!;
 const say = (message: FromThread) => port.postMessage(message);
 
-const refresherDb = createDatabase(url, { max: 1, statementTimeoutMs: 0 });
+const refresherDb = createDatabase(url, { max: refresherConnections, statementTimeoutMs: 0 });
 const intakeDb = createDatabase(url, { max: intakeConnections, statementTimeoutMs: intakeStatementMs });
 const refresher = keepRollupsFresh(refresherDb);
 const stopListening = listenForChanges(url, {

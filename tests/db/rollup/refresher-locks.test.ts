@@ -28,7 +28,7 @@ async function markStores(days: readonly number[]): Promise<number[]> {
 }
 
 const hold = (days: number, except: readonly number[] = []) =>
-  database.db.transaction().execute((trx) => holdStores(trx, { days, except: new Set(except) }));
+  database.db.transaction().execute((trx) => holdStores(trx, "service", { days, except: new Set(except) }));
 
 test("all stores of a live stream go together, the last like the first", async () => {
   const ids = await markStores(Array.from({ length: 12 }, () => 3));
@@ -45,7 +45,7 @@ test("a store that an import fills comes last, and comes", async () => {
 test("two refreshers have different stores", async () => {
   const ids = await markStores([8, 9]);
   await database.db.transaction().execute(async (trx) => {
-    expect(await holdStores(trx, { days: 5, except: new Set() })).toEqual([ids[0]]);
+    expect(await holdStores(trx, "service", { days: 5, except: new Set() })).toEqual([ids[0]]);
     expect(await hold(5)).toEqual([ids[1]]);
   });
 });

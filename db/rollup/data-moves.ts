@@ -1,0 +1,52 @@
+/** Time passes in a store when its data reaches further: what was pending matures (or, taken back, no longer has). */
+import { sql } from "kysely";
+import type { Trx } from "../connection.ts";
+
+/** How far each kind of figures knows a store's data to reach. */
+export const reachTables = { service: "rolled_stores", sales: "credited_stores" } as const;
+
+/** Over `stores s` and a reach table `r`: the data reaches elsewhere than the figures know. */
+const through = sql`greatest(s.newest_event_at, s.vouched_through)`;
+export const isMoved = sql`r.through is distinct from ${through}`;
+
+/** From where to where a store's data has moved, the earlier first (ISO times); hours are the store's windows. */
+export type Move = {
+  storeId: number;
+  from: string;
+  to: string;
+  recontactHours: number;
+  attributionHours: number;
+};
+/** Null: the store has (or had) no data by which anything could mature. */
+type AnyMove = Omit<Move, "from" | "to"> & { before: string | null; now: string | null; isBack: boolean };
+
+/**
+ * What has moved since this was last asked for these stores, which is taken note of; `isFromNothing` are stores that had no
+ * data or have none now. Only a refresher calls it, for stores it holds.
+ */
+export async function takeMoves(
+  trx: Trx,
+  kind: keyof typeof reachTables,
+  storeIds: readonly number[],
+): Promise<{ moves: Move[]; isFromNothing: number[] }> {
+  const table = sql.table(reachTables[kind]);
+  const { rows } = await sql<AnyMove>`
+    select s.store_id as "storeId", s.recontact_hours as "recontactHours", s.attribution_hours as "attributionHours",
+      r.through::text as before, ${through}::text as now, coalesce(${through} < r.through, false) as "isBack"
+    from stores s left join ${table} r using (store_id)
+    where s.store_id = any(${storeIds}) and ${isMoved}`.execute(trx);
+  const ids = rows.map(({ storeId }) => storeId);
+  // By the values read: what has moved since then is for the next time.
+  await sql`delete from ${table} where store_id = any(${ids})`.execute(trx);
+  await sql`
+    insert into ${table} (store_id, through)
+    select * from unnest(${ids}::int[], ${rows.map(({ now }) => now)}::timestamptz[]) as moved(store_id, through)
+    where through is not null`.execute(trx);
+  const moves: Move[] = [];
+  const isFromNothing: number[] = [];
+  for (const { before, now, isBack, ...store } of rows) {
+    if (before === null || now === null) isFromNothing.push(store.storeId);
+    else moves.push({ ...store, from: isBack ? now : before, to: isBack ? before : now });
+  }
+  return { moves, isFromNothing };
+}
