@@ -9,7 +9,7 @@ const refreshGapMs = 100;
 /** Beside a file's import, runs over this long, in ms, are of its days: its own last refresh shows them, those before need not slow it down. */
 const longRefreshMs = 1_000;
 /** A run is followed by a rest of this many times its length: a busy day must not take a core for itself. */
-const restFactor = { service: 0.5, sales: 1, besideImport: 10 };
+const restFactor = { service: 0.5, sales: 2, besideImport: 10 };
 /** Announcements can be missed while the database is away; then this is how long figures may lag, in ms. */
 const refreshPollMs = 5_000;
 
