@@ -1,6 +1,7 @@
 /** Time passes in a store when its data reaches further: what was pending matures (or, taken back, no longer has). */
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Trx } from "../connection.ts";
+import { recordSet } from "../load/record-set.ts";
 
 /** How far each kind of figures knows a store's data to reach. */
 export const reachTables = { service: "rolled_stores", sales: "credited_stores" } as const;
@@ -49,4 +50,17 @@ export async function takeMoves(
     else moves.push({ ...store, from: isBack ? now : before, to: isBack ? before : now });
   }
   return { moves, isFromNothing };
+}
+
+/** A row source `m` of moves: store_id, from_at, to_at, recontact_hours, attribution_hours. */
+export function listMoves(moves: readonly Move[]): RawBuilder<unknown> {
+  const rows = moves.map(({ storeId, from, to, recontactHours, attributionHours }) => ({
+    ...{ store_id: storeId, from_at: from, to_at: to },
+    ...{ recontact_hours: recontactHours, attribution_hours: attributionHours },
+  }));
+  const instants = { from_at: "timestamptz", to_at: "timestamptz" };
+  return recordSet(rows, "m", {
+    ...{ store_id: "int", recontact_hours: "int", attribution_hours: "int" },
+    ...instants,
+  });
 }
