@@ -45,11 +45,6 @@ export async function loadSalesReport(db: Db, frame: PageFrame, timing: Timing) 
     return { now, before };
   };
 
-  // As much work as all the rest together: it is sent when it is there.
-  const topicSums = part("topics", async () => {
-    const by: InquiryDimension[] = ["topic"];
-    return Promise.all([sumSales(db, selection, by, moneyParts), sumAskedInquiries(db, selection, by)]);
-  });
   const [money, inquiries, steps, windowSums] = await Promise.all([
     part("money", () => both((of) => sumSalesOf(db, storeMetrics, of, ["store"]))),
     part("inquiries", () => both((of) => sumInquiries(db, of, ["store"]))),
@@ -57,6 +52,11 @@ export async function loadSalesReport(db: Db, frame: PageFrame, timing: Timing) 
     part("windows", () => sumSalesWindows(db, whole)),
   ]);
 
+  // As much work as all the rest together: it begins after the rest, and is sent when it is there.
+  const topicSums = part("topics", async () => {
+    const by: InquiryDimension[] = ["topic"];
+    return Promise.all([sumSales(db, selection, by, moneyParts), sumAskedInquiries(db, selection, by)]);
+  });
   const currencies = money.ok ? rankCurrencies(money.data.now) : [];
   const currency = currencies.find((known) => known === search.currency) ?? currencies[0] ?? null;
   const asked = { net: search.net, currency: currency ?? "", sort: search.sort };

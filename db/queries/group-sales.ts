@@ -9,6 +9,8 @@ import { salesCubeKeys, salesCubes, type SalesCubeKey, type SalesRollup } from "
 import { renderFilters } from "./filters.ts";
 import { renderScope } from "./scope.ts";
 
+const unknown = "(unknown)";
+
 /** Columns d0, d1 … for the dimensions, then `sums`: SQL over `r` (a row of the rollup) and `w.hours`, with names. */
 export async function groupSales<D extends SalesFilterDimension>(
   db: Db,
@@ -49,13 +51,25 @@ function findRows<D extends SalesFilterDimension>(
   const isKept = windowHours === null || (creditWindows as readonly number[]).includes(windowHours);
   const looksInto = used.includes("product");
   if (cube && isKept && !looksInto)
-    return sql`(select * from ${sql.table(rollup.table)} where cube = ${cube.name})`;
+    return sql`(select * from ${sql.table(rollup.table)} f where f.cube = ${cube.name} and ${findKeys(filters)})`;
   return sql`(${rollup.listRows(
-    (day) =>
-      sql`${renderScope(scope, "f.store_id")} and ${sql.ref(`f.${day}`)} between ${from}::date and ${to}::date`,
+    (day) => sql`${renderScope(scope, "f.store_id")}
+      and ${sql.ref(`f.${day}`)} between ${from}::date and ${to}::date and ${findKeys(filters)}`,
     windowHours,
     ...(looksInto ? ["f.external_id"] : []),
   )})`;
+}
+
+/** What the filters imply of a row's own columns (alias `f`): unlike what they ask for, an index can look for it. */
+function findKeys<D extends SalesFilterDimension>(
+  filters: SalesSelection<D>["filters"],
+): RawBuilder<unknown> {
+  const conditions = filters
+    .filter(({ dimension }) => (salesCubeKeys as readonly string[]).includes(dimension))
+    // Whoever has no value is unknown, and so is an order that nobody is credited for.
+    .filter(({ operator, values }) => operator === "is" && values.length > 0 && !values.includes(unknown))
+    .map(({ dimension, values }) => sql`${sql.ref(`f.${dimension}`)} = any(${[...values]}::text[])`);
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 }
 
 /** Of a row `r` that is one order. */
@@ -69,7 +83,7 @@ export function renderSalesDimension(dimension: SalesFilterDimension): string {
   if (dimension === "currency") return "r.currency";
   if (dimension === "bucket") return bucketUnderWindow;
   if (dimension === "channel" || dimension === "topic" || dimension === "agent")
-    return `coalesce(case when r.band <= w.hours then r.${dimension} end, '(unknown)')`;
+    return `coalesce(case when r.band <= w.hours then r.${dimension} end, '${unknown}')`;
   return renderInquiryDimension(dimension);
 }
 
@@ -82,7 +96,7 @@ export function renderInquiryDimension(dimension: InquiryDimension): string {
     case "channel":
     case "topic":
     case "agent":
-      return `coalesce(r.${dimension}, '(unknown)')`;
+      return `coalesce(r.${dimension}, '${unknown}')`;
     default:
       return renderDayDimension(dimension, "r.day");
   }

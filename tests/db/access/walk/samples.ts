@@ -100,6 +100,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     read: ["/preferences"],
     write: [{ path: "/preferences", form: { lang: "en" } }],
   },
+  "routes/texts.$file": { needs: "public", read: ["/texts/zh-CN.0123456789abcdef.json", "/texts/none.json"] },
   "routes/_access": { needs: "public", read: ["/sign-in"] },
   "routes/_access.sign-in": {
     needs: "public",
