@@ -1,4 +1,4 @@
-/** What service sells, and how much of it the bot: everything the Sales page shows at once, each card on its own, and its topics, a promise that never rejects. */
+/** What service sells, and how much of it the bot: all that the Sales page shows at once, and promises, which never reject, of what comes after it. */
 import type { Db } from "#db/connection.ts";
 import { readSalesReach, type SalesReach } from "#db/queries/explain-no-sales.ts";
 import {
@@ -45,18 +45,18 @@ export async function loadSalesReport(db: Db, frame: PageFrame, timing: Timing) 
     return { now, before };
   };
 
-  const [money, inquiries, steps, windowSums] = await Promise.all([
+  const [money, inquiries, steps] = await Promise.all([
     part("money", () => both((of) => sumSalesOf(db, storeMetrics, of, ["store"]))),
     part("inquiries", () => both((of) => sumInquiries(db, of, ["store"]))),
     part("steps", () => both((of) => sumSales(db, of, [step], moneyParts))),
-    part("windows", () => sumSalesWindows(db, whole)),
   ]);
 
-  // As much work as all the rest together: it begins after the rest, and is sent when it is there.
+  // More work than all the rest together: these begin after the rest, and are sent when they are there.
   const topicSums = part("topics", async () => {
     const by: InquiryDimension[] = ["topic"];
     return Promise.all([sumSales(db, selection, by, moneyParts), sumAskedInquiries(db, selection, by)]);
   });
+  const windowSums = part("windows", () => sumSalesWindows(db, whole));
   const currencies = money.ok ? rankCurrencies(money.data.now) : [];
   const currency = currencies.find((known) => known === search.currency) ?? currencies[0] ?? null;
   const asked = { net: search.net, currency: currency ?? "", sort: search.sort };
@@ -81,7 +81,7 @@ export async function loadSalesReport(db: Db, frame: PageFrame, timing: Timing) 
         openDay: findOpenDay(selectedStores),
       }),
     })),
-    windows: mapPart(windowSums, (sums) => buildSalesWindows(sums, asked)),
+    windows: windowSums.then((sums) => mapPart(sums, (rows) => buildSalesWindows(rows, asked))),
     topics: topicSums.then((sums) =>
       mapPart(sums, ([sold, counts]) => buildSalesTopics(sold, counts, asked)),
     ),

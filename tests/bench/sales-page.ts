@@ -52,6 +52,7 @@ export async function measureSalesPage(db: Db): Promise<SalesPageTime[]> {
       await Promise.all(
         Object.entries({
           topics: report.topics,
+          windows: report.windows,
           ...loadSalesCards({ db, principal: owner, privacyKey: "bench" }, frame),
         }).map(([card, sent]) =>
           timing.measure(`card ${card}`, async () => {

@@ -119,12 +119,16 @@ export default function SalesPage() {
           <Later promise={report.topics} fallback={<WaitingCard title="sales.topics" className={small} />}>
             {(topics) => <TopicsCard className={small} topics={topics} currency={currency} />}
           </Later>
-          <WindowsCard
-            className={small}
-            windows={report.windows}
-            currency={currency}
-            isNarrowed={report.isNarrowed}
-          />
+          <Later promise={report.windows} fallback={<WaitingCard title="sales.windows" className={small} />}>
+            {(windows) => (
+              <WindowsCard
+                className={small}
+                windows={windows}
+                currency={currency}
+                isNarrowed={report.isNarrowed}
+              />
+            )}
+          </Later>
           <ContrastCard className={small} byBucket={report.byBucket} currency={currency} />
           <SlowCards cards={report.cards} currency={currency} />
           <div className="min-w-0 lg:col-span-6">
