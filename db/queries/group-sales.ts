@@ -1,5 +1,6 @@
 /** Rows of a sales rollup put together by dimensions under an attribution window; from the facts where no rollup covers the question. */
 import { sql, type RawBuilder } from "kysely";
+import { unknownValue } from "#app/metrics/dimensions.ts";
 import type { InquiryDimension, SalesFilterDimension, SalesSelection } from "#app/sales/question.ts";
 import { creditWindows } from "#app/sales/windows.ts";
 import type { Db } from "../connection.ts";
@@ -8,8 +9,6 @@ import { bucketUnderWindow } from "../measures/sales-measures.ts";
 import { salesCubeKeys, salesCubes, type SalesCubeKey, type SalesRollup } from "../rollup/sales-cubes.ts";
 import { renderFilters } from "./filters.ts";
 import { renderScope } from "./scope.ts";
-
-const unknown = "(unknown)";
 
 /** Columns d0, d1 … for the dimensions, then `sums`: SQL over `r` (a row of the rollup) and `w.hours`, with names. */
 export async function groupSales<D extends SalesFilterDimension>(
@@ -67,7 +66,9 @@ function findKeys<D extends SalesFilterDimension>(
   const conditions = filters
     .filter(({ dimension }) => (salesCubeKeys as readonly string[]).includes(dimension))
     // Whoever has no value is unknown, and so is an order that nobody is credited for.
-    .filter(({ operator, values }) => operator === "is" && values.length > 0 && !values.includes(unknown))
+    .filter(
+      ({ operator, values }) => operator === "is" && values.length > 0 && !values.includes(unknownValue),
+    )
     .map(({ dimension, values }) => sql`${sql.ref(`f.${dimension}`)} = any(${[...values]}::text[])`);
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 }
@@ -83,7 +84,7 @@ export function renderSalesDimension(dimension: SalesFilterDimension): string {
   if (dimension === "currency") return "r.currency";
   if (dimension === "bucket") return bucketUnderWindow;
   if (dimension === "channel" || dimension === "topic" || dimension === "agent")
-    return `coalesce(case when r.band <= w.hours then r.${dimension} end, '${unknown}')`;
+    return `coalesce(case when r.band <= w.hours then r.${dimension} end, '${unknownValue}')`;
   return renderInquiryDimension(dimension);
 }
 
@@ -96,7 +97,7 @@ export function renderInquiryDimension(dimension: InquiryDimension): string {
     case "channel":
     case "topic":
     case "agent":
-      return `coalesce(r.${dimension}, '${unknown}')`;
+      return `coalesce(r.${dimension}, '${unknownValue}')`;
     default:
       return renderDayDimension(dimension, "r.day");
   }

@@ -2,13 +2,13 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Trx } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
+import { dataThrough } from "../measures/classified.ts";
 
 /** How far each kind of figures knows a store's data to reach. */
 export const reachTables = { service: "rolled_stores", sales: "credited_stores" } as const;
 
 /** Over `stores s` and a reach table `r`: the data reaches elsewhere than the figures know. */
-const through = sql`greatest(s.newest_event_at, s.vouched_through)`;
-export const isMoved = sql`r.through is distinct from ${through}`;
+export const isMoved = sql`r.through is distinct from ${dataThrough}`;
 
 /** From where to where a store's data has moved, the earlier first (ISO times); hours are the store's windows. */
 export type Move = {
@@ -33,7 +33,7 @@ export async function takeMoves(
   const table = sql.table(reachTables[kind]);
   const { rows } = await sql<AnyMove>`
     select s.store_id as "storeId", s.recontact_hours as "recontactHours", s.attribution_hours as "attributionHours",
-      r.through::text as before, ${through}::text as now, coalesce(${through} < r.through, false) as "isBack"
+      r.through::text as before, ${dataThrough}::text as now, coalesce(${dataThrough} < r.through, false) as "isBack"
     from stores s left join ${table} r using (store_id)
     where s.store_id = any(${storeIds}) and ${isMoved}`.execute(trx);
   const ids = rows.map(({ storeId }) => storeId);
