@@ -1,7 +1,7 @@
 import { configDefaults, defineConfig } from "vitest/config";
 
 /** The Remix plugin stays out: tests import modules, not routes of a bundle. */
-const failOnConsole = "tests/setup/fail-on-console.ts";
+const setupFiles = ["tests/setup/fail-on-console.ts", "tests/setup/seed-properties.ts"];
 
 /** They replace modules, which the others share: loading them anew for each file took a fourth of the time. */
 const ofTheirOwn = ["tests/db/load/both-paths.test.ts"];
@@ -21,7 +21,7 @@ export default defineConfig({
           environment: "node",
           isolate: false,
           include: ["tests/unit/**/*.test.{ts,tsx}"],
-          setupFiles: [failOnConsole],
+          setupFiles,
         },
       },
       {
@@ -30,7 +30,7 @@ export default defineConfig({
           name: "components",
           environment: "happy-dom",
           include: ["tests/components/**/*.test.{ts,tsx}"],
-          setupFiles: [failOnConsole, "tests/setup/unmount-components.ts"],
+          setupFiles: [...setupFiles, "tests/setup/unmount-components.ts"],
         },
       },
       {
@@ -41,7 +41,7 @@ export default defineConfig({
           isolate: false,
           include: ["tests/db/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...ofTheirOwn],
-          setupFiles: [failOnConsole],
+          setupFiles,
           globalSetup: ["tests/setup/start-test-postgres.ts"],
           hookTimeout: 60_000,
         },
@@ -52,7 +52,7 @@ export default defineConfig({
           name: "db alone",
           environment: "node",
           include: ofTheirOwn,
-          setupFiles: [failOnConsole],
+          setupFiles,
           globalSetup: ["tests/setup/start-test-postgres.ts"],
           hookTimeout: 60_000,
         },
@@ -63,7 +63,7 @@ export default defineConfig({
           name: "torture",
           environment: "node",
           include: ["tests/torture/**/*.test.ts", "tests/fuzz/**/*.test.ts"],
-          setupFiles: [failOnConsole],
+          setupFiles,
           globalSetup: ["tests/setup/start-test-postgres.ts"],
           hookTimeout: 120_000,
         },

@@ -7,6 +7,7 @@ import { unpackIfGzip } from "#app/ingest/open-input.ts";
 import { createRandom, type Random } from "#seeds/world/random.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 import { listFaults } from "#tests/torture/fingerprint.ts";
+import { testSeed } from "#tests/setup/test-seed.ts";
 import { report } from "#tests/torture/kill-log.ts";
 import { expectEvent, latest, type Expected } from "./expect-event.ts";
 import { growLine, mutateLine } from "./mutate-line.ts";
@@ -15,7 +16,7 @@ import { isBlank, splitLines } from "./split-lines.ts";
 import { compareStored, readStored, replay } from "./stored-events.ts";
 
 const total = Number(process.env.FUZZ_LOADED ?? 25_000);
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
+const seed = testSeed ?? Date.now() % 1_000_000_000;
 const pool = listRealLines(400);
 const clock = { now: () => latest - 86_400_000 };
 let database: TestDatabase;

@@ -4,6 +4,7 @@ import { createRandom, type Random } from "#seeds/world/random.ts";
 import { adaptRecord, type Adapting } from "#app/ingest/adapt-records.ts";
 import { readLines } from "#app/ingest/read-lines.ts";
 import { canonical } from "#app/sources/canonical.ts";
+import { testSeed } from "#tests/setup/test-seed.ts";
 import { report } from "#tests/torture/kill-log.ts";
 import { expectEvent, latest, type Expected } from "./expect-event.ts";
 import { isSame } from "./is-same.ts";
@@ -12,7 +13,7 @@ import { listRealLines } from "./real-lines.ts";
 import { isBlank, splitLines } from "./split-lines.ts";
 
 const total = Number(process.env.FUZZ_LINES ?? 100_000);
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
+const seed = testSeed ?? Date.now() % 1_000_000_000;
 const linesAtOnce = 2_000;
 /** What the process may hold, the test's own memory of what it sent included. */
 const mostResident = 600 * 1024 * 1024;

