@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import type { EntryContext, HandleErrorFunction } from "@remix-run/node";
 import { createReadableStreamFromReadable } from "@remix-run/node";
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
-import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { NonceContext } from "#app/components/page/nonce.ts";
 import { dropPadding } from "#app/server/drop-padding.ts";
@@ -12,14 +11,13 @@ import { reportError } from "#app/server/report-error.ts";
 /** Longest a page may stream, in ms: a little more than the 5 s a statement may take, so its error still reaches the page. */
 export const streamTimeout = 6_000;
 
-/** Streams a page: people get the shell at once, robots all of it together. */
+/** Streams a page: its shell at once, then the parts that are sent later. */
 export default function handleRequest(
   request: Request,
   status: number,
   headers: Headers,
   context: EntryContext,
 ) {
-  const readyEvent = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
   const nonce = randomBytes(16).toString("base64url");
   headers.set("Content-Security-Policy", buildPagePolicy(nonce, import.meta.env.DEV));
   return new Promise<Response>((resolve, reject) => {
@@ -31,7 +29,7 @@ export default function handleRequest(
       </NonceContext.Provider>,
       {
         nonce,
-        [readyEvent]: () => {
+        onShellReady: () => {
           isShellSent = true;
           const body = dropPadding();
           headers.set("Content-Type", "text/html; charset=utf-8");

@@ -4,6 +4,7 @@ import type { RequestHandler, Response } from "express";
 import type { AppLoadContext } from "@remix-run/node";
 import { isDeliveryPath } from "#app/connections/delivery-path.ts";
 import type { SharedContext } from "#app/server/load-context.ts";
+import { readAfterHead } from "#app/server/http/response-head.ts";
 import type { Db } from "#db/connection.ts";
 import { identify, type Caller, type Identifying } from "./identify.ts";
 import type { Principal, Scope } from "./principal.ts";
@@ -60,5 +61,12 @@ export function buildLoadContext(services: AppServices, response: Response): App
   } = services;
   const principal = (response.locals.principal ?? null) as Principal | null;
   const scope = principal?.scope ?? noStores;
-  return { ...shared, principal, scope, db: limitTo(scope), client: describeClient(response.req) };
+  return {
+    ...shared,
+    principal,
+    scope,
+    db: limitTo(scope),
+    client: describeClient(response.req),
+    afterHead: readAfterHead(response),
+  };
 }

@@ -11,16 +11,34 @@ import { loadRules } from "./sales-rules.server.ts";
 
 /** None of these promises rejects. */
 export function loadSalesCards(
-  context: Pick<AppLoadContext, "db" | "principal" | "privacyKey">,
+  context: Pick<AppLoadContext, "db" | "principal" | "privacyKey" | "afterHead">,
   frame: PageFrame,
 ) {
-  const { db } = context;
+  const { db, afterHead } = context;
   return {
-    converted: settlePart("converted", loadConverted(db, frame)),
-    atRisk: settlePart("at-risk", loadAtRiskReport(context, frame)),
-    guided: settlePart("guided", loadGuided(db, frame)),
-    products: settlePart("products", loadProducts(db, frame)),
-    rules: settlePart("rules", loadRules(db, frame)),
-    cost: settlePart("cost", loadCost(db, frame)),
+    converted: settlePart(
+      "converted",
+      afterHead(() => loadConverted(db, frame)),
+    ),
+    atRisk: settlePart(
+      "at-risk",
+      afterHead(() => loadAtRiskReport(context, frame)),
+    ),
+    guided: settlePart(
+      "guided",
+      afterHead(() => loadGuided(db, frame)),
+    ),
+    products: settlePart(
+      "products",
+      afterHead(() => loadProducts(db, frame)),
+    ),
+    rules: settlePart(
+      "rules",
+      afterHead(() => loadRules(db, frame)),
+    ),
+    cost: settlePart(
+      "cost",
+      afterHead(() => loadCost(db, frame)),
+    ),
   };
 }

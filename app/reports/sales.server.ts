@@ -1,4 +1,5 @@
 /** What service sells, and how much of it the bot: all that the Sales page shows at once, and promises, which never reject, of what comes after it. */
+import type { AfterHead } from "#app/server/http/response-head.ts";
 import type { Db } from "#db/connection.ts";
 import { readSalesReach, type SalesReach } from "#db/queries/explain-no-sales.ts";
 import {
@@ -34,7 +35,11 @@ const storeMetrics = [...orderMetrics, ...bucketMetrics, ...listStoreMetrics(tru
 /** The figures of all stores together. */
 export type SalesTotals = { now: SalesFigures; before: SalesFigures | null };
 
-export async function loadSalesReport(db: Db, frame: PageFrame, timing: Timing) {
+export async function loadSalesReport(
+  { db, afterHead }: { db: Db; afterHead: AfterHead },
+  frame: PageFrame,
+  timing: Timing,
+) {
   const { search, selectedStores } = frame;
   const { selection, comparison, whole, isNarrowed, leftOut } = buildSalesFrame(frame);
   const step = getTrendStep(selection);
@@ -51,12 +56,18 @@ export async function loadSalesReport(db: Db, frame: PageFrame, timing: Timing) 
     part("steps", () => both((of) => sumSales(db, of, [step], moneyParts))),
   ]);
 
-  // More work than all the rest together: these begin after the rest, and are sent when they are there.
-  const topicSums = part("topics", async () => {
-    const by: InquiryDimension[] = ["topic"];
-    return Promise.all([sumSales(db, selection, by, moneyParts), sumAskedInquiries(db, selection, by)]);
-  });
-  const windowSums = part("windows", () => sumSalesWindows(db, whole));
+  // More work than all the rest together.
+  const topicSums = settlePart(
+    "topics",
+    afterHead(() => {
+      const by: InquiryDimension[] = ["topic"];
+      return Promise.all([sumSales(db, selection, by, moneyParts), sumAskedInquiries(db, selection, by)]);
+    }),
+  );
+  const windowSums = settlePart(
+    "windows",
+    afterHead(() => sumSalesWindows(db, whole)),
+  );
   const currencies = money.ok ? rankCurrencies(money.data.now) : [];
   const currency = currencies.find((known) => known === search.currency) ?? currencies[0] ?? null;
   const asked = { net: search.net, currency: currency ?? "", sort: search.sort };

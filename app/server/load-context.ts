@@ -3,6 +3,7 @@ import type { Client, SignInServices } from "#app/access/sign-in-services.ts";
 import type { RunBacktest } from "#app/knowledge/run-backtest.ts";
 import type { TakeEvents } from "#app/live/thread/intake-thread.ts";
 import type { UpdatesHub } from "#app/live/updates-hub.ts";
+import type { AfterHead } from "#app/server/http/response-head.ts";
 import type { Db } from "#db/connection.ts";
 
 /** The part of `context` that is the same for every request. */
@@ -37,6 +38,8 @@ export type OwnContext = {
   db: Db;
   /** The other end of the request. */
   client: Client;
+  /** For parts of a page that are sent after the rest: begun before, they would take the processor from it. */
+  afterHead: AfterHead;
 };
 
 declare module "@remix-run/node" {

@@ -8,6 +8,7 @@ import express from "express";
 import { buildLoadContext, identifyCaller, type AppServices } from "#app/access/services.ts";
 import { answerErrors } from "#app/server/http/answer-errors.ts";
 import { addGuards, type Guarding } from "#app/server/http/guards.ts";
+import { watchHead } from "#app/server/http/response-head.ts";
 import { keepFromCaches } from "#app/server/http/security-headers.ts";
 import { StartUpError } from "#app/server/start-up-error.ts";
 
@@ -21,7 +22,7 @@ export type Bundle = {
 export function createWebApp(bundle: Bundle, services: AppServices, guarding: Guarding): Express {
   const app = express();
   app.disable("x-powered-by");
-  app.use(addServerTiming);
+  app.use(watchHead);
   addGuards(app, guarding);
   app.use(compression({ level: 4 }));
   for (const middleware of bundle.middlewares) app.use(middleware);
@@ -42,17 +43,6 @@ export function createStaticMiddlewares(clientFolder: string): RequestHandler[] 
   );
   return [assets, express.static(clientFolder, { maxAge: "1h", index: false })];
 }
-
-/** Adds `Server-Timing: total;dur=…`, milliseconds from the request to its headers, after what a page has put there. */
-const addServerTiming: RequestHandler = (_request, response, next) => {
-  const started = performance.now();
-  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => typeof response;
-  response.writeHead = (...args: unknown[]) => {
-    response.appendHeader("Server-Timing", `total;dur=${(performance.now() - started).toFixed(1)}`);
-    return writeHead(...args);
-  };
-  next();
-};
 
 export type Listener = { server: Server; port: number };
 

@@ -51,7 +51,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const search = parsePageSearch(new URL(request.url).searchParams);
   const frame = await timing.measure("frame", () => loadPageFrame(context, search));
   const [report, annotations] = await Promise.all([
-    loadSalesReport(context.db, frame, timing),
+    loadSalesReport(context, frame, timing),
     timing.measure("annotations", () => loadAnnotations(context, frame)),
   ]);
   return timing.respond({

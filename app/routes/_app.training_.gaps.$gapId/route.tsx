@@ -58,8 +58,16 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const isTested = search.get("backtest") === "1" && page.draft !== null;
   return timing.respond({
     page,
-    answers: settlePart("answers", loadGapAnswers(context, gapId)),
-    backtest: isTested ? settlePart("backtest", loadGapBacktest(context, gapId)) : null,
+    answers: settlePart(
+      "answers",
+      context.afterHead(() => loadGapAnswers(context, gapId)),
+    ),
+    backtest: isTested
+      ? settlePart(
+          "backtest",
+          context.afterHead(() => loadGapBacktest(context, gapId)),
+        )
+      : null,
   });
 }
 
