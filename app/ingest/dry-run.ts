@@ -56,10 +56,7 @@ const sampleLength = 200;
 const problemsKept = 200;
 const wallClock: Clock = { now: () => Date.now() };
 
-/**
- * Equals what importing the same input now would count, repeats within it included. Where a large import goes on in two
- * threads its batches end elsewhere: two versions of an event may then count as two taken, or as one taken and one duplicate.
- */
+/** Equals what importing the same input now would count, repeats within it included. */
 export async function runDry(
   db: Db,
   chunks: AsyncIterable<Uint8Array>,

@@ -5,6 +5,7 @@ import type { Db } from "../connection.ts";
 import { hashEvent, mayReplace } from "../load/event-hash.ts";
 import { eventTables, type StoredType } from "../load/event-tables.ts";
 import { recordSet } from "../load/record-set.ts";
+import { addVersion, judgeVersions, noneEarlier, type Versions } from "../load/versions.ts";
 import { sortOutErased } from "../privacy/drop-erased.ts";
 
 /** Of one type of event: never stored before, a newer version of a stored one, the same or older. */
@@ -34,8 +35,7 @@ type SeenStore = {
   eventHash: number | null;
   isNew: boolean;
 };
-/** An event of a batch with the number of its repeats there. */
-type Arriving = { event: CanonicalEvent; storeId: number; hash: number; repeated: number };
+type Arriving = Versions & { storeId: number };
 
 const memory = [
   `create temp table dry_run_events (
@@ -138,9 +138,8 @@ function collapse(group: Map<string, Arriving>, event: CanonicalEvent, storeId: 
   const key = `${storeId}\0${event.source}\0${event.id}`;
   const hash = hashEvent(event);
   const known = group.get(key);
-  if (!known) group.set(key, { event, storeId, hash, repeated: 0 });
-  else if (known.hash === hash || !mayReplace(event.version, known.event.version)) known.repeated += 1;
-  else group.set(key, { event, storeId, hash, repeated: known.repeated + 1 });
+  if (known) addVersion(known, event, hash);
+  else group.set(key, { event, hash, earlier: noneEarlier, repeated: 0, storeId });
 }
 
 /** Stores that are not there yet get ids no stored one can have. */
@@ -186,11 +185,16 @@ async function takeType(
   arriving.forEach((item, index) => {
     const before = stored.get(index);
     const conversation = readConversation(item.event);
-    const isKept =
-      before && (before.event_hash === item.hash || !mayReplace(item.event.version, before.version));
-    count("duplicate", item.repeated + (isKept ? 1 : 0));
-    if (isKept) return;
-    count(before ? "replaced" : "new");
+    const { isWritten, superseded, duplicate } = judgeVersions(
+      item,
+      before && { version: before.version, hash: before.event_hash! },
+    );
+    const taken = superseded.length + (isWritten ? 1 : 0);
+    const fresh = before ? 0 : 1;
+    count("duplicate", duplicate);
+    count("new", fresh);
+    count("replaced", taken - fresh);
+    if (!isWritten) return;
     written.push({ item, conversation });
     touch(item, conversation);
     // An event that moves changes the conversation it leaves too.

@@ -4,10 +4,9 @@ import type { ConversationEvent } from "#app/events/canonical-event.ts";
 import type { ConversationFact } from "#app/facts/conversation-fact.ts";
 import type { ConversationRecord, FoldSettings } from "#app/facts/conversation-record.ts";
 import type { Trx } from "../connection.ts";
-import { mayReplace } from "./event-hash.ts";
 import { keepSuperseded } from "../undo/keep-superseded.ts";
 import { recordSet } from "./record-set.ts";
-import { getEventKey, type ArrivingEvent } from "./upsert-events.ts";
+import { getEventKey, judge, type ArrivingEvent, type UpsertResult } from "./upsert-events.ts";
 
 type ArrivingConversation = Pick<ArrivingEvent, "hash"> & { event: ConversationEvent };
 
@@ -108,8 +107,8 @@ export async function applyConversationEvents(
   arriving: readonly ArrivingEvent[],
   isNew: (conversationId: number) => boolean,
   importId: number | null,
-): Promise<{ written: ArrivingEvent[]; duplicate: number }> {
-  const result = { written: [] as ArrivingEvent[], duplicate: 0 };
+): Promise<Omit<UpsertResult, "left">> {
+  const result: Omit<UpsertResult, "left"> = { written: [], superseded: [], duplicate: 0 };
   if (arriving.length === 0) return result;
   const keys = arriving
     .filter(({ conversationId }) => !isNew(conversationId!))
@@ -119,13 +118,7 @@ export async function applyConversationEvents(
     join ${recordSet(keys, "k", { store_id: "int", conversation_id: "bigint" })} using (store_id, conversation_id)
     where c.event_hash is not null`.execute(trx);
   const byId = new Map(stored.map((row) => [row.conversation_id, row]));
-  for (const item of arriving) {
-    const before = byId.get(item.conversationId!);
-    const isKept =
-      before && (before.event_hash === item.hash || !mayReplace(item.event.version, before.version));
-    result.duplicate += item.repeated + (isKept ? 1 : 0);
-    if (!isKept) result.written.push(item);
-  }
+  for (const item of arriving) judge(result, item, byId.get(item.conversationId!));
   const changed = result.written.filter(({ conversationId }) => !isNew(conversationId!));
   if (changed.length === 0) return result;
   const replaced = changed.filter(({ conversationId }) => byId.has(conversationId!));

@@ -2,13 +2,10 @@
 import type { CanonicalEvent, EventType } from "#app/events/canonical-event.ts";
 import { startRecord } from "./conversation-records.ts";
 import type { ConversationDraft } from "./conversations.ts";
-import { hashEvent, mayReplace } from "./event-hash.ts";
+import { hashEvent } from "./event-hash.ts";
+import { addVersion, noneEarlier, type Versions } from "./versions.ts";
 
-export type GroupedEvent = {
-  event: CanonicalEvent;
-  hash: number;
-  /** How many lines of the batch said the same thing or an older version of it. */
-  repeated: number;
+export type GroupedEvent = Versions & {
   /** What the batch says of its conversation; null for events outside conversations. */
   draft: ConversationDraft | null;
 };
@@ -64,15 +61,11 @@ function takeEvent(space: Space, event: CanonicalEvent): GroupedEvent | null {
   const hash = hashEvent(event);
   const known = latest.get(event.id);
   if (!known) {
-    const item: GroupedEvent = { event, hash, repeated: 0, draft: null };
+    const item: GroupedEvent = { event, hash, earlier: noneEarlier, repeated: 0, draft: null };
     latest.set(event.id, item);
     return item;
   }
-  known.repeated += 1;
-  if (known.hash !== hash && mayReplace(event.version, known.event.version)) {
-    known.event = event;
-    known.hash = hash;
-  }
+  addVersion(known, event, hash);
   return null;
 }
 

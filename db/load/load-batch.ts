@@ -17,7 +17,7 @@ import { prepareBatch, type SettingsByStore } from "./prepare-batch.ts";
 import { applyStoreEvent, lockStores, type StoreDefaults } from "./stores.ts";
 import { dropErased } from "../privacy/drop-erased.ts";
 import { upsertAndMark } from "../sales/upsert-and-mark.ts";
-import type { ArrivingEvent } from "./upsert-events.ts";
+import type { ArrivingEvent, UpsertResult } from "./upsert-events.ts";
 
 export type Batch = {
   events: readonly CanonicalEvent[];
@@ -30,7 +30,7 @@ export type Batch = {
   onAccepted?: (event: CanonicalEvent) => void;
 };
 
-/** accepted + duplicate = events sent. */
+/** accepted + duplicate = events sent; the same in sum however they are cut into batches. */
 export type BatchResult = {
   accepted: number;
   duplicate: number;
@@ -79,10 +79,11 @@ export async function loadInTransaction(
 
   const touched = new Map<number, ConversationKey>();
   const written: ArrivingEvent[] = [];
-  const take = (part: { written: ArrivingEvent[]; duplicate: number; left?: ConversationKey[] }) => {
-    result.accepted += part.written.length;
+  const take = (part: Omit<UpsertResult, "left"> & { left?: ConversationKey[] }) => {
+    result.accepted += part.written.length + part.superseded.length;
     result.duplicate += part.duplicate;
     for (const item of part.written) written.push(item);
+    if (onAccepted) for (const event of part.superseded) onAccepted(event);
     if (onAccepted) for (const { event } of part.written) onAccepted(event);
     for (const { storeId, conversationId } of [...part.written, ...(part.left ?? [])]) {
       if (conversationId !== null) touched.set(conversationId, { storeId, conversationId });
@@ -92,8 +93,9 @@ export async function loadInTransaction(
     const arriving: ArrivingEvent[] = [];
     for (const item of groups.get(type) ?? []) {
       if (isCopied && item.draft?.isNew) {
-        result.accepted += 1;
+        result.accepted += 1 + item.earlier.length;
         result.duplicate += item.repeated;
+        for (const { event } of item.earlier) onAccepted?.(event);
         onAccepted?.(item.event);
       } else {
         const { storeId } = item.draft ?? stores.get(item.event.store)!;

@@ -2,23 +2,23 @@
 import { sql } from "kysely";
 import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import type { Trx } from "../connection.ts";
-import { mayReplace } from "./event-hash.ts";
 import { envelopeColumns, eventTables, type EventTable, type StoredType } from "./event-tables.ts";
 import { keepSuperseded, type EventKey } from "../undo/keep-superseded.ts";
 import { recordSet } from "./record-set.ts";
+import { judgeVersions, type Versions } from "./versions.ts";
 
-export type ArrivingEvent = {
-  event: CanonicalEvent;
-  hash: number;
+export type ArrivingEvent = Versions & {
   storeId: number;
   /** Our id of the conversation it belongs to; null for events outside conversations. */
   conversationId: number | null;
-  /** How many lines of the batch said the same thing or an older version of it. */
-  repeated: number;
 };
 
+/** accepted = written + superseded. */
 export type UpsertResult = {
+  /** Whose latest version changed what is stored. */
   written: ArrivingEvent[];
+  /** Versions that later ones of the batch replaced. */
+  superseded: CanonicalEvent[];
   duplicate: number;
   /** Conversations an event has left because a newer version names another one. */
   left: { storeId: number; conversationId: number }[];
@@ -28,14 +28,13 @@ export function getEventKey(storeId: number, event: { source: string; id: string
   return `${storeId}\0${event.source}\0${event.id}`;
 }
 
-/** `written` says which events changed what is stored; an older version changes nothing. */
 export async function upsertEvents<T extends StoredType>(
   trx: Trx,
   type: T,
   arriving: readonly ArrivingEvent[],
   importId: number | null,
 ): Promise<UpsertResult> {
-  const result: UpsertResult = { written: [], duplicate: 0, left: [] };
+  const result: UpsertResult = { written: [], superseded: [], duplicate: 0, left: [] };
   if (arriving.length === 0) return result;
   // The map type links T to its reader; the caller has grouped events by that same type.
   const spec = eventTables[type] as unknown as EventTable<StoredType>;
@@ -43,16 +42,25 @@ export async function upsertEvents<T extends StoredType>(
   const inserted = await insertRows(trx, spec, rows);
   const rest: number[] = [];
   arriving.forEach((item, index) => {
-    if (inserted.has(getEventKey(item.storeId, item.event))) accept(result, item);
+    if (inserted.has(getEventKey(item.storeId, item.event))) judge(result, item, undefined);
     else rest.push(index);
   });
   if (rest.length > 0) await replaceChanged(trx, { type, spec, importId }, arriving, rows, rest, result);
   return result;
 }
 
-function accept(result: UpsertResult, item: ArrivingEvent): void {
-  result.written.push(item);
-  result.duplicate += item.repeated;
+/** Adds what becomes of an event to a result; returns whether it is written. */
+export function judge(
+  result: Omit<UpsertResult, "left">,
+  item: ArrivingEvent,
+  stored: { version: number | null; event_hash: number } | undefined,
+): boolean {
+  const before = stored && { version: stored.version, hash: stored.event_hash };
+  const { isWritten, superseded, duplicate } = judgeVersions(item, before);
+  if (isWritten) result.written.push(item);
+  for (const event of superseded) result.superseded.push(event);
+  result.duplicate += duplicate;
+  return isWritten;
 }
 
 /** All columns of an event table, in the order of `listEventValues`. */
@@ -134,12 +142,8 @@ async function replaceChanged(
   for (const index of indexes) {
     const item = arriving[index]!;
     const row = byKey.get(getEventKey(item.storeId, item.event))!;
-    if (row.event_hash === item.hash || !mayReplace(item.event.version, row.version)) {
-      result.duplicate += 1 + item.repeated;
-      continue;
-    }
+    if (!judge(result, item, row)) continue;
     changed.push(index);
-    accept(result, item);
     if (row.conversation_id !== null && row.conversation_id !== item.conversationId) {
       result.left.push({ storeId: item.storeId, conversationId: row.conversation_id });
     }
