@@ -1,5 +1,11 @@
 /** Sums of sales put together into figures: of several stores, of one beside the others. */
-import type { AskedCounts, InquiryCounts, SomeSum, WindowCounts } from "#app/metrics/sales-parts.ts";
+import type {
+  AskedCounts,
+  InquiryCounts,
+  SalesPart,
+  SomeSum,
+  WindowCounts,
+} from "#app/metrics/sales-parts.ts";
 import { buildSalesFigure, type SalesFigure } from "#app/metrics/sales-figure.ts";
 import { salesMetrics, type SalesMetricId } from "#app/metrics/sales-registry.ts";
 import { creditWindows } from "#app/sales/windows.ts";
@@ -16,13 +22,29 @@ export function buildSalesFigures(
   return Object.fromEntries(ids.map((id) => [id, buildSalesFigure(id, sums, counts)]));
 }
 
-/** Several groups as one. */
+/** Several groups as one, with one sum for each currency and bucket. */
 export function joinGroups(groups: readonly SalesGroup[]): SalesGroup {
   const counts = groups.flatMap((group) => group.counts ?? []);
   return {
-    sums: groups.flatMap(({ sums }) => sums),
+    sums: addSums(groups),
     counts: counts.length === 0 ? undefined : counts.reduce(addCounts),
   };
+}
+
+function addSums(groups: readonly SalesGroup[]): SomeSum[] {
+  const added = new Map<string, SomeSum & { sums: Partial<Record<SalesPart, bigint>> }>();
+  for (const { sums } of groups) {
+    for (const { currency, bucket, sums: parts } of sums) {
+      const known = added.get(`${currency} ${bucket}`);
+      if (!known) added.set(`${currency} ${bucket}`, { currency, bucket, sums: { ...parts } });
+      else
+        for (const part in parts) {
+          const name = part as SalesPart;
+          known.sums[name] = (known.sums[name] ?? 0n) + parts[name]!;
+        }
+    }
+  }
+  return [...added.values()];
 }
 
 function addCounts(a: InquiryCounts, b: InquiryCounts): InquiryCounts {

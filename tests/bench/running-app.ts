@@ -23,7 +23,7 @@ export async function startApp(): Promise<RunningApp> {
   const dataDir = mkdtempSync(join(tmpdir(), "apiary-bench-"));
   const port = await findFreePort();
   const started = performance.now();
-  const app = spawn(process.execPath, ["app/server/launch.js", "app/server/main.ts"], {
+  const app = spawn(process.execPath, readStartArguments(), {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...process.env,
@@ -54,6 +54,14 @@ export async function startApp(): Promise<RunningApp> {
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** What `npm start` gives to Node. */
+function readStartArguments(): string[] {
+  const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: { start: string } };
+  const [, given] = /^exec node (.*)$/.exec(scripts.start) ?? [];
+  if (given === undefined) throw new Error(`npm start is not as expected: ${scripts.start}`);
+  return given.split(" ");
 }
 
 /** The demo may still be loading when the first page is served; figures are taken of a world at rest. */
