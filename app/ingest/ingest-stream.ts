@@ -8,6 +8,7 @@ import type { StoreDefaults } from "#db/load/stores.ts";
 import { vouchThrough } from "#db/load/vouch.ts";
 import { joinRatings } from "#db/ratings/join-ratings.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
+import { analyzeArrived } from "#db/rollup/tidy.ts";
 import { chooseFormat, headBytes } from "./choose-format.ts";
 import { peek } from "./open-input.ts";
 import { explainInputError } from "./raw-record.ts";
@@ -131,6 +132,7 @@ async function ingestSource(
   }
   if (hasRatingsApart && platform !== undefined)
     await joinRatings(db, { stores: [...stores], source: platform });
+  await analyzeArrived(db, tally.totals());
   await refreshDirtyBuckets(db, { lanes: refreshLanes });
   onProgress?.(tally.totals());
   return error;

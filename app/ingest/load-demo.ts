@@ -9,7 +9,7 @@ import type { Db } from "#db/connection.ts";
 import { addJob } from "#db/jobs/queue.ts";
 import { finishImport, startImport } from "#db/load/imports.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
-import { tidyTables } from "#db/rollup/tidy.ts";
+import { analyzeArrived, tidyTables } from "#db/rollup/tidy.ts";
 import { createWorld, demoOptions } from "#seeds/demo-world.ts";
 import { createBatchWriter, type BatchWriter } from "./batch-writer.ts";
 import { readMasker } from "./open-masker.ts";
@@ -43,6 +43,7 @@ export async function loadDemoWorld(db: Db, options: DemoOptions): Promise<Total
     await writeWorld(world.events(), { writer, masker }, (done) =>
       options.onProgress?.({ done: Math.min(done, conversations), total: conversations }),
     );
+    await analyzeArrived(db, tally.totals());
     await refreshDirtyBuckets(db);
     await tidyTables(db);
   } catch (failure) {

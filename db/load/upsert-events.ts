@@ -38,7 +38,8 @@ export async function upsertEvents<T extends StoredType>(
   if (arriving.length === 0) return result;
   // The map type links T to its reader; the caller has grouped events by that same type.
   const spec = eventTables[type] as unknown as EventTable<StoredType>;
-  const rows = arriving.map((item) => buildEventRow(spec, item, importId));
+  const names = Object.keys(listEventColumns(spec));
+  const rows = arriving.map((item) => buildEventRow(names, listEventValues(spec, item, item, importId)));
   const inserted = await insertRows(trx, spec, rows);
   const rest: number[] = [];
   arriving.forEach((item, index) => {
@@ -81,13 +82,10 @@ export function listEventValues(
   return values;
 }
 
-function buildEventRow(
-  spec: EventTable<StoredType>,
-  item: ArrivingEvent,
-  importId: number | null,
-): Record<string, unknown> {
-  const values = listEventValues(spec, item, item, importId);
-  return Object.fromEntries(Object.keys(listEventColumns(spec)).map((name, index) => [name, values[index]]));
+function buildEventRow(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  names.forEach((name, index) => (row[name] = values[index]));
+  return row;
 }
 
 async function insertRows(

@@ -3,8 +3,10 @@ import type { Db } from "../connection.ts";
 
 const rollupColumns = ["store_id", "day", "is_test", "recontact_hours", "cube", "channel", "source"];
 
-/** The columns by which queries choose rows. Messages are only ever read by index and left to autovacuum. */
-const columns: Record<string, readonly string[]> = {
+type Columns = Readonly<Record<string, readonly string[]>>;
+
+/** The columns by which queries choose rows that arrive. Messages are only ever read by index and left to autovacuum. */
+const arriving: Columns = {
   conversations: ["store_id", "source", "external_id", "conversation_id", "newest_event_at", "import_id"],
   conversation_facts: [
     ...[
@@ -23,6 +25,10 @@ const columns: Record<string, readonly string[]> = {
   rating_facts: ["store_id", "conversation_id"],
   orders: ["store_id", "source", "external_id", "customer", "placed_at", "paid_at"],
   refunds: ["store_id", "source", "order_id"],
+  quarantined_lines: ["import_id", "part", "line", "event_type", "field", "reason"],
+};
+/** The same of rows that are computed from those. */
+const computed: Columns = {
   order_facts: ["store_id", "source", "external_id", "customer", "created_at", "paid_day", "conversation_id"],
   inquiry_facts: ["store_id", "source", "customer", "day", "started_at", "is_inquirer"],
   sales_rollups: ["store_id", "day", "cube", "currency", "bucket", "band"],
@@ -34,7 +40,6 @@ const columns: Record<string, readonly string[]> = {
   escalation_rollups: rollupColumns,
   rating_rollups: rollupColumns,
   duration_rollups: ["store_id", "day", "is_test", "channel", "source", "duration"],
-  quarantined_lines: ["import_id", "part", "line", "event_type", "field", "reason"],
 };
 
 /** Tables that are read by their indexes alone where all rows of a page are known to be visible. */
@@ -61,13 +66,24 @@ const vacuumed = [
  */
 export async function tidyTables(db: Db): Promise<void> {
   await sql`vacuum ${sql.join(vacuumed.map((table) => sql.table(table)))}`.execute(db);
-  for (const [table, names] of Object.entries(columns)) {
+  await analyze(db, { ...arriving, ...computed });
+}
+
+async function analyze(db: Db, tables: Columns): Promise<void> {
+  for (const [table, names] of Object.entries(tables))
     await sql`analyze ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})`.execute(db);
-  }
 }
 
 /** Events from which on an import shifts the tables enough for the planner to be told. */
 const largeImport = 20_000;
+
+/**
+ * Before figures are computed from what a large import brought: of tables that were empty a minute ago the planner knows
+ * nothing, and looked up each order by an index that leads to all orders of its store.
+ */
+export async function analyzeArrived(db: Db, { accepted }: { accepted: number }): Promise<void> {
+  if (accepted >= largeImport) await analyze(db, arriving);
+}
 
 /** Housekeeping after an import that has ended, as far as its events are worth it; the figures are right without. */
 export async function tidyAfterImport(db: Db, { accepted }: { accepted: number }): Promise<void> {
