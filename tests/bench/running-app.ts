@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { createDatabase } from "#db/connection.ts";
+import { createDatabase, type Db } from "#db/connection.ts";
 import { listImports } from "#db/queries/imports.ts";
 import { findFreePort } from "#tests/setup/free-port.ts";
 import { signInDemo } from "#tests/setup/sign-in.ts";
@@ -64,17 +64,30 @@ function readStartArguments(): string[] {
   return given.split(" ");
 }
 
-/** The demo may still be loading when the first page is served; figures are taken of a world at rest. */
+/** The demo may still be loading when the first page is served, and jobs follow it; figures are taken of a world at rest. */
 async function waitForDemo(url: string): Promise<void> {
   const db = createDatabase(url, { max: 1, statementTimeoutMs: 0 });
   try {
     while ((await listImports(db, { limit: 1 }))[0]?.status !== "done") {
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
+    for (let quiet = 0; quiet < quietChecks; quiet = (await hasJobs(db)) ? 0 : quiet + 1)
+      await new Promise((resolve) => setTimeout(resolve, 200));
     await sql`vacuum analyze`.execute(db);
   } finally {
     await db.destroy();
   }
+}
+
+/** One job adds the next, a few seconds later at most: so long none may be seen. */
+const quietChecks = 30;
+
+/** Whether a job runs or could run by now; one that has failed waits for its next try, which nobody measures. */
+async function hasJobs(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from graphile_worker._private_jobs
+    where locked_at is not null or (run_at <= now() + interval '3 seconds' and attempts = 0)`.execute(db);
+  return rows[0]!.n > 0;
 }
 
 async function answers(url: string): Promise<boolean> {
