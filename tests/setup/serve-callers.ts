@@ -12,6 +12,7 @@ import { takeEventsHere } from "#tests/setup/take-events-here.ts";
 import { createUpdatesHub, type UpdatesHub } from "#app/live/updates-hub.ts";
 import { buildIfStale } from "#app/server/build.ts";
 import { loadBuiltBundle } from "#app/server/bundle.ts";
+import type { AfterHead } from "#app/server/http/response-head.ts";
 import { createWebApp } from "#app/server/serve.ts";
 import { createPagePool } from "#db/access/page-pool.ts";
 import { createStoreNamer } from "#db/live/store-keys.ts";
@@ -138,10 +139,12 @@ const forgetScope = (build: ServerBuild) =>
 /** What a page sends later comes in the order it is ready: all of it is waited for, so that a page reads the same each time. */
 const awaitAll = (build: ServerBuild) =>
   wrapHandlers(build, (handler) => async (args) => {
-    const answer = await handler(args);
+    const answer = await handler({ ...args, context: { ...args.context, afterHead: atOnce } });
     await settleWithin(answer, 4);
     return answer;
   });
+
+const atOnce: AfterHead = (work) => work();
 
 async function settleWithin(value: unknown, depth: number): Promise<void> {
   if (value instanceof Promise) await value.catch(() => undefined);
