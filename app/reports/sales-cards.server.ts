@@ -2,7 +2,7 @@
 import type { AppLoadContext } from "@remix-run/node";
 import { loadAtRiskReport } from "./at-risk.server.ts";
 import type { PageFrame } from "./page-frame.server.ts";
-import { settlePart } from "./part.server.ts";
+import { settleLater } from "./part.server.ts";
 import { loadConverted } from "./sales-converted.server.ts";
 import { loadCost } from "./sales-cost.server.ts";
 import { loadGuided } from "./sales-guided.server.ts";
@@ -14,31 +14,14 @@ export function loadSalesCards(
   context: Pick<AppLoadContext, "db" | "principal" | "privacyKey" | "afterHead">,
   frame: PageFrame,
 ) {
-  const { db, afterHead } = context;
+  const { db } = context;
+  const later = <Data>(name: string, work: () => Promise<Data>) => settleLater(context, name, work);
   return {
-    converted: settlePart(
-      "converted",
-      afterHead(() => loadConverted(db, frame)),
-    ),
-    atRisk: settlePart(
-      "at-risk",
-      afterHead(() => loadAtRiskReport(context, frame)),
-    ),
-    guided: settlePart(
-      "guided",
-      afterHead(() => loadGuided(db, frame)),
-    ),
-    products: settlePart(
-      "products",
-      afterHead(() => loadProducts(db, frame)),
-    ),
-    rules: settlePart(
-      "rules",
-      afterHead(() => loadRules(db, frame)),
-    ),
-    cost: settlePart(
-      "cost",
-      afterHead(() => loadCost(db, frame)),
-    ),
+    converted: later("converted", () => loadConverted(db, frame)),
+    atRisk: later("at-risk", () => loadAtRiskReport(context, frame)),
+    guided: later("guided", () => loadGuided(db, frame)),
+    products: later("products", () => loadProducts(db, frame)),
+    rules: later("rules", () => loadRules(db, frame)),
+    cost: later("cost", () => loadCost(db, frame)),
   };
 }

@@ -1,5 +1,5 @@
 /** What service sells, and how much of it the bot: all that the Sales page shows at once, and promises, which never reject, of what comes after it. */
-import type { AfterHead } from "#app/server/http/response-head.ts";
+import type { AppLoadContext } from "@remix-run/node";
 import type { Db } from "#db/connection.ts";
 import { readSalesReach, type SalesReach } from "#db/queries/explain-no-sales.ts";
 import {
@@ -17,7 +17,7 @@ import { buckets, type Bucket } from "#app/sales/credit.ts";
 import type { InquiryDimension } from "#app/sales/question.ts";
 import { findOpenDay } from "./open-days.ts";
 import type { PageFrame } from "./page-frame.server.ts";
-import { settlePart, type Part } from "./part.server.ts";
+import { settleLater, settlePart, type Part } from "./part.server.ts";
 import { bucketMetrics, inquiryMetrics, listStoreMetrics, orderMetrics } from "./sales-metrics.ts";
 import { buildSalesFrame, type PageSalesSelection } from "./sales-selection.ts";
 import { buildMix, buildStoreRows, rankCurrencies } from "./sales-stores.ts";
@@ -36,10 +36,11 @@ const storeMetrics = [...orderMetrics, ...bucketMetrics, ...listStoreMetrics(tru
 export type SalesTotals = { now: SalesFigures; before: SalesFigures | null };
 
 export async function loadSalesReport(
-  { db, afterHead }: { db: Db; afterHead: AfterHead },
+  context: Pick<AppLoadContext, "db" | "afterHead">,
   frame: PageFrame,
   timing: Timing,
 ) {
+  const { db } = context;
   const { search, selectedStores } = frame;
   const { selection, comparison, whole, isNarrowed, leftOut } = buildSalesFrame(frame);
   const step = getTrendStep(selection);
@@ -57,17 +58,11 @@ export async function loadSalesReport(
   ]);
 
   // More work than all the rest together.
-  const topicSums = settlePart(
-    "topics",
-    afterHead(() => {
-      const by: InquiryDimension[] = ["topic"];
-      return Promise.all([sumSales(db, selection, by, moneyParts), sumAskedInquiries(db, selection, by)]);
-    }),
-  );
-  const windowSums = settlePart(
-    "windows",
-    afterHead(() => sumSalesWindows(db, whole)),
-  );
+  const topicSums = settleLater(context, "topics", () => {
+    const by: InquiryDimension[] = ["topic"];
+    return Promise.all([sumSales(db, selection, by, moneyParts), sumAskedInquiries(db, selection, by)]);
+  });
+  const windowSums = settleLater(context, "windows", () => sumSalesWindows(db, whole));
   const currencies = money.ok ? rankCurrencies(money.data.now) : [];
   const currency = currencies.find((known) => known === search.currency) ?? currencies[0] ?? null;
   const asked = { net: search.net, currency: currency ?? "", sort: search.sort };

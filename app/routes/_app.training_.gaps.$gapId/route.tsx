@@ -23,7 +23,7 @@ import { loadGapAnswers } from "#app/reports/gap-answers.server.ts";
 import { loadGapBacktest } from "#app/reports/gap-backtest.server.ts";
 import { loadGapPage } from "#app/reports/gap-page.server.ts";
 import { loadPageFrame } from "#app/reports/page-frame.server.ts";
-import { settlePart } from "#app/reports/part.server.ts";
+import { settleLater } from "#app/reports/part.server.ts";
 import { sendTiming, startTiming } from "#app/reports/timing.server.ts";
 import { parsePageSearch } from "#app/search/page-search.ts";
 import { keepReportOnDrawer } from "#app/search/revalidation.ts";
@@ -58,16 +58,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const isTested = search.get("backtest") === "1" && page.draft !== null;
   return timing.respond({
     page,
-    answers: settlePart(
-      "answers",
-      context.afterHead(() => loadGapAnswers(context, gapId)),
-    ),
-    backtest: isTested
-      ? settlePart(
-          "backtest",
-          context.afterHead(() => loadGapBacktest(context, gapId)),
-        )
-      : null,
+    answers: settleLater(context, "answers", () => loadGapAnswers(context, gapId)),
+    backtest: isTested ? settleLater(context, "backtest", () => loadGapBacktest(context, gapId)) : null,
   });
 }
 
