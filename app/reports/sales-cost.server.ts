@@ -10,8 +10,14 @@ import type { PageFrame } from "./page-frame.server.ts";
 import { buildSalesFrame } from "./sales-selection.ts";
 import { loadTopicEfforts } from "./topic-efforts.server.ts";
 
-/** A topic over all stores; `amounts` are decimals, one for each currency. */
-export type CostTopic = { topic: string; resolved: number; minutes: number; amounts: CostAmount[] };
+/** A topic over the stores (by key) whose people handled enough of it; `amounts` are decimals, one for each currency. */
+export type CostTopic = {
+  topic: string;
+  stores: string[];
+  resolved: number;
+  minutes: number;
+  amounts: CostAmount[];
+};
 export type CostAmount = { currency: string; value: string };
 export type CostReport = {
   /** Durable resolutions in all, and those whose topic has a measured handle time. */
@@ -53,7 +59,8 @@ export function buildCost(rows: readonly AvoidedTopic[]): Omit<CostReport, "with
   const measured = rows.filter(({ avoidedMs }) => avoidedMs !== null);
   const topics = [...new Set(measured.map(({ topic }) => topic))].map((topic): CostTopic => {
     const own = measured.filter((row) => row.topic === topic);
-    return { topic, resolved: addUp(own), minutes: toMinutes(own), amounts: writeAmounts(own) };
+    const stores = own.map(({ store }) => store);
+    return { topic, stores, resolved: addUp(own), minutes: toMinutes(own), amounts: writeAmounts(own) };
   });
   return {
     resolved: addUp(rows),

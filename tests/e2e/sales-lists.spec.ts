@@ -58,6 +58,23 @@ test("the list of inquirers pages to its end and is as long as the number", asyn
   }
 });
 
+test("resolutions whose handle time is known are as many as their list, of several stores together", async ({
+  page,
+}) => {
+  await page.goto("/sales");
+  const numbers = page.getByRole("region", { name: "From cost centre to profit centre" }).getByRole("table");
+  const links = numbers.locator("a[data-metric=outcome_durable]");
+  await expect(links).toHaveCount(6);
+  for (const link of [links.first(), links.last()]) {
+    const number = (await link.textContent())!.replaceAll(",", "");
+    await link.click();
+    const drawer = page.getByRole("dialog");
+    await expect(drawer.locator("[data-list-count]")).toHaveAttribute("data-list-count", number);
+    await page.keyboard.press("Escape");
+    await expect(drawer).toBeHidden();
+  }
+});
+
 test("the file of a list has as many rows as the list", async ({ page, request }) => {
   const query = "f=store:is:bluebridge-outlet&sales=orders:service_gmv_net";
   await page.goto(`/stores?${query}`);

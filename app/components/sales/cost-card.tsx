@@ -135,7 +135,7 @@ function Topics({ topics }: { topics: readonly CostTopic[] }) {
         </tr>
       </thead>
       <tbody>
-        {topics.map(({ topic, resolved, minutes, amounts }) => (
+        {topics.map(({ topic, stores, resolved, minutes, amounts }) => (
           <tr key={topic} className="border-b border-line last:border-0">
             <th
               scope="row"
@@ -148,7 +148,10 @@ function Topics({ topics }: { topics: readonly CostTopic[] }) {
               <FigureLink
                 metric="outcome_durable"
                 figure={{ value: resolved }}
-                where={[{ dimension: "topic", operator: "is", values: [topic] }]}
+                where={[
+                  { dimension: "topic", operator: "is", values: [topic] },
+                  { dimension: "store", operator: "is", values: stores },
+                ]}
               />
             </td>
             <td className="pl-3 whitespace-nowrap text-muted">{format.duration(minutes * 60)}</td>

@@ -39,9 +39,17 @@ it("multiplies durable resolutions by the store's own time for the topic and its
     { currency: "CNY", value: "444.19" },
     { currency: "USD", value: "8.00" },
   ]);
-  expect(report.topics.map(({ topic, resolved, minutes }) => [topic, resolved, minutes.toFixed(2)])).toEqual([
-    ["sizing", 118, "528.00"],
-    ["refund", 7, "22.58"],
+  expect(
+    report.topics.map(({ topic, stores, resolved, minutes }) => [
+      topic,
+      stores,
+      resolved,
+      minutes.toFixed(2),
+    ]),
+  ).toEqual([
+    // The list behind 7 refunds is of hz alone: 5 of ny are not among them.
+    ["sizing", ["hz", "ny", "tp"], 118, "528.00"],
+    ["refund", ["hz"], 7, "22.58"],
   ]);
 });
 
