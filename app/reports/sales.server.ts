@@ -6,13 +6,13 @@ import {
   sumAskedInquiries,
   sumInquiries,
   sumSales,
-  sumSalesOf,
+  sumSalesBySets,
   type InquirySum,
   type SalesSum,
   type SomeSalesSum,
 } from "#db/queries/sum-sales.ts";
 import { sumSalesWindows } from "#db/queries/sum-sales-windows.ts";
-import type { SalesMetricId } from "#app/metrics/sales-registry.ts";
+import { listParts, type SalesMetricId } from "#app/metrics/sales-registry.ts";
 import { buckets, type Bucket } from "#app/sales/credit.ts";
 import type { InquiryDimension } from "#app/sales/question.ts";
 import { findOpenDay } from "./open-days.ts";
@@ -28,10 +28,12 @@ import { buildSalesWindows } from "./sales-windows.ts";
 import type { Timing } from "./timing.server.ts";
 import { getTrendStep } from "./trend-steps.ts";
 
-/** The period's rows and those of the days compared with; null without a comparison. */
-type Both<Row> = { now: Row[]; before: Row[] | null };
-/** What is asked by store: the columns of their table, the headline over all of them, and each bucket by itself. */
-const storeMetrics = [...orderMetrics, ...bucketMetrics, ...listStoreMetrics(true)];
+/** Of the period, and of the days compared with; null without a comparison. */
+type Both<Data> = { now: Data; before: Data | null };
+/** What is asked by store (the columns of their table, the headline over all of them, each bucket by itself) and step by step. */
+const parts = [
+  ...new Set([...listParts([...orderMetrics, ...bucketMetrics, ...listStoreMetrics(true)]), ...moneyParts]),
+];
 /** The figures of all stores together. */
 export type SalesTotals = { now: SalesFigures; before: SalesFigures | null };
 
@@ -46,16 +48,17 @@ export async function loadSalesReport(
   const step = getTrendStep(selection);
   const part = <Data>(name: string, work: () => Promise<Data>) =>
     settlePart(name, timing.measure(name, work));
-  const both = async <Row>(ask: (of: PageSalesSelection) => Promise<Row[]>): Promise<Both<Row>> => {
+  const both = async <Data>(ask: (of: PageSalesSelection) => Promise<Data>): Promise<Both<Data>> => {
     const [now, before] = await Promise.all([ask(selection), comparison && ask(comparison)]);
     return { now, before };
   };
 
-  const [money, inquiries, steps] = await Promise.all([
-    part("money", () => both((of) => sumSalesOf(db, storeMetrics, of, ["store"]))),
+  const [sums, inquiries] = await Promise.all([
+    part("money", () => both((of) => sumSalesBySets(db, of, [["store"], [step]], parts))),
     part("inquiries", () => both((of) => sumInquiries(db, of, ["store"]))),
-    part("steps", () => both((of) => sumSales(db, of, [step], moneyParts))),
   ]);
+  const money = mapPart(sums, (data) => mapBoth(data, ([byStore]) => byStore!));
+  const steps = mapPart(sums, (data) => mapBoth(data, ([, byStep]) => byStep!.map(toStep)));
 
   // More work than all the rest together.
   const topicSums = settleLater(context, "topics", () => {
@@ -81,7 +84,7 @@ export async function loadSalesReport(
     conversion: mapPart(inquiries, (rows) => sumTotals(inquiryMetrics, rows)),
     trend: mapPart(steps, ({ now, before }) => ({
       step,
-      points: buildSalesTrend(now.map(toStep), before && before.map(toStep), {
+      points: buildSalesTrend(now, before, {
         ...asked,
         ...{ period: selection, comparison, step },
         openDay: findOpenDay(selectedStores),
@@ -91,14 +94,17 @@ export async function loadSalesReport(
     topics: topicSums.then((sums) =>
       mapPart(sums, ([sold, counts]) => buildSalesTopics(sold, counts, asked)),
     ),
-    stores: joinParts(money, inquiries, (sums, counts) => {
-      const now = groupByStore(sums.now, counts.now);
-      const before = sums.before && groupByStore(sums.before, counts.before ?? []);
-      return {
-        rows: buildStoreRows(selectedStores, now, before, asked),
-        mix: buildMix(sums.now, currency),
-      };
-    }),
+    // By far the most of what is drawn, and the last on the page.
+    stores: context.afterHead(async () =>
+      joinParts(money, inquiries, (sums, counts) => {
+        const now = groupByStore(sums.now, counts.now);
+        const before = sums.before && groupByStore(sums.before, counts.before ?? []);
+        return {
+          rows: buildStoreRows(selectedStores, now, before, asked),
+          mix: buildMix(sums.now, currency),
+        };
+      }),
+    ),
   };
 }
 
@@ -106,7 +112,7 @@ export type SalesReport = Awaited<ReturnType<typeof loadSalesReport>>;
 
 function sumTotals(
   ids: readonly SalesMetricId[],
-  { now, before }: Both<SomeSalesSum> | Both<InquirySum>,
+  { now, before }: Both<SomeSalesSum[]> | Both<InquirySum[]>,
 ): SalesTotals {
   const sum = (rows: readonly (SomeSalesSum | InquirySum)[]) =>
     buildSalesFigures(ids, joinGroups(rows.map(toGroup)));
@@ -144,6 +150,10 @@ function readReach(db: Db, { selectedStores }: PageFrame): Promise<SalesReach> {
     db,
     selectedStores.map(({ storeId }) => storeId),
   );
+}
+
+function mapBoth<From, To>({ now, before }: Both<From>, build: (data: From) => To): Both<To> {
+  return { now: build(now), before: before && build(before) };
 }
 
 function mapPart<From, To>(part: Part<From>, build: (data: From) => To): Part<To> {

@@ -10,7 +10,10 @@ import { salesCubeKeys, salesCubes, type SalesCubeKey, type SalesRollup } from "
 import { renderFilters } from "./filters.ts";
 import { renderScope } from "./scope.ts";
 
-/** Columns d0, d1 … for the dimensions, then `sums`: SQL over `r` (a row of the rollup) and `w.hours`, with names. */
+/** The values of the dimensions asked for, in their order, and the sums by name. */
+export type GroupedSales = { values: string[]; sums: Record<string, string> };
+
+/** `sums`: SQL over `r` (a row of the rollup) and `w.hours`, with names. */
 export async function groupSales<D extends SalesFilterDimension>(
   db: Db,
   rollup: SalesRollup,
@@ -18,22 +21,44 @@ export async function groupSales<D extends SalesFilterDimension>(
   dimensions: readonly D[],
   sums: readonly string[],
   render: (dimension: D) => string,
-): Promise<Record<string, string>[]> {
+): Promise<GroupedSales[]> {
+  const [rows] = await groupSalesBySets(db, rollup, selection, [dimensions], sums, render);
+  return rows!;
+}
+
+/** The same by several sets of dimensions out of one reading; a list for each set. */
+export async function groupSalesBySets<D extends SalesFilterDimension>(
+  db: Db,
+  rollup: SalesRollup,
+  selection: SalesSelection<D>,
+  sets: readonly (readonly D[])[],
+  sums: readonly string[],
+  render: (dimension: D) => string,
+): Promise<GroupedSales[][]> {
   const { windowHours, scope, from, to, filters } = selection;
+  const dimensions = [...new Set(sets.flat())];
+  const rendered = dimensions.map(render);
   const columns = [
-    ...dimensions.map((dimension, index) => `${render(dimension)} as d${index}`),
+    ...rendered.map((text, index) => `${text} as d${index}`),
+    ...(sets.length === 1 ? [] : [`grouping(${rendered.join(", ")}) as left_out`]),
     ...sums,
   ].join(", ");
-  const groupBy =
-    dimensions.length === 0 ? "" : `group by ${dimensions.map((_, index) => index + 1).join(", ")}`;
-  const { rows } = await sql<Record<string, string>>`
+  const places = sets.map((set) => set.map((dimension) => dimensions.indexOf(dimension)));
+  const groups = places.map((set) => `(${set.map((place) => place + 1).join(", ")})`).join(", ");
+  const { rows } = await sql<Record<string, string> & { left_out?: number }>`
     select ${sql.raw(columns)} from ${findRows(rollup, selection, dimensions)} r
     join stores s on s.store_id = r.store_id
     cross join lateral (select coalesce(${windowHours}::int, s.attribution_hours) as hours) w
     where ${renderScope(scope, "r.store_id")} and r.day between ${from}::date and ${to}::date
       and ${renderFilters(filters, render)}
-    ${sql.raw(groupBy)}`.execute(db);
-  return rows;
+    ${sql.raw(dimensions.length === 0 ? "" : `group by grouping sets (${groups})`)}`.execute(db);
+  return places.map((set) => {
+    // As `grouping` tells it: a bit for each dimension left out, the lowest for the last.
+    const leftOut = dimensions.reduce((bits, _, place) => bits * 2 + Number(!set.includes(place)), 0);
+    return rows
+      .filter((row) => (row.left_out ?? leftOut) === leftOut)
+      .map((row) => ({ values: set.map((place) => row[`d${place}`]!), sums: row }));
+  });
 }
 
 /** The rollup's rows of the cube that covers the question; one row a fact where none does. */

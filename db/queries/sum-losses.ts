@@ -27,14 +27,11 @@ export async function sumLosses(
     groupSales(db, inquiryRollup, selection, split, sums, renderInquiryDimension),
     sumService(db, selection, split),
   ]);
-  return asked.map((row) => {
-    const values = split.map((_, index) => row[`d${index}`]!);
-    return {
-      dimensions: values.slice(1),
-      sold: sold.get(values.join("\0")) ?? [],
-      counts: Object.fromEntries(parts.map((part) => [part, Number(row[part])])) as LostCounts,
-    };
-  });
+  return asked.map(({ values, sums }) => ({
+    dimensions: values.slice(1),
+    sold: sold.get(values.join("\0")) ?? [],
+    counts: Object.fromEntries(parts.map((part) => [part, Number(sums[part])])) as LostCounts,
+  }));
 }
 
 /** By dimension values, joined. */
@@ -55,9 +52,10 @@ async function sumService(
     renderSalesDimension,
   );
   const sold = new Map<string, ServiceSum[]>();
-  for (const row of rows) {
-    const key = split.map((_, index) => row[`d${index + 1}`]!).join("\0");
-    const sum = { currency: row["d0"]!, orders: BigInt(row["orders"]!), gross: BigInt(row["gross"]!) };
+  for (const { values, sums } of rows) {
+    const [currency, ...rest] = values;
+    const key = rest.join("\0");
+    const sum = { currency: currency!, orders: BigInt(sums["orders"]!), gross: BigInt(sums["gross"]!) };
     sold.set(key, [...(sold.get(key) ?? []), sum]);
   }
   return sold;

@@ -16,7 +16,7 @@ import { creditWindows } from "#app/sales/windows.ts";
 import type { Db } from "../connection.ts";
 import { isAtRisk, windowPredicates } from "../measures/sales-measures.ts";
 import { inquiryRollup, orderRollup } from "../rollup/sales-cubes.ts";
-import { groupSales, renderInquiryDimension, renderSalesDimension } from "./group-sales.ts";
+import { groupSales, groupSalesBySets, renderInquiryDimension, renderSalesDimension } from "./group-sales.ts";
 
 export { renderInquiryDimension, renderSalesDimension } from "./group-sales.ts";
 
@@ -30,27 +30,34 @@ export async function sumSales<P extends SalesPart>(
   dimensions: readonly SalesDimension[],
   parts: readonly P[] = salesParts as readonly P[],
 ): Promise<SalesSum<P>[]> {
-  const sums = parts.map((part) => `sum(r.${part})::text as ${part}`);
-  const rows = await groupSales(
-    db,
-    orderRollup,
-    selection,
-    ["currency", "bucket", ...dimensions],
-    sums,
-    renderSalesDimension,
+  const [sums] = await sumSalesBySets(db, selection, [dimensions], parts);
+  return sums!;
+}
+
+/** The same by several sets of dimensions, out of one reading; a list for each. */
+export async function sumSalesBySets<P extends SalesPart>(
+  db: Db,
+  selection: SalesSelection,
+  sets: readonly (readonly SalesDimension[])[],
+  parts: readonly P[],
+): Promise<SalesSum<P>[][]> {
+  const asked = parts.map((part) => `sum(r.${part})::text as ${part}`);
+  const keys = sets.map((set) => ["currency", "bucket", ...set] as const);
+  const lists = await groupSalesBySets(db, orderRollup, selection, keys, asked, renderSalesDimension);
+  return lists.map((rows) =>
+    rows.map(({ values: [currency, bucket, ...dimensions], sums }) => ({
+      dimensions,
+      currency: currency!,
+      bucket: bucket as Bucket,
+      sums: Object.fromEntries(parts.map((part) => [part, BigInt(sums[part]!)])) as Record<P, bigint>,
+    })),
   );
-  return rows.map((row) => ({
-    dimensions: dimensions.map((_, index) => row[`d${index + 2}`]!),
-    currency: row["d0"]!,
-    bucket: row["d1"] as Bucket,
-    sums: Object.fromEntries(parts.map((part) => [part, BigInt(row[part]!)])) as Record<P, bigint>,
-  }));
 }
 
 /** The parts that metrics are made of. */
 export type SomeSalesSum = SomeSum & { dimensions: string[] };
 
-export function sumSalesOf(
+export async function sumSalesOf(
   db: Db,
   ids: readonly SalesMetricId[],
   selection: SalesSelection,
@@ -100,14 +107,14 @@ async function readInquiries(
     ),
   ];
   const rows = await groupSales(db, inquiryRollup, selection, dimensions, sums, renderInquiryDimension);
-  return rows.map((row) => {
+  return rows.map(({ values, sums }) => {
     const countWindow = (suffix: string) =>
-      Object.fromEntries(windowParts.map((part) => [part, Number(row[part + suffix])])) as WindowCounts;
+      Object.fromEntries(windowParts.map((part) => [part, Number(sums[part + suffix])])) as WindowCounts;
     return {
-      dimensions: dimensions.map((_, index) => row[`d${index}`]!),
-      inquiries: Number(row["inquiries"]),
-      inquirers: Number(row["inquirers"]),
-      atRisk: Number(row["atRisk"]),
+      dimensions: values,
+      inquiries: Number(sums["inquiries"]),
+      inquirers: Number(sums["inquirers"]),
+      atRisk: Number(sums["atRisk"]),
       ...countWindow(""),
       ...(curve.length === 0 ? {} : { curve: countCurve(countWindow) }),
     };

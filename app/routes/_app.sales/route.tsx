@@ -132,7 +132,9 @@ export default function SalesPage() {
           <ContrastCard className={small} byBucket={report.byBucket} currency={currency} />
           <SlowCards cards={report.cards} currency={currency} />
           <div className="min-w-0 lg:col-span-6">
-            <StoresCard {...{ totals, conversion }} stores={report.stores} metrics={report.storeMetrics} />
+            <Later promise={report.stores} fallback={<WaitingCard title="sales.stores" className="" />}>
+              {(stores) => <StoresCard {...{ stores, totals, conversion }} metrics={report.storeMetrics} />}
+            </Later>
           </div>
         </div>
       )}

@@ -2,11 +2,12 @@
 import { sql } from "kysely";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { salesParts } from "#app/metrics/sales-parts.ts";
 import type { SalesDimension, SalesSelection } from "#app/sales/question.ts";
 import { creditWindows } from "#app/sales/windows.ts";
 import type { Db } from "#db/connection.ts";
 import { sumLosses } from "#db/queries/sum-losses.ts";
-import { sumInquiries, sumSales, type SalesSum } from "#db/queries/sum-sales.ts";
+import { sumInquiries, sumSales, sumSalesBySets, type SalesSum } from "#db/queries/sum-sales.ts";
 import { afterwards, salesWorlds } from "#tests/factories/arbitrary-sales.ts";
 import type { WireEvent } from "#tests/factories/wire-conversation.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
@@ -87,6 +88,9 @@ it("splits into rows that add up, by whatever rollup or fact they come from", as
       [["channel"], ["topic"], ["agent"], ["day", "source"], ["channel", "topic"], ["week", "store"]] as const
     ).map((split) => [...split]),
   ];
+  const inOrder = (rows: readonly SalesSum[]) =>
+    rows.toSorted((a, b) => (JSON.stringify(keysOf(a)) < JSON.stringify(keysOf(b)) ? -1 : 1));
+  const keysOf = ({ dimensions, currency, bucket }: SalesSum) => [dimensions, currency, bucket];
   const byBucket = (rows: readonly SalesSum[]) => {
     const sums = new Map<string, bigint>();
     for (const { currency, bucket, sums: parts } of rows) {
@@ -102,6 +106,9 @@ it("splits into rows that add up, by whatever rollup or fact they come from", as
       const whole = byBucket(await sumSales(db, asked, []));
       for (const split of splits)
         expect([split, byBucket(await sumSales(db, asked, split))]).toEqual([split, whole]);
+      const alone = await Promise.all(splits.map((split) => sumSales(db, asked, split)));
+      const together = await sumSalesBySets(db, asked, splits, salesParts);
+      expect(together.map(inOrder)).toEqual(alone.map(inOrder));
       const { from, to, scope } = selection;
       const inquiries = { from, to, scope, windowHours, filters: [] };
       const [all] = await sumInquiries(db, inquiries, []);
