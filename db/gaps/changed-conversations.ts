@@ -8,7 +8,7 @@ import { addJob } from "../jobs/queue.ts";
 import { recordSet } from "../load/record-set.ts";
 
 /** Rest between events and the look at their questions, in seconds: one look for all that comes meanwhile. */
-const restSeconds = 2;
+const restSeconds = 10;
 
 /** Marks days whose facts have changed, and asks for a look at them unless one is waiting. */
 export async function markGapDays(db: Db, days: readonly { store_id: number; day: string }[]): Promise<void> {
