@@ -2,9 +2,14 @@
 import { CompiledQuery } from "kysely";
 import type { Trx } from "../connection.ts";
 import { CopyData } from "../copy-client.ts";
-import { encodeRows, type ColumnType } from "./row-encoder.ts";
+import { encodeRows, isColumnType, type ColumnType } from "./row-encoder.ts";
 
 type Columns = Readonly<Record<string, string>>;
+
+/** Whether there is a binary form for all of these columns. */
+export function canCopy(columns: Columns): boolean {
+  return Object.values(columns).every(isColumnType);
+}
 
 /** Copies rows given by column name; absent ones are null. Values as `encodeRows` takes them. */
 export function copyRows(

@@ -5,10 +5,10 @@ import { buildConversationRow, conversationColumns, type ConversationDraft } fro
 import { copyRows, copyValues } from "./copy-rows.ts";
 import { eventTables, type EventTable, type StoredType } from "./event-tables.ts";
 import type { GroupedBatch, GroupedEvent } from "./group-batch.ts";
+import { copyUnlessStored } from "./unless-stored.ts";
 import { listEventColumns, listEventValues } from "./upsert-events.ts";
 
 const inConversations = ["message", "handoff", "rating"] as const satisfies readonly StoredType[];
-const uniqueViolation = "23505";
 
 /**
  * Copies unheard-of conversations and their events; the drafts get their ids. Returns false, having changed nothing, when
@@ -23,21 +23,15 @@ export async function copyUnheard(
   if (unheard.length === 0) return true;
   const ids = await takeConversationIds(trx, unheard.length);
   unheard.forEach((draft, index) => Object.assign(draft, { conversationId: ids[index], isNew: true }));
-  await sql`savepoint unheard`.execute(trx);
-  try {
+  const isCopied = await copyUnlessStored(trx, async () => {
     const rows = unheard.map((draft) =>
       Object.assign(buildConversationRow(draft, importId), { conversation_id: draft.conversationId }),
     );
     await copyRows(trx, "conversations", { conversation_id: "bigint", ...conversationColumns }, rows);
     for (const type of inConversations) await copyEvents(trx, type, groups.get(type) ?? [], importId);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === uniqueViolation)) throw error;
-    await sql`rollback to savepoint unheard`.execute(trx);
-    for (const draft of unheard) Object.assign(draft, { conversationId: null, isNew: false });
-    return false;
-  }
-  await sql`release savepoint unheard`.execute(trx);
-  return true;
+  });
+  if (!isCopied) for (const draft of unheard) Object.assign(draft, { conversationId: null, isNew: false });
+  return isCopied;
 }
 
 async function takeConversationIds(trx: Trx, count: number): Promise<number[]> {

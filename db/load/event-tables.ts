@@ -102,7 +102,8 @@ export const eventTables: { [T in StoredType]: EventTable<T> } = {
       event.customer,
       event.createdAt,
       event.paidAt,
-      event.amountMinor.toString(),
+      // Amounts have fifteen digits at most.
+      Number(event.amountMinor),
       event.currency,
       event.status,
       event.items?.map((item) => ({ ...item, amountMinor: item.amountMinor?.toString() ?? null })) ?? null,

@@ -76,6 +76,10 @@ const writers: Record<ColumnType, Write> = {
   "text[]": writeTextArray,
 };
 
+export function isColumnType(type: string): type is ColumnType {
+  return Object.hasOwn(writers, type);
+}
+
 function writeTextArray(writer: ValueWriter, items: readonly string[]): void {
   const inner = new ValueWriter();
   const dimensions = items.length > 0 ? [1, 0, textType, items.length, 1] : [0, 0, textType];

@@ -4,7 +4,9 @@ import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import type { Trx } from "../connection.ts";
 import { envelopeColumns, eventTables, type EventTable, type StoredType } from "./event-tables.ts";
 import { keepSuperseded, type EventKey } from "../undo/keep-superseded.ts";
+import { canCopy, copyValues } from "./copy-rows.ts";
 import { recordSet } from "./record-set.ts";
+import { copyUnlessStored } from "./unless-stored.ts";
 import { judgeVersions, type Versions } from "./versions.ts";
 
 export type ArrivingEvent = Versions & {
@@ -24,6 +26,9 @@ export type UpsertResult = {
   left: { storeId: number; conversationId: number }[];
 };
 
+/** From so many of one type on, those of a file, COPY is tried first. */
+const manyEvents = 100;
+
 export function getEventKey(storeId: number, event: { source: string; id: string }): string {
   return `${storeId}\0${event.source}\0${event.id}`;
 }
@@ -38,6 +43,10 @@ export async function upsertEvents<T extends StoredType>(
   if (arriving.length === 0) return result;
   // The map type links T to its reader; the caller has grouped events by that same type.
   const spec = eventTables[type] as unknown as EventTable<StoredType>;
+  if (arriving.length >= manyEvents && (await copyNew(trx, spec, arriving, importId))) {
+    for (const item of arriving) judge(result, item, undefined);
+    return result;
+  }
   const names = Object.keys(listEventColumns(spec));
   const rows = arriving.map((item) => buildEventRow(names, listEventValues(spec, item, item, importId)));
   const inserted = await insertRows(trx, spec, rows);
@@ -86,6 +95,19 @@ function buildEventRow(names: readonly string[], values: readonly unknown[]): Re
   const row: Record<string, unknown> = {};
   names.forEach((name, index) => (row[name] = values[index]));
   return row;
+}
+
+/** False, having copied nothing, when one of them is stored already: then each has to be looked at. */
+async function copyNew(
+  trx: Trx,
+  spec: EventTable<StoredType>,
+  arriving: readonly ArrivingEvent[],
+  importId: number | null,
+): Promise<boolean> {
+  const columns = listEventColumns(spec);
+  if (!canCopy(columns)) return false;
+  const listed = arriving.map((item) => listEventValues(spec, item, item, importId));
+  return copyUnlessStored(trx, () => copyValues(trx, spec.table, columns, listed));
 }
 
 async function insertRows(

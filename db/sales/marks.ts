@@ -28,6 +28,18 @@ export async function findSelling(trx: Trx, storeIds: Iterable<number>): Promise
   return new Set(rows.map(({ id }) => id));
 }
 
+/**
+ * Which of these stores are marked as a whole: nothing of theirs needs a mark of its own. Until the transaction ends no refresher
+ * takes those marks, and so what it writes is credited with the rest.
+ */
+async function holdWholeMarks(trx: Trx, storeIds: Iterable<number>): Promise<Set<number>> {
+  // One that a refresher is just taking away counts no more; waiting for it could take seconds.
+  const { rows } = await sql<{ id: number }>`
+    select store_id as id from sales_marks where store_id = any(${[...storeIds]}::int[]) and source is null
+    for key share skip locked`.execute(trx);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Marks conversations of stores that have orders; no others have to do with sales. */
 export async function markConversations(trx: Trx, moments: readonly CustomerMoment[]): Promise<void> {
   const selling = await findSelling(
@@ -35,9 +47,11 @@ export async function markConversations(trx: Trx, moments: readonly CustomerMome
     moments.map(({ storeId }) => storeId),
   );
   if (selling.size === 0) return;
+  const whole = await holdWholeMarks(trx, selling);
+  if (whole.size === selling.size) return;
   const rows = new Map<string, object>();
   for (const { storeId, source, customer, at } of moments) {
-    if (!selling.has(storeId)) continue;
+    if (!selling.has(storeId) || whole.has(storeId)) continue;
     rows.set(`${storeId}\0${source}\0${customer}\0${at}`, { store_id: storeId, source, customer, at });
   }
   const columns = { store_id: "int", source: "text", customer: "text", at: "timestamptz" };
@@ -49,9 +63,13 @@ export async function markConversations(trx: Trx, moments: readonly CustomerMome
 
 export async function markOrders(trx: Trx, orders: readonly OrderMark[]): Promise<void> {
   if (orders.length === 0) return;
-  const rows = orders.map(({ storeId, source, order, customer, at }) => ({
-    ...{ store_id: storeId, source, order_id: order, customer, at },
-  }));
+  const whole = await holdWholeMarks(trx, new Set(orders.map(({ storeId }) => storeId)));
+  const rows = orders
+    .filter(({ storeId }) => !whole.has(storeId))
+    .map(({ storeId, source, order, customer, at }) => ({
+      ...{ store_id: storeId, source, order_id: order, customer, at },
+    }));
+  if (rows.length === 0) return;
   const columns = { store_id: "int", source: "text", order_id: "text", customer: "text", at: "timestamptz" };
   await sql`
     insert into sales_marks (store_id, source, order_id, customer, at)
