@@ -61,9 +61,16 @@ async function unpackBrowser(): Promise<Browser> {
   const libraries = join(tmpdir(), "al2023", "lib");
   if (!existsSync(libraries)) rmSync(join(tmpdir(), "chromium"), { force: true });
   const executablePath = await packaged.executablePath();
-  process.env = before;
+  restoreEnvironment(before);
   const fonts = existsSync("/etc/fonts") ? {} : { FONTCONFIG_PATH: join(tmpdir(), "fonts") };
   return { executablePath, env: { ...before, LD_LIBRARY_PATH: libraries, ...fonts } };
+}
+
+/** In place: whoever holds on to `process.env` while a browser is looked for would otherwise write into another object. */
+function restoreEnvironment(before: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env))
+    if (!(name in before)) Reflect.deleteProperty(process.env, name);
+  Object.assign(process.env, before);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
