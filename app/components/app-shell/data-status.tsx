@@ -9,14 +9,14 @@ export function DataStatus() {
   const { dataThrough, timezone, pendingShare } = useShell();
   if (dataThrough === null) {
     return (
-      <p className="text-xs text-muted">
+      <p className="text-xs text-muted sm:ml-auto">
         <LiveStatus isFollowed /> {t("status.nothing")}
       </p>
     );
   }
   const time = format.dateTime(dataThrough, timezone ?? "UTC");
   return (
-    <p className="text-xs text-muted">
+    <p className="text-xs text-muted sm:ml-auto">
       <LiveStatus isFollowed /> {t("status.through", { time })}
       {pendingShare !== null && pendingShare > 0 && (
         <> · {t("status.immature", { share: format.share(pendingShare) })}</>

@@ -11,6 +11,10 @@ const marks = {
   ended: "border border-bad",
 } as const;
 
+/** Longer words must not break the line, which would move all that stands below it. */
+const roomForWords =
+  "sm:after:invisible sm:after:col-start-1 sm:after:row-start-1 sm:after:pl-3.25 sm:after:content-[attr(data-longest)]";
+
 type Props = {
   /** Something stands behind it in the same line. */
   isFollowed?: boolean;
@@ -26,9 +30,14 @@ export function LiveStatus({ isFollowed = false }: Props) {
   const onPhone = isBroken ? "" : "max-sm:sr-only";
   return (
     <>
-      <span className="inline-flex items-baseline gap-1.5 whitespace-nowrap">
-        <span aria-hidden="true" className={`inline-block size-1.75 rounded-full ${marks[connection]}`} />
-        {connection !== "waiting" && <span className={onPhone}>{words}</span>}
+      <span
+        className={`inline-grid justify-items-end whitespace-nowrap ${isFollowed ? roomForWords : ""}`}
+        data-longest={t("live.minutes", { count: 59 })}
+      >
+        <span className="col-start-1 row-start-1 inline-flex items-baseline gap-1.5">
+          <span aria-hidden="true" className={`inline-block size-1.75 rounded-full ${marks[connection]}`} />
+          {connection !== "waiting" && <span className={onPhone}>{words}</span>}
+        </span>
       </span>
       {isFollowed && (connection === "waiting" ? " " : <span className={onPhone}> · </span>)}
     </>
