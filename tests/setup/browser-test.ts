@@ -56,7 +56,7 @@ function isListening(): boolean {
   return !isApp || Object.keys(document).some((key) => key.startsWith("__reactContainer$"));
 }
 
-/** What the framework prints where the reader goes on while the body of an answer is still coming. */
+/** What the framework prints where the reader goes on while the body of an answer is still coming, in the words of either Chromium. */
 function isLeaving(text: string): boolean {
-  return text.startsWith("AbortError: signal is aborted without reason");
+  return /^AbortError: (signal is aborted without reason|BodyStreamBuffer was aborted)/.test(text);
 }
