@@ -25,7 +25,7 @@ export type AtRiskEntry = Omit<AtRiskRow, "storeId" | "customer"> &
 
 export type AtRiskReport = {
   figure: SalesFigure;
-  /** The soonest to end and the most valuable ones, in the order in which they end. */
+  /** Those with the least time left and the most valuable ones, the least time first. */
   entries: AtRiskEntry[];
 };
 

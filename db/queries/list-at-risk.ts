@@ -28,7 +28,7 @@ export type AtRiskRow = {
 type Selection = SalesSelection<InquiryDimension>;
 const render = renderInquiryDimension;
 
-/** Those whose window is over first come first; by the predicate of the number `at_risk`. */
+/** The least time left first, as far as each store's data reaches; by the predicate of the number `at_risk`. */
 export async function listAtRisk(db: Db, asked: Selection, limit: number): Promise<AtRiskRow[]> {
   const selection = { ...asked, from: await findOpenFrom(db, asked) };
   const more = "f.customer, f.conversation_id, f.started_at";
@@ -36,7 +36,9 @@ export async function listAtRisk(db: Db, asked: Selection, limit: number): Promi
     select r.store_id as "storeId", s.key as "storeKey", r.source, r.customer, r.conversation_id as "conversationId",
       r.started_at as "startedAt", r.started_at + w.hours * interval '1 hour' as "endsAt", r.channel, r.topic
     ${selectSalesRows(inquiryRollup, selection, { metric: "at_risk", side: "numerator" }, { render, more })}
-    order by "endsAt", r.store_id, r.conversation_id limit ${limit}`.execute(db);
+    order by r.started_at + w.hours * interval '1 hour' - ${dataThrough}, r.store_id, r.conversation_id limit ${limit}`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -93,3 +93,20 @@ it("is left by whoever buys", async () => {
   await client.send([buy("late", 0)]);
   expect(tell(await read())).toEqual(["还在吗"]);
 });
+
+it("goes by the time left where the data of stores reaches differently far", async () => {
+  // The window of "几天到" ends before that of "还在吗", with more time to go: nothing newer is known in that store.
+  const inOther = [...ask("slow", -60, "几天到"), ...ask("else", -20.01, "包邮吗"), buy("else", -20)].map(
+    (event) => ({
+      ...event,
+      store: "bj",
+    }),
+  );
+  const { quarantined } = await client.send(inOther);
+  expect(quarantined).toEqual([]);
+  const report = await read();
+  expect(report!.entries.map(({ lastWords, leftMs }) => [lastWords, leftMs])).toEqual([
+    ["还在吗", 22 * hour],
+    ["几天到", 32 * hour],
+  ]);
+});
