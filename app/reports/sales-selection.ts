@@ -2,12 +2,17 @@
 import type { WholeDimension } from "#db/queries/sum-sales-windows.ts";
 import type { DimensionId, Filter } from "#app/metrics/dimensions.ts";
 import type { Selection } from "#app/metrics/question.ts";
-import type { InquiryDimension, SalesFilter, SalesSelection } from "#app/sales/question.ts";
+import {
+  dayDimensions,
+  type InquiryDimension,
+  type SalesFilter,
+  type SalesSelection,
+} from "#app/sales/question.ts";
 import type { CreditWindow } from "#app/search/page-search.ts";
 import type { PageFrame } from "./page-frame.server.ts";
 
 /** What conversations and orders can both be filtered by. */
-const shared = ["store", "day", "week", "month", "weekday", "channel", "source", "topic", "agent"] as const;
+const shared = ["store", ...dayDimensions, "channel", "source", "topic", "agent"] as const;
 type SharedDimension = (typeof shared)[number] & InquiryDimension & DimensionId;
 
 /** Those an order only has through the conversation it is credited to. */

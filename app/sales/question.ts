@@ -3,9 +3,12 @@ import type { Scope } from "#app/access/principal.ts";
 import type { FilterOperator } from "#app/metrics/dimensions.ts";
 import type { Day } from "#app/metrics/question.ts";
 
+/** Told by an order's or an inquiry's day alone. */
+export const dayDimensions = ["day", "week", "month", "weekday"] as const;
+
 /** What sales can be split or filtered by; channel, topic and agent are those of the conversation that is credited. */
 export const salesDimensions = [
-  ...(["store", "day", "week", "month", "weekday", "channel", "source", "topic", "agent"] as const),
+  ...(["store", ...dayDimensions, "channel", "source", "topic", "agent"] as const),
   ...(["currency", "bucket"] as const),
 ] as const;
 export type SalesDimension = (typeof salesDimensions)[number];

@@ -1,7 +1,12 @@
 /** Rows of a sales rollup put together by dimensions under an attribution window; from the facts where no rollup covers the question. */
 import { sql, type RawBuilder } from "kysely";
 import { unknownValue } from "#app/metrics/dimensions.ts";
-import type { InquiryDimension, SalesFilterDimension, SalesSelection } from "#app/sales/question.ts";
+import {
+  dayDimensions,
+  type InquiryDimension,
+  type SalesFilterDimension,
+  type SalesSelection,
+} from "#app/sales/question.ts";
 import { creditWindows } from "#app/sales/windows.ts";
 import type { Db } from "../connection.ts";
 import { renderDayDimension } from "../measures/grains.ts";
@@ -35,22 +40,22 @@ export async function groupSalesBySets<D extends SalesFilterDimension>(
   sums: readonly string[],
   render: (dimension: D) => string,
 ): Promise<GroupedSales[][]> {
-  const { windowHours, scope, from, to, filters } = selection;
+  const { windowHours, filters } = selection;
   const dimensions = [...new Set(sets.flat())];
-  const rendered = dimensions.map(render);
+  // By what their text is made of: dates are put together in less time than their texts.
+  const keys = dimensions.map((dimension) => render(dimension).replace(/::text$/, ""));
   const columns = [
-    ...rendered.map((text, index) => `${text} as d${index}`),
-    ...(sets.length === 1 ? [] : [`grouping(${rendered.join(", ")}) as left_out`]),
+    ...keys.map((key, index) => `(${key})::text as d${index}`),
+    ...(sets.length === 1 ? [] : [`grouping(${keys.join(", ")}) as left_out`]),
     ...sums,
   ].join(", ");
   const places = sets.map((set) => set.map((dimension) => dimensions.indexOf(dimension)));
-  const groups = places.map((set) => `(${set.map((place) => place + 1).join(", ")})`).join(", ");
+  const groups = places.map((set) => `(${set.map((place) => keys[place]).join(", ")})`).join(", ");
   const { rows } = await sql<Record<string, string> & { left_out?: number }>`
     select ${sql.raw(columns)} from ${findRows(rollup, selection, dimensions)} r
     join stores s on s.store_id = r.store_id
     cross join lateral (select coalesce(${windowHours}::int, s.attribution_hours) as hours) w
-    where ${renderScope(scope, "r.store_id")} and r.day between ${from}::date and ${to}::date
-      and ${renderFilters(filters, render)}
+    where ${renderFilters(filters, render)}
     ${sql.raw(dimensions.length === 0 ? "" : `group by grouping sets (${groups})`)}`.execute(db);
   return places.map((set) => {
     // As `grouping` tells it: a bit for each dimension left out, the lowest for the last.
@@ -61,7 +66,7 @@ export async function groupSalesBySets<D extends SalesFilterDimension>(
   });
 }
 
-/** The rollup's rows of the cube that covers the question; one row a fact where none does. */
+/** The rollup's rows of the period and the scope, of the cube that covers the question; one row a fact where none does. */
 function findRows<D extends SalesFilterDimension>(
   rollup: SalesRollup,
   { filters, windowHours, scope, from, to }: SalesSelection<D>,
@@ -74,14 +79,17 @@ function findRows<D extends SalesFilterDimension>(
   );
   const isKept = windowHours === null || (creditWindows as readonly number[]).includes(windowHours);
   const looksInto = used.includes("product");
-  if (cube && isKept && !looksInto)
-    return sql`(select * from ${sql.table(rollup.table)} f where f.cube = ${cube.name} and ${findKeys(filters)})`;
-  return sql`(${rollup.listRows(
-    (day) => sql`${renderScope(scope, "f.store_id")}
-      and ${sql.ref(`f.${day}`)} between ${from}::date and ${to}::date and ${findKeys(filters)}`,
-    windowHours,
-    ...(looksInto ? ["f.external_id"] : []),
-  )})`;
+  const where = (day: string) => sql`${renderScope(scope, "f.store_id")}
+    and ${sql.ref(`f.${day}`)} between ${from}::date and ${to}::date and ${findKeys(filters)}`;
+  if (!cube || !isKept || looksInto)
+    return sql`(${rollup.listRows(where, windowHours, ...(looksInto ? ["f.external_id"] : []))})`;
+  const rows = sql`${sql.table(rollup.table)} f where f.cube = ${cube.name} and ${where("day")}`;
+  if (rollup.parts.length > 1 || dayDimensions.some((dimension) => used.includes(dimension)))
+    return sql`(select * from ${rows})`;
+  // A single count is asked for under many conditions: days are put together before each of them looks at every row.
+  const keys = [...rollup.fixed.filter((column) => column !== "day"), ...needed].join(", ");
+  const sums = rollup.parts.map((part) => `sum(${part}) as ${part}`).join(", ");
+  return sql`(select ${sql.raw(`${keys}, ${sums}`)} from ${rows} group by ${sql.raw(keys)})`;
 }
 
 /** What the filters imply of a row's own columns (alias `f`): unlike what they ask for, an index can look for it. */
@@ -89,12 +97,16 @@ function findKeys<D extends SalesFilterDimension>(
   filters: SalesSelection<D>["filters"],
 ): RawBuilder<unknown> {
   const conditions = filters
-    .filter(({ dimension }) => (salesCubeKeys as readonly string[]).includes(dimension))
+    .filter(({ dimension }) => (["store", ...salesCubeKeys] as readonly string[]).includes(dimension))
     // Whoever has no value is unknown, and so is an order that nobody is credited for.
     .filter(
       ({ operator, values }) => operator === "is" && values.length > 0 && !values.includes(unknownValue),
     )
-    .map(({ dimension, values }) => sql`${sql.ref(`f.${dimension}`)} = any(${[...values]}::text[])`);
+    .map(({ dimension, values }) =>
+      dimension === "store"
+        ? sql`f.store_id = any(array(select store_id from stores where key = any(${[...values]}::text[])))`
+        : sql`${sql.ref(`f.${dimension}`)} = any(${[...values]}::text[])`,
+    );
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 }
 
