@@ -52,20 +52,18 @@ function countLineEnds(bytes: Buffer): number {
 }
 
 /**
- * The lines of a block: LF or CRLF, a byte order mark dropped, blank lines skipped but counted. `text` has no line end;
- * `bytes` is the line byte for byte (a CR before the LF included), fit to be written out again.
+ * The lines of a block, one by one: LF or CRLF, a byte order mark dropped, blank lines skipped but counted. `text` has no line
+ * end; `bytes` is the line byte for byte (a CR before the LF included), fit to be written out again.
  */
-export function readBlock({ firstLine, bytes, length }: LineBlock): RawRecord[] {
-  const records: RawRecord[] = [];
+export function* readBlock({ firstLine, bytes, length }: LineBlock): Generator<RawRecord> {
   const cut = length - bytes.length;
   let line = firstLine;
   for (let from = 0; from < bytes.length; line++) {
     const end = bytes.indexOf(lineFeed, from);
     const record = readLine(line, bytes.subarray(from, end === -1 ? bytes.length : end), cut);
-    if (record) records.push(record);
+    if (record) yield record;
     from = end === -1 ? bytes.length : end + 1;
   }
-  return records;
 }
 
 /** `cut`: bytes of the line, its end included, that are not held. */

@@ -9,7 +9,7 @@ export async function* readLines(
 ): AsyncGenerator<RawRecord[]> {
   const blocks = cutBlocks(chunks);
   for await (const block of hasTrailer ? dropTrailer(blocks) : blocks) {
-    const records = readBlock(block);
+    const records = [...readBlock(block)];
     if (records.length > 0) yield records;
   }
 }

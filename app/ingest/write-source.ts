@@ -106,7 +106,7 @@ export async function writeSource(
 }
 
 type OwnWriter = {
-  take: (group: readonly RawRecord[]) => Promise<void>;
+  take: (group: Iterable<RawRecord>) => Promise<void>;
   /** Waits until what was taken is stored; more may follow. */
   settle: () => Promise<void>;
   /** Takes what only the end of the input completes, and waits until all is stored. */

@@ -11,5 +11,5 @@ export type ToThread =
 
 export type FromThread =
   | { say: "ready" }
-  | ({ say: "stored"; number: number } & LaneBatch)
+  | ({ say: "stored"; number: number; memory: ArrayBuffer } & LaneBatch)
   | { say: "failed"; error: { message: string; stack?: string; details: Record<string, unknown> } };

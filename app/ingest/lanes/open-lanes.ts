@@ -2,6 +2,7 @@
 import { startThread } from "#app/server/start-thread.ts";
 import type { LineBlock } from "../line-blocks.ts";
 import type { Lane, LaneBatch } from "./create-lane.ts";
+import { createBlockGatherer } from "./gather-blocks.ts";
 import type { FromThread, ThreadOptions, ToThread } from "./lane-messages.ts";
 
 export type Lanes = {
@@ -15,6 +16,9 @@ export type Lanes = {
   settle: () => Promise<void>;
   close: () => Promise<void>;
 };
+
+/** A batch ends with the block that fills it. */
+const roomForLastBlock = 512 * 1024;
 
 /** Batches handed out and not stored: one being written, one prepared, one waiting. */
 const mostUnderWay = 3;
@@ -33,8 +37,7 @@ export function openLanes(
   const exit = new Promise<void>((resolve) => thread.once("exit", () => resolve()));
   const tell = (message: ToThread, transfer: ArrayBuffer[] = []) => thread.postMessage(message, transfer);
   let isReady = false;
-  let gathered: LineBlock[] = [];
-  let gatheredBytes = 0;
+  const gatherer = createBlockGatherer(batchBytes + roomForLastBlock);
   let handedOut = 0;
   let stored = 0;
   let failure: Error | null = null;
@@ -43,7 +46,7 @@ export function openLanes(
   thread.on("error", fail);
   thread.on("message", (message: FromThread) => {
     if (message.say === "failed") fail(rebuildError(message.error));
-    else if (message.say === "stored") take(message);
+    else if (message.say === "stored") take(message, message.memory);
     else isReady = true;
     wake();
   });
@@ -59,8 +62,9 @@ export function openLanes(
     wake();
   }
 
-  function take(batch: LaneBatch): void {
+  function take(batch: LaneBatch, memory: ArrayBufferLike): void {
     stored += 1;
+    gatherer.release(memory);
     giveTurn(stored);
     onStored(batch);
     wake();
@@ -79,15 +83,14 @@ export function openLanes(
   }
 
   async function handOut(): Promise<void> {
-    if (gathered.length === 0) return;
+    if (gatherer.size() === 0) return;
     await waitUntil(() => handedOut - stored < mostUnderWay);
-    const block = join(gathered);
-    gathered = [];
-    gatheredBytes = 0;
+    const block = gatherer.take()!;
+    const memory = block.bytes.buffer as ArrayBuffer;
     const number = handedOut++;
     if (number === 0) giveTurn(0);
-    if (isOwn(number)) own.take(number, block).then(take, fail);
-    else tell({ say: "take", number, ...block }, [block.bytes.buffer as ArrayBuffer]);
+    if (isOwn(number)) own.take(number, block).then((batch) => take(batch, memory), fail);
+    else tell({ say: "take", number, ...block }, [memory]);
   }
 
   const ready = waitUntil(() => isReady);
@@ -98,9 +101,8 @@ export function openLanes(
     async add(block) {
       const isCut = block.length > block.bytes.length;
       if (isCut) await handOut();
-      gathered.push(block);
-      gatheredBytes += block.bytes.length;
-      if (isCut || gatheredBytes >= batchBytes) await handOut();
+      gatherer.add(block);
+      if (isCut || gatherer.size() >= batchBytes) await handOut();
     },
     async settle() {
       await handOut();
@@ -112,18 +114,6 @@ export function openLanes(
       await Promise.all([own.stop(), exit]);
     },
   };
-}
-
-/** Blocks that follow each other as one, in memory of its own, fit to be handed over. */
-function join(blocks: readonly LineBlock[]): LineBlock {
-  const bytes = Buffer.allocUnsafeSlow(blocks.reduce((sum, block) => sum + block.bytes.length, 0));
-  let at = 0;
-  for (const block of blocks) {
-    bytes.set(block.bytes, at);
-    at += block.bytes.length;
-  }
-  const length = blocks.reduce((sum, block) => sum + block.length, 0);
-  return { firstLine: blocks[0]!.firstLine, bytes, length };
 }
 
 /** An error as the thread threw it, with what tells of a lost database. */

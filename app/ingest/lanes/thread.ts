@@ -8,7 +8,7 @@ import type { FromThread, ThreadOptions, ToThread } from "./lane-messages.ts";
 const { databaseUrl, privacyKey, ...options } = workerData as ThreadOptions;
 const port = parentPort!;
 const db = createDatabase(databaseUrl, { max: 1, statementTimeoutMs: 0 });
-const say = (message: FromThread) => port.postMessage(message);
+const say = (message: FromThread, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
 
 function fail(error: unknown): void {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
@@ -25,8 +25,11 @@ try {
     else if (message.say === "end") void db.destroy().then(() => process.exit(0));
     else {
       const { number, firstLine, bytes, length } = message;
-      const block = { firstLine, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), length };
-      lane.take(number, block).then((batch) => say({ say: "stored", number, ...batch }), fail);
+      const memory = bytes.buffer as ArrayBuffer;
+      const block = { firstLine, bytes: Buffer.from(memory, bytes.byteOffset, bytes.length), length };
+      lane
+        .take(number, block)
+        .then((batch) => say({ say: "stored", number, memory, ...batch }, [memory]), fail);
     }
   });
   say({ say: "ready" });
