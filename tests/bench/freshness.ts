@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { stores } from "#seeds/world/stores.ts";
 import { createConversations } from "./live-conversations.ts";
+import { readTotal } from "./pages.ts";
 import { round } from "./statistics.ts";
 
 export type FreshnessOptions = {
@@ -30,7 +31,8 @@ export type FreshnessReport = {
   /** From sending to the message that tells an open page. */
   updates: { samples: number; p50: number; p99: number };
   statusCounts: Record<number, number>;
-  pages: { p50: number; p95: number };
+  /** Whole answers; `head`: until the first of them is sent, by the server's clock. */
+  pages: { p50: number; p95: number; head: { p50: number; p95: number } };
 };
 
 const senders = 4;
@@ -47,6 +49,7 @@ export async function measureFreshness(options: FreshnessOptions): Promise<Fresh
   const fresh: number[] = [];
   const updates: number[] = [];
   const pages: number[] = [];
+  const heads: number[] = [];
   await warmUp(options, run);
   const started = performance.now();
   const ends = started + options.seconds * 1000;
@@ -112,6 +115,7 @@ export async function measureFreshness(options: FreshnessOptions): Promise<Fresh
       });
       await response.arrayBuffer();
       pages.push(performance.now() - from);
+      heads.push(readTotal(response.headers.get("server-timing")) ?? NaN);
       if (!response.ok || response.redirected) throw new Error(`${response.url} answered ${response.status}`);
       await sleep(200);
     }
@@ -136,7 +140,10 @@ export async function measureFreshness(options: FreshnessOptions): Promise<Fresh
     requests: { p50: percentile(requests, 0.5), p99: percentile(requests, 0.99) },
     updates: { samples: updates.length, p50: percentile(updates, 0.5), p99: percentile(updates, 0.99) },
     statusCounts,
-    pages: { p50: percentile(pages, 0.5), p95: percentile(pages, 0.95) },
+    pages: {
+      ...{ p50: percentile(pages, 0.5), p95: percentile(pages, 0.95) },
+      head: { p50: percentile(heads, 0.5), p95: percentile(heads, 0.95) },
+    },
   };
 }
 

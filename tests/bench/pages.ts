@@ -64,7 +64,7 @@ export async function measurePages({
 }
 
 /** The `total` of a Server-Timing header, or the longest step where there is none. */
-function readTotal(header: string | null): number | null {
+export function readTotal(header: string | null): number | null {
   if (!header) return null;
   const steps = [...header.matchAll(/([\w-]+)[^,]*?;dur=([\d.]+)/g)].map(([, name, ms]) => ({
     name,
