@@ -33,6 +33,7 @@ import { checkText, checkValue } from "./parse-text.ts";
 import { readPlainConversation } from "./plain-conversation.ts";
 import { readPlainHandoff } from "./plain-handoff.ts";
 import { readPlainMessage } from "./plain-message.ts";
+import { readPlainOrder } from "./plain-order.ts";
 import { readPlainRating } from "./plain-rating.ts";
 
 /** What a sender may leave out of every line because the request or command names it once. */
@@ -166,6 +167,8 @@ function readPlain(
       return readPlainHandoff(record, defaults, now);
     case "rating":
       return readPlainRating(record, defaults, now);
+    case "order":
+      return readPlainOrder(record, defaults, now);
     default:
       return undefined;
   }

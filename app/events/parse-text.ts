@@ -1,12 +1,11 @@
 /** What no stored text may hold, looked for in every string of a record, keys included. */
 
 const deepest = 64;
-const loneSurrogate = /\p{Surrogate}/u;
 
 /** Why Postgres could not keep this text as it is, or null. */
 export function checkText(text: string): string | null {
   if (text.includes("\0")) return "contains NUL (U+0000)";
-  return loneSurrogate.test(text) ? "contains half a surrogate pair" : null;
+  return text.isWellFormed() ? null : "contains half a surrogate pair";
 }
 
 /**
