@@ -1,5 +1,5 @@
 import { finished } from "node:stream/promises";
-import pg from "pg";
+import { PipelineClient } from "./pipeline-client.ts";
 import { from as copyFrom } from "pg-copy-streams";
 
 /** The parameter of a `copy … from stdin` statement: rows in Postgres' binary COPY format, made while they are sent. */
@@ -11,7 +11,7 @@ type CopyResult = { command: "COPY"; rowCount: number; rows: never[] };
 type CopyStream = ReturnType<typeof copyFrom>;
 
 /** A client that runs a statement whose only parameter is `CopyData` as COPY, so that it goes through Kysely like any other. */
-export class CopyClient extends pg.Client {
+export class CopyClient extends PipelineClient {
   override query(...args: unknown[]): never {
     const [text, values] = args;
     const data = Array.isArray(values) ? (values[0] as unknown) : undefined;

@@ -1,6 +1,10 @@
 import { addJob } from "#db/jobs/queue.ts";
-import { countNextDay, listUncountedStores } from "#db/knowledge/entry-days.ts";
+import { countingRestSeconds, countNextDay, listUncountedStores } from "#db/knowledge/entry-days.ts";
 import type { JobContext } from "./job-context.ts";
+import { createPace } from "./pace.ts";
+
+/** A day that fills up live is counted whole, again and again: the longer that takes, the more seldom. */
+const pace = createPace({ restFactor: 60, waitedMs: countingRestSeconds * 1000, longestRestMs: 600_000 });
 
 /**
  * Counts the hits of entries on the days of a store that have changed. With 0, as every ten minutes, a job is asked for each
@@ -13,10 +17,14 @@ export async function countEntries({ db, signal }: JobContext, storeId: number):
     }
     return;
   }
-  while (await countNextDay(db, storeId)) {
-    if (signal.aborted) {
-      await addJob(db, "count-entries", storeId);
-      return;
-    }
+  const restMs = pace.getRest(storeId);
+  if (restMs > 0) return addJob(db, "count-entries", storeId, { afterSeconds: restMs / 1000 });
+  let longestMs = 0;
+  for (let hasMore = true; hasMore;) {
+    const started = performance.now();
+    hasMore = await countNextDay(db, storeId);
+    longestMs = Math.max(longestMs, performance.now() - started);
+    if (hasMore && signal.aborted) return addJob(db, "count-entries", storeId);
   }
+  pace.noteRun(storeId, longestMs);
 }

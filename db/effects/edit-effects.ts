@@ -1,5 +1,5 @@
 /** Effects of edits as they were last worked out, a row a store; figures that change mark it, and a job works it out anew. */
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Scope } from "#app/access/principal.ts";
 import type { EditEffect } from "#app/effect/judge-edit.ts";
 import type { Db, Trx } from "../connection.ts";
@@ -23,18 +23,25 @@ export async function readEffects(
   return new Map(rows.map(({ storeId, ...known }) => [storeId, known]));
 }
 
-/** Marks stores with edits whose figures have changed, and asks for the working out; for the refresher, in its transaction. */
-export async function markEffects(trx: Trx, storeIds: readonly number[]): Promise<void> {
-  const { rows } = await sql<{ id: number; isNew: boolean }>`
+type Marked = { id: number; isNew: boolean };
+
+/** Marks stores with edits whose figures have changed; returns them, and whether they had no mark. */
+export function renderEffectMarks(storeIds: readonly number[]): RawBuilder<Marked> {
+  return sql`
     insert into edit_effects as e (store_id, marks)
     select s.store_id, 1 from stores s
     where s.store_id = any(${[...storeIds]}::int[])
       and exists (select from knowledge_edits k where k.store_id = s.store_id)
     order by s.store_id
     on conflict (store_id) do update set marks = e.marks + 1
-    returning e.store_id as id, e.marks = 1 as "isNew"`.execute(trx);
-  for (const { id, isNew } of rows) {
-    if (isNew) await addJob(trx, "judge-edits", id, { afterSeconds: restSeconds });
+    returning e.store_id as id, e.marks = 1 as "isNew"`;
+}
+
+/** Asks for the working out of the stores that `renderEffectMarks` returned. */
+export async function askForJudging(trx: Trx, marked: readonly Marked[]): Promise<void> {
+  for (const { id, isNew } of marked) {
+    if (!isNew) continue;
+    await addJob(trx, "judge-edits", id, { afterSeconds: restSeconds });
   }
 }
 

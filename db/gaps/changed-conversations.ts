@@ -2,7 +2,7 @@
  * Which conversations have changed since their questions were last put into gaps. The refresher, which knows the days anyway,
  * marks them; within those days Postgres knows which facts were written since. No write path pays for it.
  */
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Db } from "../connection.ts";
 import { addJob } from "../jobs/queue.ts";
 import { recordSet } from "../load/record-set.ts";
@@ -10,17 +10,23 @@ import { recordSet } from "../load/record-set.ts";
 /** Rest between events and the look at their questions, in seconds: one look for all that comes meanwhile. */
 const restSeconds = 10;
 
-/** Marks days whose facts have changed, and asks for a look at them unless one is waiting. */
-export async function markGapDays(db: Db, days: readonly { store_id: number; day: string }[]): Promise<void> {
-  const { rows } = await sql<{ id: number }>`
+type StoreDay = { store_id: number; day: string };
+
+/** Marks days whose facts have changed; returns the stores that had no such mark of theirs. */
+export function renderGapMarks(days: readonly StoreDay[]): RawBuilder<{ id: number }> {
+  return sql`
     with marked as (
       insert into gap_days (store_id, day)
       select store_id, day from ${recordSet(days, "d", { store_id: "int", day: "date" })}
       order by store_id, day
       on conflict do nothing returning store_id
     )
-    select distinct store_id as id from marked order by store_id`.execute(db);
-  for (const { id } of rows) await addJob(db, "place-questions", id, { afterSeconds: restSeconds });
+    select distinct store_id as id from marked order by store_id`;
+}
+
+/** Asks for a look at the stores that `renderGapMarks` returned, unless one is waiting. */
+export async function askForPlacing(db: Db, stores: readonly { id: number }[]): Promise<void> {
+  for (const { id } of stores) await addJob(db, "place-questions", id, { afterSeconds: restSeconds });
 }
 
 export type Changed = {
@@ -53,10 +59,8 @@ export async function takeChanged(db: Db, storeId: number): Promise<Changed | nu
 /** Marks days again whose questions could not be looked at after all. The transactions since are not forgotten either. */
 export async function restoreMarks(db: Db, storeId: number, days: readonly string[]): Promise<void> {
   await sql`update gap_passes set from_transaction = '3'::xid8 where store_id = ${storeId}`.execute(db);
-  await markGapDays(
-    db,
-    days.map((day) => ({ store_id: storeId, day })),
-  );
+  const marks = renderGapMarks(days.map((day) => ({ store_id: storeId, day })));
+  await askForPlacing(db, (await marks.execute(db)).rows);
 }
 
 /** All that is stored is about to be looked at: what changes from here on is for the looks to come. */

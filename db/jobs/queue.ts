@@ -38,8 +38,8 @@ const queues: Partial<Record<JobName, string>> = {
 };
 
 /**
- * Adds a job to run as soon as a worker is free, or `afterSeconds` from now unless one waits already. `keepsExisting` leaves one
- * that waits or runs alone.
+ * Adds a job to run as soon as a worker is free, or, unless one waits already, between `afterSeconds` and twice that from now:
+ * of many things asked for at once, each at a moment of its own. `keepsExisting` leaves one that waits or runs alone.
  */
 export async function addJob(
   db: Db,
@@ -48,9 +48,10 @@ export async function addJob(
   { keepsExisting = false, afterSeconds = 0 }: { keepsExisting?: boolean; afterSeconds?: number } = {},
 ): Promise<void> {
   const mode = keepsExisting ? "unsafe_dedupe" : afterSeconds > 0 ? "preserve_run_at" : "replace";
+  const turn = typeof id === "number" && afterSeconds > 0 ? id % Math.ceil(afterSeconds) : 0;
   await sql`
     select graphile_worker.add_job(${task}, payload := ${JSON.stringify({ id })}::json,
-      queue_name := ${queues[task] ?? null}, run_at := now() + ${afterSeconds} * interval '1 second',
+      queue_name := ${queues[task] ?? null}, run_at := now() + ${afterSeconds + turn} * interval '1 second',
       job_key := ${getJobKey(task, id)}, job_key_mode := ${mode})`.execute(db);
 }
 

@@ -1,5 +1,5 @@
 /** Hits by entry and day: counted in the background for the days whose conversations have changed. */
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { FoldSettings } from "#app/facts/conversation-record.ts";
 import type { Db, Trx } from "../connection.ts";
 import { addJob } from "../jobs/queue.ts";
@@ -7,19 +7,25 @@ import { recordSet } from "../load/record-set.ts";
 import { countDay, type AnswerCount, type EntryCount, type HitCount } from "./count-day.ts";
 
 /** Rest between a change and its counting, in seconds: one counting for all that comes meanwhile. */
-const restSeconds = 20;
+export const countingRestSeconds = 20;
 
 type Day = { store_id: number; day: string };
 
-/** Marks days whose facts have changed, and asks for their counting; for the refresher, in its transaction. */
-export async function markEntryDays(trx: Trx, days: readonly Day[]): Promise<void> {
-  const { rows } = await sql<{ id: number; isNew: boolean }>`
+type Marked = { id: number; isNew: boolean };
+
+/** Marks days whose facts have changed; returns the store of each, and whether it had no mark. */
+export function renderEntryMarks(days: readonly Day[]): RawBuilder<Marked> {
+  return sql`
     insert into entry_day_marks as m (store_id, day)
     select store_id, day from ${recordSet(days, "d", { store_id: "int", day: "date" })} order by store_id, day
     on conflict (store_id, day) do update set marks = m.marks + 1
-    returning m.store_id as id, m.marks = 1 as "isNew"`.execute(trx);
-  const stores = new Set(rows.filter(({ isNew }) => isNew).map(({ id }) => id));
-  for (const id of stores) await addJob(trx, "count-entries", id, { afterSeconds: restSeconds });
+    returning m.store_id as id, m.marks = 1 as "isNew"`;
+}
+
+/** Asks for the counting of the days that `renderEntryMarks` returned. */
+export async function askForCounting(trx: Trx, marked: readonly Marked[]): Promise<void> {
+  const stores = new Set(marked.filter(({ isNew }) => isNew).map(({ id }) => id));
+  for (const id of stores) await addJob(trx, "count-entries", id, { afterSeconds: countingRestSeconds });
 }
 
 /** Marks all days of a store: its settings have changed, and with them days and what counts as a miss. */
@@ -27,7 +33,7 @@ export async function markAllEntryDays(trx: Trx, storeId: number): Promise<void>
   const { rows } = await sql<Day>`
     select store_id, start_day as day from conversation_facts where store_id = ${storeId}
     union select store_id, day from entry_days where store_id = ${storeId}`.execute(trx);
-  if (rows.length > 0) await markEntryDays(trx, rows);
+  if (rows.length > 0) await askForCounting(trx, (await renderEntryMarks(rows).execute(trx)).rows);
 }
 
 /** Stores with days to be counted. */

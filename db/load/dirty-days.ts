@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Trx } from "../connection.ts";
+import { runTogether } from "../run-together.ts";
 import { recordSet } from "./record-set.ts";
 import type { DirtyDay } from "./write-facts.ts";
 
@@ -15,13 +16,11 @@ export async function markDirty(trx: Trx, days: readonly DirtyDay[]): Promise<vo
   const rows = [...unique.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { storeId, day }]) => ({ store_id: storeId, day }));
-  await sql`
+  const mark = sql`
     insert into dirty_days (store_id, day)
-    select store_id, day from ${recordSet(rows, "r", { store_id: "int", day: "date" })}`.execute(trx);
-  await announceDirty(trx);
+    select store_id, day from ${recordSet(rows, "r", { store_id: "int", day: "date" })}`;
+  await runTogether(trx, mark, announceDirty);
 }
 
-/** Wakes the refresher when this transaction commits. */
-export async function announceDirty(trx: Trx): Promise<void> {
-  await sql`select pg_notify('apiary', '{"kind":"dirty"}')`.execute(trx);
-}
+/** Wakes the refresher when the transaction commits. */
+export const announceDirty = sql`select pg_notify('apiary', '{"kind":"dirty"}')`;

@@ -4,7 +4,7 @@ import type { ConversationFact } from "#app/facts/conversation-fact.ts";
 import type { ConversationRecord, FoldSettings } from "#app/facts/conversation-record.ts";
 import type { Trx } from "../connection.ts";
 import { findNewestTime, readConversationRecords, type ConversationKey } from "./conversation-records.ts";
-import { updateDataThrough, writeNewestTimes } from "./data-through.ts";
+import { updateDataThrough, type NewestTime } from "./data-through.ts";
 import { markDirty } from "./dirty-days.ts";
 import type { LoadedStore } from "./stores.ts";
 import { writeFacts, type FoldedConversation } from "./write-facts.ts";
@@ -31,11 +31,11 @@ export async function foldRecords(
     return { storeId, conversationId, fact };
   });
   const days = await writeFacts(trx, facts, ({ conversationId }) => fresh.has(conversationId));
-  await writeNewestTimes(trx, listNewestTimes(records, fresh));
   const storeIds = new Set(records.map((item) => item.storeId));
   await updateDataThrough(
     trx,
     stores.filter(({ storeId }) => storeIds.has(storeId)),
+    listNewestTimes(records, fresh),
   );
   await markDirty(trx, days);
 }
@@ -50,10 +50,7 @@ function isSame(settings: FoldSettings, store: FoldSettings): boolean {
 }
 
 /** Times that differ from what is stored; a fresh conversation of which nothing was taken has none after all. */
-function listNewestTimes(
-  records: readonly KeyedRecord[],
-  fresh: Fresh,
-): (ConversationKey & { newest: number | null })[] {
+function listNewestTimes(records: readonly KeyedRecord[], fresh: Fresh): NewestTime[] {
   const times = new Map<number, ConversationKey & { newest: number | null }>();
   for (const { storeId, conversationId } of fresh.values()) {
     times.set(conversationId, { storeId, conversationId, newest: null });

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { StoreEvent } from "#app/events/canonical-event.ts";
 import type { Trx } from "../connection.ts";
+import { runTogether } from "../run-together.ts";
 import { readNextSettings, wishSettings, type StoreSettings } from "../backfill/wish-settings.ts";
 import { keepSupersededStore } from "../undo/keep-superseded.ts";
 import { hashEvent, mayReplace } from "./event-hash.ts";
@@ -51,13 +52,14 @@ export async function lockStores(
   }));
   // Whom an undo takes away between the two statements has to be made again.
   for (;;) {
-    await sql`
+    const make = sql`
       insert into stores (key, name, timezone, currency, locale, platform, made_by_import)
       select key, name, timezone, currency, locale, platform, ${importId}::bigint from ${recordSet(rows, "r", columns)}
       where not exists (select from stores s where s.key = r.key)
       order by key
-      on conflict do nothing`.execute(trx);
-    const stores = await lockFound(trx, "key", rows.length > 0 ? rows.map(({ key }) => key) : [""]);
+      on conflict do nothing`;
+    const find = lockFound(trx, "key", rows.length > 0 ? rows.map(({ key }) => key) : [""]);
+    const stores = (await runTogether(trx, make, find))[1].map(toLoadedStore);
     if (stores.length === rows.length) return new Map(stores.map((store) => [store.key, store]));
   }
 }
@@ -65,15 +67,11 @@ export async function lockStores(
 /** Locks stores by our ids, in the same order; those that are gone are left out. */
 export async function lockStoresById(trx: Trx, storeIds: Iterable<number>): Promise<LoadedStore[]> {
   const ids = [...new Set(storeIds)];
-  return ids.length === 0 ? [] : lockFound(trx, "store_id", ids);
+  return ids.length === 0 ? [] : (await lockFound(trx, "store_id", ids).execute()).map(toLoadedStore);
 }
 
-async function lockFound(
-  trx: Trx,
-  column: "key" | "store_id",
-  values: (string | number)[],
-): Promise<LoadedStore[]> {
-  const stores = await trx
+function lockFound(trx: Trx, column: "key" | "store_id", values: (string | number)[]) {
+  return trx
     .selectFrom("stores")
     .select([
       "store_id as storeId",
@@ -91,10 +89,13 @@ async function lockFound(
     ])
     .where(column, "in", values)
     .orderBy("store_id")
-    .forNoKeyUpdate()
-    .execute();
-  return stores.map((store) => ({ ...store, nextSettings: readNextSettings(store.nextSettings) }));
+    .forNoKeyUpdate();
 }
+
+const toLoadedStore = <Row extends { nextSettings: unknown }>(store: Row) => ({
+  ...store,
+  nextSettings: readNextSettings(store.nextSettings),
+});
 
 /** Applies a store event; `false` where it is a duplicate. Names change at once, settings that facts depend on by a wish. */
 export async function applyStoreEvent(

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { ConversationFact } from "#app/facts/conversation-fact.ts";
 import type { Trx } from "../connection.ts";
+import { runTogether } from "../run-together.ts";
 import { markConversations, type CustomerMoment } from "../sales/marks.ts";
 import type { ConversationKey } from "./conversation-records.ts";
 import { copyRows } from "./copy-rows.ts";
@@ -144,15 +145,18 @@ async function removeFacts(trx: Trx, keys: readonly ConversationKey[], touched: 
   if (keys.length === 0) return;
   const rows = keys.map((key) => ({ store_id: key.storeId, conversation_id: key.conversationId }));
   const wanted = recordSet(rows, "k", { store_id: "int", conversation_id: "bigint" });
-  await sql`
-    delete from rating_facts r using ${wanted}
-    where r.store_id = k.store_id and r.conversation_id = k.conversation_id`.execute(trx);
-  const { rows: removed } = await sql<FactKeys & { storeId: number }>`
-    delete from conversation_facts f
-    using ${wanted}
-    where f.store_id = k.store_id and f.conversation_id = k.conversation_id
-    returning f.store_id as "storeId", f.source, f.customer, f.started_at as "startedAt", f.start_day as "startDay",
-      f.escalated_day as "escalatedDay"`.execute(trx);
+  const [, removed] = await runTogether(
+    trx,
+    sql`
+      delete from rating_facts r using ${wanted}
+      where r.store_id = k.store_id and r.conversation_id = k.conversation_id`,
+    sql<FactKeys & { storeId: number }>`
+      delete from conversation_facts f
+      using ${wanted}
+      where f.store_id = k.store_id and f.conversation_id = k.conversation_id
+      returning f.store_id as "storeId", f.source, f.customer, f.started_at as "startedAt", f.start_day as "startDay",
+        f.escalated_day as "escalatedDay"`,
+  );
   for (const { storeId, ...fact } of removed) touch(touched, storeId, fact);
 }
 

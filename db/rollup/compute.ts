@@ -1,7 +1,7 @@
 /** Rollup rows as a pure function of the facts: the SQL that both the refresher and `verify` use. */
 import { sql, type RawBuilder } from "kysely";
 import { durations, partsByGrain, type Grain } from "#app/metrics/parts.ts";
-import { classifyFacts } from "../measures/classified.ts";
+import { classifyFacts, dataThrough } from "../measures/classified.ts";
 import { durationColumns, renderBucket } from "../measures/durations.ts";
 import { grainColumns } from "../measures/grains.ts";
 import { renderAggregate } from "../measures/measures.ts";
@@ -13,8 +13,10 @@ const served: FactSource = { facts: "conversation_facts", ratings: "rating_facts
 
 /** Each window kept, and the store's own unless it is one of them. Plain values: they are looked at for every fact. */
 const common = windowVariants.join(", ");
-const windows = `${windowVariants.map((hours) => `(${hours})`).join(", ")},
-  (case when s.recontact_hours not in (${common}) then s.recontact_hours end)`;
+const windows = `(values ${windowVariants.map((hours) => `(${hours})`).join(", ")},
+  (case when s.recontact_hours not in (${common}) then s.recontact_hours end))`;
+/** In the place of a window, in hours: one that is still open under every window kept. A store's own is 8,784 at most. */
+const anyWindow = 1_000_000;
 
 /** Rows of a grain's rollup table: store, day, test, window, cube, keys, then counters. `where` picks facts by their day column. */
 export function computeRollup(
@@ -22,29 +24,84 @@ export function computeRollup(
   where: (dayColumn: string) => RawBuilder<unknown>,
   from: FactSource = served,
 ): RawBuilder<unknown> {
-  const { day, hour } = grainColumns[grain];
-  const keys = listCubeKeys(grain);
-  const column = (key: CubeKey) => (key === "hour" ? `c.${hour}` : `c.${key}`);
-  const fixed = `c.store_id, c.${day}, c.is_test, c.recontact_hours`;
-  const sets = cubes[grain].map((cube) => `(${[fixed, ...cube.keys.map(column)].join(", ")})`).join(", ");
-  const aggregates = partsByGrain[grain].map((part) => renderAggregate(part)).join(", ");
+  const { keys, days } = describeGrain(grain);
+  const variants = sql.raw(`(select hours from ${windows} as v(hours) where hours is not null)`);
+  const counters = partsByGrain[grain].map((part) => renderAggregate(part));
+  return sql`
+    select ${sql.raw(`${days}, c.recontact_hours, ${renderCubeName(grain)}, ${keys}, ${counters.join(", ")}`)}
+    from ${readRows(grain, classifyUnder(variants, grain, where, from), from)}
+    group by grouping sets (${sql.raw(listGroupingSets(grain, `${days}, c.recontact_hours`))})`;
+}
+
+/**
+ * The same rows, sooner where days hold many facts of a few kinds, as those do that fill up live: facts are put together by all
+ * keys at once, and what no window can tell anything of yet is counted once for all windows.
+ */
+export function computeLiveRollup(
+  grain: Grain,
+  where: (dayColumn: string) => RawBuilder<unknown>,
+  from: FactSource = served,
+): RawBuilder<unknown> {
+  const { keys, days } = describeGrain(grain);
+  const shortest = sql.raw(`least(s.recontact_hours, ${Math.min(...windowVariants)})`);
+  const isOpen = sql`coalesce(f.ended_at + ${shortest} * interval '1 hour' > ${dataThrough}, false)`;
+  const variants = sql`(
+    select hours from ${sql.raw(windows)} as v(hours) where hours is not null and not ${isOpen}
+    union all select ${sql.raw(`${anyWindow}`)} where ${isOpen})`;
+  const counters = partsByGrain[grain].map((part) => `${renderAggregate(part)} as ${part}`);
+  const sums = partsByGrain[grain].map((part) => `sum(c.${part})::bigint`);
+  const kinds = `${days}, c.recontact_hours, ${keys}`;
+  // Not folded into what reads it, where every counter would work out again where a conversation stands.
+  const rows = sql`${classifyUnder(variants, grain, where, from)} offset 0`;
+  return sql`
+    select ${sql.raw(`${days}, v.hours, ${renderCubeName(grain)}, ${keys}, ${sums.join(", ")}`)}
+    from (
+      select ${sql.raw(`${kinds}, ${counters.join(", ")}`)} from ${readRows(grain, rows, from)} group by ${sql.raw(kinds)}
+    ) c
+    join ${sql.table(from.stores)} s on s.store_id = c.store_id
+    join lateral ${sql.raw(windows)} as v(hours) on v.hours = c.recontact_hours or c.recontact_hours = ${sql.raw(`${anyWindow}`)} and v.hours is not null
+    group by grouping sets (${sql.raw(listGroupingSets(grain, `${days}, v.hours`))})`;
+}
+
+/** Facts under each of the windows that `variants` selects for one. */
+function classifyUnder(
+  variants: RawBuilder<unknown>,
+  grain: Grain,
+  where: (dayColumn: string) => RawBuilder<unknown>,
+  from: FactSource,
+): RawBuilder<unknown> {
   const every = sql`
     ${sql.table(from.facts)} f join ${sql.table(from.stores)} s on s.store_id = f.store_id
-    cross join lateral (values ${sql.raw(windows)}) as variant(hours)`;
-  const only = sql`variant.hours is not null and ${sql.raw(grain === "escalation" ? "f.escalated_day is not null" : "true")} and ${where(day)}`;
-  const rows = classifyFacts({ hours: sql`variant.hours`, sameTopicOnly: false }, every, only);
+    cross join lateral ${variants} as variant(hours)`;
+  const only = sql`${sql.raw(grain === "escalation" ? "f.escalated_day is not null" : "true")} and ${where(grainColumns[grain].day)}`;
+  return classifyFacts({ hours: sql`variant.hours`, sameTopicOnly: false }, every, only);
+}
+
+/** Classified facts as `c`, with their ratings as `r` where a grain counts those. */
+function readRows(grain: Grain, classified: RawBuilder<unknown>, from: FactSource): RawBuilder<unknown> {
   const ratings = sql`join ${sql.table(from.ratings)} r on r.store_id = c.store_id and r.conversation_id = c.conversation_id`;
-  return sql`
-    select ${sql.raw(fixed)}, ${sql.raw(renderCubeName(grain, column))},
-      ${sql.raw(keys.map(column).join(", "))}, ${sql.raw(aggregates)}
-    from (${rows}) c ${grain === "rating" ? ratings : sql``}
-    group by grouping sets (${sql.raw(sets)})`;
+  return sql`(${classified}) c ${grain === "rating" ? ratings : sql``}`;
+}
+
+const renderKey = (grain: Grain, key: CubeKey) =>
+  key === "hour" ? `c.${grainColumns[grain].hour}` : `c.${key}`;
+
+/** SQL for the columns of a grain, over alias `c`. */
+function describeGrain(grain: Grain): { days: string; keys: string } {
+  const keys = listCubeKeys(grain).map((key) => renderKey(grain, key));
+  return { days: `c.store_id, c.${grainColumns[grain].day}, c.is_test`, keys: keys.join(", ") };
+}
+
+function listGroupingSets(grain: Grain, fixed: string): string {
+  return cubes[grain]
+    .map(({ keys }) => `(${[fixed, ...keys.map((key) => renderKey(grain, key))].join(", ")})`)
+    .join(", ");
 }
 
 /** Names the cube a grouping-set row belongs to by which of its keys are grouped; the one without keys is what is left. */
-function renderCubeName(grain: Grain, column: (key: CubeKey) => string): string {
+function renderCubeName(grain: Grain): string {
   const cases = cubes[grain].map(({ name, keys: [key] }) =>
-    key ? `when grouping(${column(key)}) = 0 then '${name}'` : `else '${name}'`,
+    key ? `when grouping(${renderKey(grain, key)}) = 0 then '${name}'` : `else '${name}'`,
   );
   return `case ${cases.toReversed().join(" ")} end`;
 }

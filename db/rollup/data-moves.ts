@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from "kysely";
 import type { Trx } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
 import { dataThrough } from "../measures/classified.ts";
+import { runTogether } from "../run-together.ts";
 
 /** How far each kind of figures knows a store's data to reach. */
 export const reachTables = { service: "rolled_stores", sales: "credited_stores" } as const;
@@ -37,12 +38,16 @@ export async function takeMoves(
     from stores s left join ${table} r using (store_id)
     where s.store_id = any(${storeIds}) and ${isMoved}`.execute(trx);
   const ids = rows.map(({ storeId }) => storeId);
+  if (ids.length === 0) return { moves: [], isFromNothing: [] };
   // By the values read: what has moved since then is for the next time.
-  await sql`delete from ${table} where store_id = any(${ids})`.execute(trx);
-  await sql`
-    insert into ${table} (store_id, through)
-    select * from unnest(${ids}::int[], ${rows.map(({ now }) => now)}::timestamptz[]) as moved(store_id, through)
-    where through is not null`.execute(trx);
+  await runTogether(
+    trx,
+    sql`delete from ${table} where store_id = any(${ids})`,
+    sql`
+      insert into ${table} (store_id, through)
+      select * from unnest(${ids}::int[], ${rows.map(({ now }) => now)}::timestamptz[]) as moved(store_id, through)
+      where through is not null`,
+  );
   const moves: Move[] = [];
   const isFromNothing: number[] = [];
   for (const { before, now, isBack, ...store } of rows) {

@@ -49,8 +49,6 @@ async function refreshSome(
   return db.transaction().execute(async (trx) => {
     const stores = await holdStores(trx, kind, { days: daysAtOnce, except: done });
     if (stores === null) return null;
-    // Aggregating in memory what would be sorted on disk three times over.
-    await sql`set local work_mem = '128MB'`.execute(trx);
     const pass = await refresh[kind](trx, stores);
     if (pass.days > 0) {
       // Whoever shows these figures hears of it when they are there to be read.

@@ -1,6 +1,7 @@
 /** Who may recompute which rollups: any number of refreshers, each with stores of its own, or one who wants none beside it. */
 import { sql } from "kysely";
 import type { Trx } from "../connection.ts";
+import { runTogether } from "../run-together.ts";
 import { isMoved, reachTables } from "./data-moves.ts";
 
 /** What is refreshed by itself: figures of service, and those of sales. */
@@ -23,6 +24,8 @@ const waiting = {
     union all select s.store_id, 1 from stores s where exists (select from sales_marks m where m.store_id = s.store_id)
     union all ${moved("sales")}`,
 };
+
+type WaitingStore = { storeId: number; days: number };
 
 /** Keeps all refreshers out until the transaction ends. Take it before any store's lock. */
 export async function holdRefresher(trx: Trx): Promise<void> {
@@ -49,23 +52,49 @@ export async function holdStores(
   kind: FigureKind,
   { days, except }: { days: number; except: ReadonlySet<number> },
 ): Promise<number[] | null> {
-  await sql`select pg_advisory_xact_lock_shared(${anyStore})`.execute(trx);
-  const { rows } = await sql<{ storeId: number; days: number }>`
-    select store_id as "storeId", sum(days)::int as days from (${waiting[kind]}) waiting
-    where store_id <> all(${[...except]}::int[])
-    group by store_id order by days, store_id`.execute(trx);
+  const [, , rows] = await runTogether(
+    trx,
+    // For what follows: aggregating in memory what would be sorted on disk three times over.
+    sql`set local work_mem = '128MB'`,
+    sql`select pg_advisory_xact_lock_shared(${anyStore})`,
+    sql<WaitingStore>`
+      select store_id as "storeId", sum(days)::int as days from (${waiting[kind]}) waiting
+      where store_id <> all(${[...except]}::int[])
+      group by store_id order by days, store_id`,
+  );
   const held: number[] = [];
   let sum = 0;
-  for (const { storeId, days: more } of rows) {
-    if (sum >= days) break;
-    const { rows: tried } = await sql<{ isHeld: boolean }>`
-      select pg_try_advisory_xact_lock(${oneStore[kind]}, ${storeId}) as "isHeld"`.execute(trx);
-    if (!tried[0]!.isHeld) continue;
-    held.push(storeId);
-    sum += more;
+  let rest = rows;
+  while (rest.length > 0 && sum < days) {
+    const wanted = takeDays(rest, days - sum);
+    rest = rest.slice(wanted.length);
+    for (const { storeId, days: more } of await tryToHold(trx, kind, wanted)) {
+      held.push(storeId);
+      sum += more;
+    }
   }
   if (held.length > 0 || rows.length === 0) return held.length > 0 ? held : null;
   const { storeId } = rows[0]!;
   await hold(trx, kind, storeId);
   return [storeId];
+}
+
+/** The first stores that have so many days together, or all. */
+function takeDays(stores: readonly WaitingStore[], days: number): WaitingStore[] {
+  let sum = 0;
+  const end = stores.findIndex((store) => (sum += store.days) >= days);
+  return end < 0 ? [...stores] : stores.slice(0, end + 1);
+}
+
+/** Holds those of the stores that nobody else does. */
+async function tryToHold(
+  trx: Trx,
+  kind: FigureKind,
+  stores: readonly WaitingStore[],
+): Promise<WaitingStore[]> {
+  const { rows } = await sql<{ storeId: number; isHeld: boolean }>`
+    select store_id as "storeId", pg_try_advisory_xact_lock(${oneStore[kind]}, store_id) as "isHeld"
+    from unnest(${stores.map(({ storeId }) => storeId)}::int[]) as s(store_id)`.execute(trx);
+  const held = new Set(rows.filter(({ isHeld }) => isHeld).map(({ storeId }) => storeId));
+  return stores.filter(({ storeId }) => held.has(storeId));
 }

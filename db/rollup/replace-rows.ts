@@ -1,6 +1,5 @@
 /** Puts computed rows in the place of those that a rollup table holds of some days. */
 import { sql, type RawBuilder } from "kysely";
-import type { Trx } from "../connection.ts";
 
 export type RollupTable = {
   name: string;
@@ -19,44 +18,43 @@ type Days = {
 export const fewDays = 40;
 
 /**
- * `computed` gives the keys and then the counters. Of few days, which are those that fill up live, only rows that differ are
+ * The statements that do it, to be run in their order. `computed` gives the keys and then the counters. Of few days, which are those that fill up live, only rows that differ are
  * written: writing all of them anew, several times a second, leaves dead rows faster than they can be cleared away.
  */
-export async function replaceRows(
-  trx: Trx,
+export function replaceRows(
   table: RollupTable,
   days: Days,
   computed: RawBuilder<unknown>,
-): Promise<void> {
-  await (days.count > fewDays ? rewriteRows : updateRows)(trx, table, days.rows, computed);
+): RawBuilder<unknown>[] {
+  return days.count > fewDays
+    ? rewriteRows(table, days.rows, computed)
+    : [updateRows(table, days.rows, computed)];
 }
 
 const list = (names: readonly string[], prefix = "") =>
   sql.raw(names.map((name) => `${prefix}${name}`).join(", "));
 
-async function rewriteRows(
-  trx: Trx,
+function rewriteRows(
   { name, keys, counters }: RollupTable,
   days: RawBuilder<unknown>,
   computed: RawBuilder<unknown>,
-): Promise<void> {
+): RawBuilder<unknown>[] {
   const table = sql.table(name);
-  await sql`delete from ${table} t using ${days} d where t.store_id = d.store_id and t.day = d.day`.execute(
-    trx,
-  );
-  await sql`insert into ${table} (${list([...keys, ...counters])}) ${computed}`.execute(trx);
+  return [
+    sql`delete from ${table} t using ${days} d where t.store_id = d.store_id and t.day = d.day`,
+    sql`insert into ${table} (${list([...keys, ...counters])}) ${computed}`,
+  ];
 }
 
-async function updateRows(
-  trx: Trx,
+function updateRows(
   { name, keys, counters }: RollupTable,
   days: RawBuilder<unknown>,
   computed: RawBuilder<unknown>,
-): Promise<void> {
+): RawBuilder<unknown> {
   const table = sql.table(name);
   const isSameRow = sql.raw(keys.map((key) => `t.${key} is not distinct from gone.${key}`).join(" and "));
   const assignments = sql.raw(counters.map((counter) => `${counter} = excluded.${counter}`).join(", "));
-  await sql`
+  return sql`
     with fresh (${list([...keys, ...counters])}) as materialized (${computed}),
     gone as (
       select ${list(keys, "t.")} from ${table} t join ${days} d on t.store_id = d.store_id and t.day = d.day
@@ -67,5 +65,5 @@ async function updateRows(
     )
     insert into ${table} as t (${list([...keys, ...counters])}) select * from fresh
     on conflict (${list(keys)}) do update set ${assignments}
-    where (${list(counters, "t.")}) is distinct from (${list(counters, "excluded.")})`.execute(trx);
+    where (${list(counters, "t.")}) is distinct from (${list(counters, "excluded.")})`;
 }

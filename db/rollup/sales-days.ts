@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from "kysely";
 import type { Trx } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
+import { runTogether } from "../run-together.ts";
 import { boughtTable, computeBoughtRollup } from "./bought-rollup.ts";
 import { computeProductRollup, productTable } from "./product-rollup.ts";
 import { fewDays, replaceRows, type RollupTable } from "./replace-rows.ts";
@@ -41,10 +42,11 @@ export async function refreshSalesDays(
     select distinct store_id, day from taken`.execute(trx);
   if (days.length === 0) return 0;
   const dirty = listDays(days);
-  for (const { table, compute } of salesDayTables) {
+  const statements = salesDayTables.flatMap(({ table, compute }) => {
     const computed = compute((day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`);
-    await replaceRows(trx, table, { rows: dirty, count: days.length }, computed);
-  }
+    return replaceRows(table, { rows: dirty, count: days.length }, computed);
+  });
+  await runTogether(trx, ...statements);
   return days.length;
 }
 

@@ -1,14 +1,14 @@
 /** Figures of service for days whose conversation facts have changed. */
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { grains } from "#app/metrics/parts.ts";
 import type { Trx } from "../connection.ts";
-import { markEffects } from "../effects/edit-effects.ts";
-import { markGapDays } from "../gaps/changed-conversations.ts";
-import { markEntryDays } from "../knowledge/entry-days.ts";
-import { recordSet } from "../load/record-set.ts";
-import { computeDurations, computeRollup } from "./compute.ts";
+import { askForJudging, renderEffectMarks } from "../effects/edit-effects.ts";
+import { askForPlacing, renderGapMarks } from "../gaps/changed-conversations.ts";
+import { askForCounting, renderEntryMarks } from "../knowledge/entry-days.ts";
+import { runTogether } from "../run-together.ts";
+import { computeDurations, computeLiveRollup, computeRollup } from "./compute.ts";
 import { describeRollupTable, durationTable } from "./cubes.ts";
-import { replaceRows } from "./replace-rows.ts";
+import { fewDays, replaceRows } from "./replace-rows.ts";
 
 type StoreDay = { store_id: number; day: string };
 
@@ -28,23 +28,28 @@ export async function refreshServiceDays(
     )
     select distinct store_id, day from taken`.execute(trx);
   if (days.length === 0) return 0;
-  await replaceDays(trx, days);
-  await markGapDays(trx, days);
-  await markEntryDays(trx, days);
-  await markEffects(trx, stores);
+  await runTogether(trx, ...replaceDays(days));
+  // What else is worked out of these facts, each in its own time.
+  const marks = [renderGapMarks(days), renderEntryMarks(days), renderEffectMarks(stores)] as const;
+  const [gaps, entries, effects] = await runTogether(trx, ...marks);
+  await askForPlacing(trx, gaps);
+  await askForCounting(trx, entries);
+  await askForJudging(trx, effects);
   return days.length;
 }
 
-async function replaceDays(trx: Trx, days: readonly StoreDay[]): Promise<void> {
-  const dirty = sql`(select store_id, day from ${recordSet(days, "d", { store_id: "int", day: "date" })})`;
-  for (const grain of grains) {
-    const computed = computeRollup(grain, (day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`);
-    await replaceRows(trx, describeRollupTable(grain), { rows: dirty, count: days.length }, computed);
-  }
-  await replaceRows(
-    trx,
-    durationTable,
-    { rows: dirty, count: days.length },
-    computeDurations(sql`(f.store_id, f.start_day) in ${dirty}`),
-  );
+function replaceDays(days: readonly StoreDay[]): RawBuilder<unknown>[] {
+  // Arrays and no records of JSON: the planner knows how many they are.
+  const dirty = sql`(
+    select store_id, day
+    from unnest(${days.map(({ store_id }) => store_id)}::int[], ${days.map(({ day }) => day)}::date[]) as d(store_id, day))`;
+  const changed = { rows: dirty, count: days.length };
+  const compute = days.length > fewDays ? computeRollup : computeLiveRollup;
+  return [
+    ...grains.flatMap((grain) => {
+      const computed = compute(grain, (day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`);
+      return replaceRows(describeRollupTable(grain), changed, computed);
+    }),
+    ...replaceRows(durationTable, changed, computeDurations(sql`(f.store_id, f.start_day) in ${dirty}`)),
+  ];
 }

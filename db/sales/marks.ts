@@ -1,8 +1,9 @@
 /** What has to be credited again. Marks are only added here, within the transaction that makes them necessary. */
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Trx } from "../connection.ts";
 import { announceDirty } from "../load/dirty-days.ts";
 import { recordSet } from "../load/record-set.ts";
+import { runTogether } from "../run-together.ts";
 
 /** A customer's conversation began at `at` (epoch ms), or no longer does. */
 export type CustomerMoment = { storeId: number; source: string; customer: string; at: number };
@@ -21,49 +22,48 @@ export type OrderMark = {
 /** Which of these stores have orders. */
 export async function findSelling(trx: Trx, storeIds: Iterable<number>): Promise<Set<number>> {
   const ids = [...new Set(storeIds)];
-  if (ids.length === 0) return new Set();
-  const { rows } = await sql<{ id: number }>`
-    select id from unnest(${ids}::int[]) as s(id)
-    where exists (select from orders o where o.store_id = s.id)`.execute(trx);
-  return new Set(rows.map(({ id }) => id));
+  return ids.length === 0 ? new Set() : toIds((await listSelling(ids).execute(trx)).rows);
 }
+
+const listSelling = (ids: readonly number[]) => sql<{ id: number }>`
+  select id from unnest(${ids}::int[]) as s(id)
+  where exists (select from orders o where o.store_id = s.id)`;
+
+const toIds = (rows: readonly { id: number }[]) => new Set(rows.map(({ id }) => id));
 
 /**
  * Which of these stores are marked as a whole: nothing of theirs needs a mark of its own. Until the transaction ends no refresher
  * takes those marks, and so what it writes is credited with the rest.
  */
-async function holdWholeMarks(trx: Trx, storeIds: Iterable<number>): Promise<Set<number>> {
+function holdWholeMarks(ids: readonly number[]): RawBuilder<{ id: number }> {
   // One that a refresher is just taking away counts no more; waiting for it could take seconds.
-  const { rows } = await sql<{ id: number }>`
-    select store_id as id from sales_marks where store_id = any(${[...storeIds]}::int[]) and source is null
-    for key share skip locked`.execute(trx);
-  return new Set(rows.map(({ id }) => id));
+  return sql`
+    select store_id as id from sales_marks where store_id = any(${ids}::int[]) and source is null
+    for key share skip locked`;
 }
 
 /** Marks conversations of stores that have orders; no others have to do with sales. */
 export async function markConversations(trx: Trx, moments: readonly CustomerMoment[]): Promise<void> {
-  const selling = await findSelling(
-    trx,
-    moments.map(({ storeId }) => storeId),
-  );
-  if (selling.size === 0) return;
-  const whole = await holdWholeMarks(trx, selling);
-  if (whole.size === selling.size) return;
+  const ids = [...new Set(moments.map(({ storeId }) => storeId))];
+  if (ids.length === 0) return;
+  const [selling, whole] = (await runTogether(trx, listSelling(ids), holdWholeMarks(ids))).map(toIds);
+  if ([...selling!].every((id) => whole!.has(id))) return;
   const rows = new Map<string, object>();
   for (const { storeId, source, customer, at } of moments) {
-    if (!selling.has(storeId) || whole.has(storeId)) continue;
+    if (!selling!.has(storeId) || whole!.has(storeId)) continue;
     rows.set(`${storeId}\0${source}\0${customer}\0${at}`, { store_id: storeId, source, customer, at });
   }
   const columns = { store_id: "int", source: "text", customer: "text", at: "timestamptz" };
-  await sql`
+  const mark = sql`
     insert into sales_marks (store_id, source, customer, at)
-    select store_id, source, customer, at from ${recordSet([...rows.values()], "r", columns)}`.execute(trx);
-  await announceDirty(trx);
+    select store_id, source, customer, at from ${recordSet([...rows.values()], "r", columns)}`;
+  await runTogether(trx, mark, announceDirty);
 }
 
 export async function markOrders(trx: Trx, orders: readonly OrderMark[]): Promise<void> {
   if (orders.length === 0) return;
-  const whole = await holdWholeMarks(trx, new Set(orders.map(({ storeId }) => storeId)));
+  const ids = [...new Set(orders.map(({ storeId }) => storeId))];
+  const whole = toIds((await holdWholeMarks(ids).execute(trx)).rows);
   const rows = orders
     .filter(({ storeId }) => !whole.has(storeId))
     .map(({ storeId, source, order, customer, at }) => ({
@@ -71,18 +71,15 @@ export async function markOrders(trx: Trx, orders: readonly OrderMark[]): Promis
     }));
   if (rows.length === 0) return;
   const columns = { store_id: "int", source: "text", order_id: "text", customer: "text", at: "timestamptz" };
-  await sql`
+  const mark = sql`
     insert into sales_marks (store_id, source, order_id, customer, at)
-    select distinct store_id, source, order_id, customer, at from ${recordSet(rows, "r", columns)}`.execute(
-    trx,
-  );
-  await announceDirty(trx);
+    select distinct store_id, source, order_id, customer, at from ${recordSet(rows, "r", columns)}`;
+  await runTogether(trx, mark, announceDirty);
 }
 
 /** All of a store: its first order has come, its last one has gone, or its zone or window has changed. */
 export async function markStores(trx: Trx, storeIds: Iterable<number>): Promise<void> {
   const ids = [...storeIds];
   if (ids.length === 0) return;
-  await sql`insert into sales_marks (store_id) select unnest(${ids}::int[])`.execute(trx);
-  await announceDirty(trx);
+  await runTogether(trx, sql`insert into sales_marks (store_id) select unnest(${ids}::int[])`, announceDirty);
 }

@@ -4,9 +4,10 @@ import { hourMs, openOrderHours } from "#app/sales/windows.ts";
 import { listOffsets } from "#app/time/local-day.ts";
 import type { Trx } from "../connection.ts";
 import { recordSet } from "../load/record-set.ts";
+import { runTogether } from "../run-together.ts";
 import { computeInquiryFacts, firstOfDays, inquiryFactColumns, isOnDay } from "./inquiry-facts.ts";
 import { computeOrderFacts, orderFactColumns } from "./order-facts.ts";
-import { readSellingStore, type SellingStore } from "./selling-store.ts";
+import type { SellingStore } from "./selling-store.ts";
 
 /** As in sales_marks: an order, or without one a conversation that began (or no longer begins) at a time. */
 export type Mark = { source: string; order: string | null; customer: string | null; at: number | null };
@@ -14,11 +15,14 @@ export type Mark = { source: string; order: string | null; customer: string | nu
 type Moment = { source: string; customer: string; at: number };
 type DayKey = { source: string; customer: string; day: string };
 
-/** Brings facts in step and marks the days on which that changed anything. */
-export async function recreditMarks(trx: Trx, storeId: number, marks: readonly Mark[]): Promise<void> {
-  const store = await readSellingStore(trx, storeId);
+/** Brings facts in step; returns the days on which that changed anything. */
+export async function recreditMarks(
+  trx: Trx,
+  store: SellingStore,
+  marks: readonly Mark[],
+): Promise<ReadonlySet<string>> {
   // Whoever took its last order away has marked the whole of it.
-  if (!store?.hasOrders || marks.length === 0) return;
+  if (!store.hasOrders || marks.length === 0) return new Set();
   const talks = marks.filter(({ order }) => order === null) as Moment[];
   const orders = await findOrders(trx, store, marks, talks);
   const days = new Set<string>();
@@ -30,9 +34,7 @@ export async function recreditMarks(trx: Trx, storeId: number, marks: readonly M
   }
   const keys = await findInquiries(trx, store, talks, bought);
   for (const day of await replaceInquiries(trx, store, keys)) days.add(day);
-  await sql`
-    insert into dirty_sales_days (store_id, day)
-    select ${storeId}::int, unnest(${[...days]}::date[])`.execute(trx);
+  return days;
 }
 
 const hasMoment = (mark: Mark): mark is Mark & Moment => mark.customer !== null && mark.at !== null;
@@ -154,19 +156,20 @@ async function replaceInquiries(
 ): Promise<readonly string[]> {
   if (keys.length === 0) return [];
   const wanted = recordSet(keys, "k", { source: "text", customer: "text", day: "date" });
-  const { rows: gone } = await sql<{ day: string }>`
+  const remove = sql<{ day: string }>`
     delete from inquiry_facts i using ${wanted}
     where i.store_id = ${store.storeId} and i.source = k.source and i.customer = k.customer and i.day = k.day
       and not exists (
         select from conversation_facts f where f.store_id = ${store.storeId} and f.source = k.source
           and f.customer = k.customer and ${isOnDay} and not f.is_test)
-    returning i.day`.execute(trx);
+    returning i.day`;
   const own = inquiryFactColumns.slice(4);
-  const { rows: changed } = await sql<{ day: string }>`
+  const renew = sql<{ day: string }>`
     insert into inquiry_facts as f (${sql.raw(inquiryFactColumns.join(", "))})
     ${computeInquiryFacts(store, firstOfDays(store, wanted))}
     on conflict (store_id, source, customer, day) do update set ${sql.raw(listAssignments(own))}
     where ${sql.raw(isDistinct(own))}
-    returning f.day`.execute(trx);
+    returning f.day`;
+  const [gone, changed] = await runTogether(trx, remove, renew);
   return [...gone, ...changed].map(({ day }) => day);
 }

@@ -2,10 +2,12 @@
  * Credits again what is marked: order and inquiry facts are brought in step with events and conversation facts, and the days
  * whose sales figures that changes are marked. Only a refresher calls this, for stores it holds.
  */
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Trx } from "../connection.ts";
+import { runTogether } from "../run-together.ts";
 import { recreditMarks, type Mark } from "./recredit-marks.ts";
 import { recreditStore } from "./recredit-store.ts";
+import { findSellingStore, toSellingStore } from "./selling-store.ts";
 
 /** Marks dealt with by one transaction. */
 const marksAtOnce = 5_000;
@@ -28,26 +30,38 @@ export async function recreditMarked(trx: Trx, storeIds: readonly number[]): Pro
     from unnest(${[...storeIds]}::int[]) as s(id)
     where exists (select from sales_marks m where m.store_id = s.id)`.execute(trx);
   let left = marksAtOnce;
+  const changed: { storeId: number; day: string }[] = [];
   for (const { storeId, isWhole } of waiting) {
-    if (left <= 0) return false;
     if (isWhole) {
       await sql`delete from sales_marks where store_id = ${storeId}`.execute(trx);
       await recreditStore(trx, storeId);
       left = 0;
     } else {
-      const marks = await takeMarks(trx, storeId, left);
-      await recreditMarks(trx, storeId, marks);
+      const [marks, stores] = await runTogether(trx, takeMarks(storeId, left), findSellingStore(storeId));
+      const store = stores.map(toSellingStore)[0];
+      const days = store ? await recreditMarks(trx, store, marks) : [];
+      for (const day of days) changed.push({ storeId, day });
       left -= marks.length;
     }
+    if (left <= 0) break;
   }
+  await markSalesDays(trx, changed);
   return left > 0;
 }
 
 /** One that asks for the whole store by now is left to the next transaction. */
-async function takeMarks(trx: Trx, storeId: number, limit: number): Promise<Mark[]> {
-  const { rows } = await sql<Mark>`
+function takeMarks(storeId: number, limit: number): RawBuilder<Mark> {
+  return sql`
     delete from sales_marks where ctid = any(array(
       select ctid from sales_marks where store_id = ${storeId} and source is not null limit ${limit}))
-    returning source, order_id as "order", customer, at`.execute(trx);
-  return rows;
+    returning source, order_id as "order", customer, at`;
+}
+
+async function markSalesDays(trx: Trx, days: readonly { storeId: number; day: string }[]): Promise<void> {
+  if (days.length === 0) return;
+  await sql`
+    insert into dirty_sales_days (store_id, day)
+    select * from unnest(${days.map(({ storeId }) => storeId)}::int[], ${days.map(({ day }) => day)}::date[])`.execute(
+    trx,
+  );
 }

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { getLongestWindow } from "#app/sales/windows.ts";
 import { listOffsets, type OffsetSpan } from "#app/time/local-day.ts";
 import type { Db } from "../connection.ts";
@@ -15,14 +15,21 @@ export type SellingStore = {
 
 /** Reads a store with the settings it has now; undefined when it has gone. */
 export async function readSellingStore(db: Db, storeId: number): Promise<SellingStore | undefined> {
-  const { rows } = await sql<{ timezone: string; ownHours: number; hasOrders: boolean }>`
-    select s.timezone, s.attribution_hours as "ownHours",
+  return (await findSellingStore(storeId).execute(db)).rows.map(toSellingStore)[0];
+}
+
+type FoundStore = Pick<SellingStore, "storeId" | "timezone" | "hasOrders"> & { ownHours: number };
+
+/** The row that `toSellingStore` makes a store of; none when it has gone. */
+export function findSellingStore(storeId: number): RawBuilder<FoundStore> {
+  return sql`
+    select s.store_id as "storeId", s.timezone, s.attribution_hours as "ownHours",
       exists (select from orders o where o.store_id = s.store_id) as "hasOrders"
-    from stores s where s.store_id = ${storeId}`.execute(db);
-  const [row] = rows;
-  if (!row) return undefined;
-  const { timezone, ownHours, hasOrders } = row;
-  return { storeId, timezone, longestHours: getLongestWindow(ownHours), hasOrders };
+    from stores s where s.store_id = ${storeId}`;
+}
+
+export function toSellingStore({ ownHours, ...store }: FoundStore): SellingStore {
+  return { ...store, longestHours: getLongestWindow(ownHours) };
 }
 
 /** The offsets of a store's zone over all its orders. */

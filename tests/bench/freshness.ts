@@ -37,7 +37,10 @@ export type FreshnessReport = {
 
 const senders = 4;
 const probers = 2;
-const pollMs = 30;
+/** Asks as soon as the page's stream tells of the store, as a page does, and this often in ms if it does not. */
+const pollMs = 250;
+/** Until warmed up nobody minds the load. */
+const warmPollMs = 30;
 const patienceMs = 30_000;
 const paths = ["/stores", "/experience", "/escalations", "/conversations"];
 const probeTopic = "freshness-probe";
@@ -95,9 +98,10 @@ export async function measureFreshness(options: FreshnessOptions): Promise<Fresh
       counts.set(key, wanted);
       const from = performance.now();
       await post(buildProbe(key, `${run}-probe-${prober}-${turn}`), false);
+      await heard.waitFor(key, pollMs);
       while ((await countProbes(options, key)) < wanted) {
         if (performance.now() - from > patienceMs) throw new Error(`${key}: a probe never showed`);
-        await sleep(pollMs);
+        await heard.waitFor(key, pollMs);
       }
       const shown = performance.now();
       fresh.push(shown - from);
@@ -161,7 +165,7 @@ async function warmUp(options: FreshnessOptions, run: string): Promise<void> {
   });
   if (!response.ok) throw new Error(`events answered ${response.status}: ${await response.text()}`);
   for (const [index, { key }] of stores.entries()) {
-    while ((await countProbes(options, key)) <= before[index]!) await sleep(pollMs);
+    while ((await countProbes(options, key)) <= before[index]!) await sleep(warmPollMs);
   }
   for (const path of paths) {
     await (await fetch(options.baseUrl + path, { headers: { cookie: options.cookie } })).arrayBuffer();
@@ -228,6 +232,8 @@ async function countProbes({ baseUrl, apiKey }: FreshnessOptions, store: string)
 function listenForUpdates({ baseUrl, cookie }: FreshnessOptions) {
   const stop = new AbortController();
   const messages: { at: number; stores: string[] | null }[] = [];
+  let waiting: { store: string; resume: () => void }[] = [];
+  const isAbout = (stores: string[] | null, store: string) => stores?.includes(store) ?? true;
   async function listen(): Promise<void> {
     const response = await fetch(`${baseUrl}/updates`, { signal: stop.signal, headers: { cookie } });
     const decoder = new TextDecoder();
@@ -239,7 +245,11 @@ function listenForUpdates({ baseUrl, cookie }: FreshnessOptions) {
       for (const part of parts) {
         if (!part.startsWith("data: ")) continue;
         const { kind, stores } = JSON.parse(part.slice(6)) as { kind: string; stores?: string[] | null };
-        if (kind === "figures") messages.push({ at: performance.now(), stores: stores ?? null });
+        if (kind !== "figures") continue;
+        messages.push({ at: performance.now(), stores: stores ?? null });
+        const told = waiting.filter(({ store }) => isAbout(stores ?? null, store));
+        waiting = waiting.filter((one) => !told.includes(one));
+        for (const { resume } of told) resume();
       }
     }
   }
@@ -248,10 +258,13 @@ function listenForUpdates({ baseUrl, cookie }: FreshnessOptions) {
   });
   return {
     stop: () => stop.abort(),
+    /** Resolves when the stream tells of a store, or after so many ms. */
+    waitFor: (store: string, ms: number): Promise<unknown> =>
+      Promise.race([new Promise<void>((resume) => waiting.push({ store, resume })), sleep(ms)]),
     /** When the last message about a store came between two times: the one that announced what was seen at the second. */
     findLast: (store: string, after: number, before: number): number | null =>
-      messages.findLast(({ at, stores }) => at >= after && at <= before && (stores?.includes(store) ?? true))
-        ?.at ?? null,
+      messages.findLast(({ at, stores }) => at >= after && at <= before && isAbout(stores, store))?.at ??
+      null,
   };
 }
 
