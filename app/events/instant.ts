@@ -1,3 +1,5 @@
+import { codeUnitAt } from "./code-unit-at.ts";
+
 const oldest = Date.UTC(2005, 0, 1);
 const dayMs = 86_400_000;
 const isoWithOffset =
@@ -17,7 +19,7 @@ export function parseInstant(value: unknown, now: number): number | string {
   return Math.trunc(ms);
 }
 
-const digit = (text: string, at: number) => text.charCodeAt(at) - 48;
+const digit = (text: string, at: number) => codeUnitAt(text, at) - 48;
 
 /** Two digits as a number; NaN if they are none. */
 function readTwo(text: string, at: number): number {
@@ -28,13 +30,14 @@ function readTwo(text: string, at: number): number {
 
 /** Epoch ms of the commonest spellings, `2026-11-11T00:00:05` or `…05.123` with `Z` or `+08:00`; NaN for any other. */
 function readCommon(text: string): number {
-  const hasFraction = text.charCodeAt(19) === 0x2e;
+  const hasFraction = codeUnitAt(text, 19) === 0x2e;
   const zone = hasFraction ? 23 : 19;
-  const isUtc = text.length === zone + 1 && text.charCodeAt(zone) === 0x5a;
-  if (!isUtc && (text.length !== zone + 6 || text.charCodeAt(zone + 3) !== 0x3a)) return NaN;
+  const isUtc = text.length === zone + 1 && codeUnitAt(text, zone) === 0x5a;
+  if (!isUtc && (text.length !== zone + 6 || codeUnitAt(text, zone + 3) !== 0x3a)) return NaN;
   const millisecond = hasFraction ? readTwo(text, 20) * 10 + (readTwo(text, 21) % 10) : 0;
-  if (text.charCodeAt(4) !== 0x2d || text.charCodeAt(7) !== 0x2d || text.charCodeAt(10) !== 0x54) return NaN;
-  if (text.charCodeAt(13) !== 0x3a || text.charCodeAt(16) !== 0x3a) return NaN;
+  if (codeUnitAt(text, 4) !== 0x2d || codeUnitAt(text, 7) !== 0x2d || codeUnitAt(text, 10) !== 0x54)
+    return NaN;
+  if (codeUnitAt(text, 13) !== 0x3a || codeUnitAt(text, 16) !== 0x3a) return NaN;
   const year = readTwo(text, 0) * 100 + readTwo(text, 2);
   const month = readTwo(text, 5);
   const day = readTwo(text, 8);
@@ -45,7 +48,7 @@ function readCommon(text: string): number {
   if (!isDate || !(hour <= 23 && minute <= 59 && second <= 59)) return NaN;
   const local = Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
   if (isUtc) return local;
-  const sign = text.charCodeAt(zone) === 0x2b ? 1 : text.charCodeAt(zone) === 0x2d ? -1 : NaN;
+  const sign = codeUnitAt(text, zone) === 0x2b ? 1 : codeUnitAt(text, zone) === 0x2d ? -1 : NaN;
   const offset = readTwo(text, zone + 1) * 60 + readTwo(text, zone + 4);
   return readTwo(text, zone + 4) <= 59 && offset <= 14 * 60 ? local - sign * offset * 60_000 : NaN;
 }

@@ -1,4 +1,5 @@
 /** The cheap look that nearly all texts end with: which detectors could find anything at all, in one pass. */
+import { codeUnitAt } from "#app/events/code-unit-at.ts";
 
 export const clues = {
   digit: 1,
@@ -70,9 +71,9 @@ const word = clues.latin | clues.digit;
 
 /** A letter or digit before the @, or a blank after it as nobody writes a handle. */
 function isMail(text: string, index: number): boolean {
-  const before = classes[text.charCodeAt(index - 1)] ?? 0;
+  const before = classes[codeUnitAt(text, index - 1)] ?? 0;
   if ((before & word) !== 0) return true;
-  return (before & separator) !== 0 && ((classes[text.charCodeAt(index + 1)] ?? 0) & separator) !== 0;
+  return (before & separator) !== 0 && ((classes[codeUnitAt(text, index + 1)] ?? 0) & separator) !== 0;
 }
 
 const found: Scan = { clues: 0, digits: 0, numerals: 0, places: 0 };
@@ -87,7 +88,7 @@ export function scanText(text: string): Scan {
   let mostWords = 0;
   let places = 0;
   for (let index = 0; index < text.length; index++) {
-    const bits = classes[text.charCodeAt(index)]!;
+    const bits = classes[codeUnitAt(text, index)]!;
     seen |= bits;
     if ((bits & clues.digit) !== 0) {
       digits += 1;
@@ -100,7 +101,7 @@ export function scanText(text: string): Scan {
     if ((bits & at) !== 0) {
       if (isMail(text, index)) seen |= clues.mail;
       // The name of a handle says nothing, and may be all digits.
-      else while ((classes[text.charCodeAt(index + 1)]! & word) !== 0) index += 1;
+      else while ((classes[codeUnitAt(text, index + 1)]! & word) !== 0) index += 1;
     }
     if ((bits & numeral) !== 0) {
       words = index - lastNumeral <= 2 ? words + 1 : 1;

@@ -1,4 +1,5 @@
 import type { CanonicalEvent, MessageEvent } from "#app/events/canonical-event.ts";
+import { codeUnitAt } from "#app/events/code-unit-at.ts";
 
 /** 53 bits over an event's content: tells an event sent again from one that changed. No protection against forgery. */
 export function hashEvent(event: CanonicalEvent): number {
@@ -51,7 +52,7 @@ class Hasher {
     let low = this.#low;
     if (text !== null) {
       for (let index = 0; index < text.length; index++) {
-        const unit = text.charCodeAt(index);
+        const unit = codeUnitAt(text, index);
         high = Math.imul(high ^ unit, 2654435761);
         low = Math.imul(low ^ unit, 1597334677);
       }

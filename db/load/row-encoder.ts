@@ -1,4 +1,5 @@
 /** Rows in Postgres' binary COPY format (protocol documentation, "COPY: Binary Format"). */
+import { codeUnitAt } from "#app/events/code-unit-at.ts";
 
 export type ColumnType =
   | "int"
@@ -155,7 +156,7 @@ class ValueWriter {
     const bytes = this.#bytes;
     const start = this.length;
     for (let index = 0; index < value.length; index++) {
-      const unit = value.charCodeAt(index);
+      const unit = codeUnitAt(value, index);
       if (unit > 0x7f) return false;
       bytes[start + index] = unit;
     }
