@@ -5,6 +5,7 @@ import type { Trx } from "../connection.ts";
 import { askForJudging, renderEffectMarks } from "../effects/edit-effects.ts";
 import { askForPlacing, renderGapMarks } from "../gaps/changed-conversations.ts";
 import { askForCounting, renderEntryMarks } from "../knowledge/entry-days.ts";
+import { recordSet } from "../load/record-set.ts";
 import { runTogether } from "../run-together.ts";
 import { computeDurations, computeLiveRollup, computeRollup } from "./compute.ts";
 import { describeRollupTable, durationTable } from "./cubes.ts";
@@ -39,12 +40,10 @@ export async function refreshServiceDays(
 }
 
 function replaceDays(days: readonly StoreDay[]): RawBuilder<unknown>[] {
-  // Arrays and no records of JSON: the planner knows how many they are.
-  const dirty = sql`(
-    select store_id, day
-    from unnest(${days.map(({ store_id }) => store_id)}::int[], ${days.map(({ day }) => day)}::date[]) as d(store_id, day))`;
+  const isFew = days.length <= fewDays;
+  const dirty = sql`(select store_id, day from ${isFew ? listFew(days) : recordSet(days, "d", dayColumns)})`;
   const changed = { rows: dirty, count: days.length };
-  const compute = days.length > fewDays ? computeRollup : computeLiveRollup;
+  const compute = isFew ? computeLiveRollup : computeRollup;
   return [
     ...grains.flatMap((grain) => {
       const computed = compute(grain, (day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`);
@@ -53,3 +52,9 @@ function replaceDays(days: readonly StoreDay[]): RawBuilder<unknown>[] {
     ...replaceRows(durationTable, changed, computeDurations(sql`(f.store_id, f.start_day) in ${dirty}`)),
   ];
 }
+
+const dayColumns = { store_id: "int", day: "date" };
+
+/** Arrays tell the planner how few they are; of a JSON text it expects a hundred, and reads all ratings for them. */
+const listFew = (days: readonly StoreDay[]) => sql`
+  unnest(${days.map(({ store_id }) => store_id)}::int[], ${days.map(({ day }) => day)}::date[]) as d(store_id, day)`;
