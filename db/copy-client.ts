@@ -1,10 +1,13 @@
 import { finished } from "node:stream/promises";
-import { PipelineClient } from "./pipeline-client.ts";
 import { from as copyFrom } from "pg-copy-streams";
+import { PipelineClient } from "./pipeline-client.ts";
+import { findParameter, StatementParameter } from "./statement-parameter.ts";
 
 /** The parameter of a `copy … from stdin` statement: rows in Postgres' binary COPY format, made while they are sent. */
-export class CopyData {
-  constructor(readonly chunks: Iterable<Uint8Array>) {}
+export class CopyData extends StatementParameter<"copy"> {
+  constructor(readonly chunks: Iterable<Uint8Array>) {
+    super("copy");
+  }
 }
 
 type CopyResult = { command: "COPY"; rowCount: number; rows: never[] };
@@ -13,9 +16,8 @@ type CopyStream = ReturnType<typeof copyFrom>;
 /** A client that runs a statement whose only parameter is `CopyData` as COPY, so that it goes through Kysely like any other. */
 export class CopyClient extends PipelineClient {
   override query(...args: unknown[]): never {
-    const [text, values] = args;
-    const data = Array.isArray(values) ? (values[0] as unknown) : undefined;
-    if (typeof text === "string" && data instanceof CopyData) return this.#copy(text, data) as never;
+    const data = findParameter<CopyData>("copy", args);
+    if (data) return this.#copy(args[0] as string, data) as never;
     return (super.query as (...args: unknown[]) => never).apply(this, args);
   }
 

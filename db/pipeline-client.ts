@@ -1,18 +1,14 @@
 import pg from "pg";
+import { findParameter, StatementParameter } from "./statement-parameter.ts";
 
 type Query = { sql: string; parameters: readonly unknown[] };
 
-/** Known by a symbol, not by its class: the pages' code is built apart from the code that makes the clients. */
-const mark = Symbol.for("apiary.together");
-
 /** The parameter of a statement that stands for several, to be sent in one go. */
-export class Together {
-  readonly [mark] = true;
-  constructor(readonly queries: readonly Query[]) {}
+export class Together extends StatementParameter<"together"> {
+  constructor(readonly queries: readonly Query[]) {
+    super("together");
+  }
 }
-
-const isTogether = (value: unknown): value is Together =>
-  typeof value === "object" && value !== null && mark in value;
 
 /** Rows of each of the statements, in their order. */
 type TogetherResult = { command: "TOGETHER"; rowCount: null; rows: unknown[][] };
@@ -23,18 +19,15 @@ export class PipelineClient extends pg.Client {
   declare pipeline: boolean;
 
   override query(...args: unknown[]): never {
-    const values = args[1];
-    const together = Array.isArray(values) ? (values[0] as unknown) : undefined;
-    if (isTogether(together)) return this.#runTogether(together) as never;
+    const together = findParameter<Together>("together", args);
+    if (together) return this.#runTogether(together) as never;
     return (super.query as (...args: unknown[]) => never).apply(this, args);
   }
 
   async #runTogether({ queries }: Together): Promise<TogetherResult> {
     this.pipeline = true;
-    this.connection.stream.cork();
     try {
-      const answers = queries.map(({ sql, parameters }) => super.query(sql, [...parameters]));
-      this.connection.stream.uncork();
+      const answers = this.#send(queries);
       const results = await Promise.allSettled(answers);
       // Those after it only tell that the transaction is broken off.
       const failed = results.find((result) => result.status === "rejected");
@@ -45,6 +38,16 @@ export class PipelineClient extends pg.Client {
       return { command: "TOGETHER", rowCount: null, rows };
     } finally {
       this.pipeline = false;
+    }
+  }
+
+  #send(queries: readonly Query[]): Promise<pg.QueryResult>[] {
+    const { stream } = this.connection;
+    stream.cork();
+    try {
+      return queries.map(({ sql, parameters }) => super.query(sql, [...parameters]));
+    } finally {
+      stream.uncork();
     }
   }
 }

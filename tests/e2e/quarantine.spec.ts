@@ -1,4 +1,4 @@
-/** Waiting lines until none is left, on the built application. The events are clicks, which no figure counts. */
+/** Waiting lines until none is left, on the built application. Nearly all events are clicks, which no figure counts. */
 import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
@@ -88,6 +88,31 @@ test("rules are changed by hand, and say at once what they would do", async ({ p
   await expect(page.locator("[data-would-take]")).toHaveAttribute("data-would-take", "12");
   await page.getByRole("button", { name: "Mend and take 12 lines" }).click();
   await expect(page.getByText("Every line was taken. Nothing waits.")).toBeVisible({ timeout: 30_000 });
+});
+
+test("a message mended in place stands in its transcript", async ({ page }, { title }) => {
+  const id = `${title.length}-${Date.now()}`;
+  // Long before the days of which other tests count conversations.
+  const message = {
+    type: "message",
+    store: "quarantine-shop",
+    conversation: id,
+    id,
+    at: "2019-03-01T09:00:00Z",
+  };
+  const text = `${id}: where is my parcel?`;
+  const path = await upload(page, "message.ndjson", [{ ...message, from: "somebody", text }]);
+  await page.goto(path);
+  await expect(waiting(page)).toHaveAttribute("data-waiting", "1");
+  await page.locator("[data-group='message.from'] h3").click();
+  await page.getByRole("button", { name: "Edit line 1" }).click();
+  const line = page.getByRole("textbox", { name: "Text of the line" });
+  await expect(line).toHaveValue(/somebody/);
+  await line.fill(JSON.stringify({ ...message, from: "customer", text }));
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("The line has left the quarantine.")).toBeVisible();
+  await page.goto(`/conversations?q=${id}&period=2019-02-28..2019-03-02`);
+  await expect(page.getByText(text).first()).toBeVisible();
 });
 
 test("line by line, by a file sent again, and given up: until none is left", async ({
