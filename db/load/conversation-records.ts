@@ -33,22 +33,22 @@ export async function readConversationRecords(
   const [heads, messages, handoffs, ratings] = await runTogether(
     trx,
     sql<Head>`
-    select c.conversation_id as "conversationId", c.source, c.event_hash as "eventHash", c.customer, c.channel,
-      c.started_at as "startedAt", c.ended_at as "endedAt", c.topic, c.stage, c.blocked, c.is_test as test
-    from conversations c join ${wanted} using (store_id, conversation_id)`,
+      select c.conversation_id as "conversationId", c.source, c.event_hash as "eventHash", c.customer, c.channel,
+        c.started_at as "startedAt", c.ended_at as "endedAt", c.topic, c.stage, c.blocked, c.is_test as test
+      from conversations c join ${wanted} using (store_id, conversation_id)`,
     sql<Of<RecordedMessage>>`
-    select m.conversation_id as "conversationId", m.external_id as id, m.sent_at as at, m.speaker as from, m.sender,
-      m.body as text, m.kind, m.entry, m.confidence, m.matched, m.intent, m.customer, m.channel,
-      m.is_time_inferred as "atInferred", m.reading
-    from messages m join ${wanted} using (store_id, conversation_id)`,
+      select m.conversation_id as "conversationId", m.external_id as id, m.sent_at as at, m.speaker as from, m.sender,
+        m.body as text, m.kind, m.entry, m.confidence, m.matched, m.intent, m.customer, m.channel,
+        m.is_time_inferred as "atInferred", m.reading
+      from messages m join ${wanted} using (store_id, conversation_id)`,
     sql<Of<RecordedHandoff>>`
-    select h.conversation_id as "conversationId", h.external_id as id, h.handed_off_at as at,
-      h.requested_by as "requestedBy", h.is_executed as executed, h.reason, h.reading
-    from handoffs h join ${wanted} using (store_id, conversation_id)`,
+      select h.conversation_id as "conversationId", h.external_id as id, h.handed_off_at as at,
+        h.requested_by as "requestedBy", h.is_executed as executed, h.reason, h.reading
+      from handoffs h join ${wanted} using (store_id, conversation_id)`,
     sql<Of<RecordedRating>>`
-    select r.conversation_id as "conversationId", r.external_id as id, r.rated_at as at, r.score, r.worst, r.best,
-      r.rated_part as of, r.is_invited as invited, r.is_solved as solved, r.message
-    from ratings r join ${wanted} using (store_id, conversation_id)`,
+      select r.conversation_id as "conversationId", r.external_id as id, r.rated_at as at, r.score, r.worst, r.best,
+        r.rated_part as of, r.is_invited as invited, r.is_solved as solved, r.message
+      from ratings r join ${wanted} using (store_id, conversation_id)`,
   );
   for (const { conversationId, source, eventHash, ...conversation } of heads) {
     records.set(conversationId, {

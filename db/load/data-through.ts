@@ -10,7 +10,7 @@ import type { LoadedStore } from "./stores.ts";
 export type NewestTime = ConversationKey & { newest: number | null };
 
 /** The newest event time of each conversation, which may have new texts: its retention begins anew. */
-function writeNewestTimes(conversations: readonly NewestTime[]): RawBuilder<unknown> {
+function renderNewestTimes(conversations: readonly NewestTime[]): RawBuilder<unknown> {
   const rows = conversations.map(({ storeId, conversationId, newest }) => ({
     store_id: storeId,
     conversation_id: conversationId,
@@ -36,7 +36,7 @@ export async function updateDataThrough(
     left join lateral (
       select max(c.newest_event_at) as newest from conversations c where c.store_id = s.store_id
     ) n on true`;
-  const [, rows] = await runTogether(trx, writeNewestTimes(conversations), reach);
+  const [, rows] = await runTogether(trx, renderNewestTimes(conversations), reach);
   const newestById = new Map(rows.map(({ storeId, newest }) => [storeId, newest]));
   await moveDataThrough(
     trx,

@@ -51,7 +51,7 @@ function isSame(settings: FoldSettings, store: FoldSettings): boolean {
 
 /** Times that differ from what is stored; a fresh conversation of which nothing was taken has none after all. */
 function listNewestTimes(records: readonly KeyedRecord[], fresh: Fresh): NewestTime[] {
-  const times = new Map<number, ConversationKey & { newest: number | null }>();
+  const times = new Map<number, NewestTime>();
   for (const { storeId, conversationId } of fresh.values()) {
     times.set(conversationId, { storeId, conversationId, newest: null });
   }

@@ -16,7 +16,7 @@ const common = windowVariants.join(", ");
 const windows = `(values ${windowVariants.map((hours) => `(${hours})`).join(", ")},
   (case when s.recontact_hours not in (${common}) then s.recontact_hours end))`;
 /** In the place of a window, in hours: one that is still open under every window kept. A store's own is 8,784 at most. */
-const anyWindow = 1_000_000;
+const anyWindow = sql.lit(1_000_000);
 
 /** Rows of a grain's rollup table: store, day, test, window, cube, keys, then counters. `where` picks facts by their day column. */
 export function computeRollup(
@@ -40,26 +40,25 @@ export function computeRollup(
 export function computeLiveRollup(
   grain: Grain,
   where: (dayColumn: string) => RawBuilder<unknown>,
-  from: FactSource = served,
 ): RawBuilder<unknown> {
   const { keys, days } = describeGrain(grain);
   const shortest = sql.raw(`least(s.recontact_hours, ${Math.min(...windowVariants)})`);
   const isOpen = sql`coalesce(f.ended_at + ${shortest} * interval '1 hour' > ${dataThrough}, false)`;
   const variants = sql`(
     select hours from ${sql.raw(windows)} as v(hours) where hours is not null and not ${isOpen}
-    union all select ${sql.raw(`${anyWindow}`)} where ${isOpen})`;
+    union all select ${anyWindow} where ${isOpen})`;
   const counters = partsByGrain[grain].map((part) => `${renderAggregate(part)} as ${part}`);
   const sums = partsByGrain[grain].map((part) => `sum(c.${part})::bigint`);
   const kinds = `${days}, c.recontact_hours, ${keys}`;
   // Not folded into what reads it, where every counter would work out again where a conversation stands.
-  const rows = sql`${classifyUnder(variants, grain, where, from)} offset 0`;
+  const rows = sql`${classifyUnder(variants, grain, where, served)} offset 0`;
   return sql`
     select ${sql.raw(`${days}, v.hours, ${renderCubeName(grain)}, ${keys}, ${sums.join(", ")}`)}
     from (
-      select ${sql.raw(`${kinds}, ${counters.join(", ")}`)} from ${readRows(grain, rows, from)} group by ${sql.raw(kinds)}
+      select ${sql.raw(`${kinds}, ${counters.join(", ")}`)} from ${readRows(grain, rows, served)} group by ${sql.raw(kinds)}
     ) c
-    join ${sql.table(from.stores)} s on s.store_id = c.store_id
-    join lateral ${sql.raw(windows)} as v(hours) on v.hours = c.recontact_hours or c.recontact_hours = ${sql.raw(`${anyWindow}`)} and v.hours is not null
+    join ${sql.table(served.stores)} s on s.store_id = c.store_id
+    join lateral ${sql.raw(windows)} as v(hours) on v.hours = c.recontact_hours or c.recontact_hours = ${anyWindow} and v.hours is not null
     group by grouping sets (${sql.raw(listGroupingSets(grain, `${days}, v.hours`))})`;
 }
 

@@ -18,23 +18,24 @@ type Days = {
 export const fewDays = 40;
 
 /**
- * The statements that do it, to be run in their order. `computed` gives the keys and then the counters. Of few days, which are those that fill up live, only rows that differ are
- * written: writing all of them anew, several times a second, leaves dead rows faster than they can be cleared away.
+ * The statements that do it, to be run in their order. `computed` gives the keys and then the counters. Of few days, which are
+ * those that fill up live, only rows that differ are written: writing all of them anew, several times a second, leaves dead
+ * rows faster than they can be cleared away.
  */
-export function replaceRows(
+export function renderReplacement(
   table: RollupTable,
   days: Days,
   computed: RawBuilder<unknown>,
 ): RawBuilder<unknown>[] {
   return days.count > fewDays
-    ? rewriteRows(table, days.rows, computed)
-    : [updateRows(table, days.rows, computed)];
+    ? renderRewrite(table, days.rows, computed)
+    : [renderUpdate(table, days.rows, computed)];
 }
 
 const list = (names: readonly string[], prefix = "") =>
   sql.raw(names.map((name) => `${prefix}${name}`).join(", "));
 
-function rewriteRows(
+function renderRewrite(
   { name, keys, counters }: RollupTable,
   days: RawBuilder<unknown>,
   computed: RawBuilder<unknown>,
@@ -46,7 +47,7 @@ function rewriteRows(
   ];
 }
 
-function updateRows(
+function renderUpdate(
   { name, keys, counters }: RollupTable,
   days: RawBuilder<unknown>,
   computed: RawBuilder<unknown>,

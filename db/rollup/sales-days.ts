@@ -5,7 +5,7 @@ import { recordSet } from "../load/record-set.ts";
 import { runTogether } from "../run-together.ts";
 import { boughtTable, computeBoughtRollup } from "./bought-rollup.ts";
 import { computeProductRollup, productTable } from "./product-rollup.ts";
-import { fewDays, replaceRows, type RollupTable } from "./replace-rows.ts";
+import { fewDays, renderReplacement, type RollupTable } from "./replace-rows.ts";
 import { computeRuleRollup, ruleTable } from "./rule-rollup.ts";
 import { computeSalesRollup, describeSalesTable, salesRollups } from "./sales-cubes.ts";
 
@@ -44,7 +44,7 @@ export async function refreshSalesDays(
   const dirty = listDays(days);
   const statements = salesDayTables.flatMap(({ table, compute }) => {
     const computed = compute((day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`);
-    return replaceRows(table, { rows: dirty, count: days.length }, computed);
+    return renderReplacement(table, { rows: dirty, count: days.length }, computed);
   });
   await runTogether(trx, ...statements);
   return days.length;

@@ -9,7 +9,7 @@ import { recordSet } from "../load/record-set.ts";
 import { runTogether } from "../run-together.ts";
 import { computeDurations, computeLiveRollup, computeRollup } from "./compute.ts";
 import { describeRollupTable, durationTable } from "./cubes.ts";
-import { fewDays, replaceRows } from "./replace-rows.ts";
+import { fewDays, renderReplacement } from "./replace-rows.ts";
 
 type StoreDay = { store_id: number; day: string };
 
@@ -47,9 +47,13 @@ function replaceDays(days: readonly StoreDay[]): RawBuilder<unknown>[] {
   return [
     ...grains.flatMap((grain) => {
       const computed = compute(grain, (day) => sql`(f.store_id, ${sql.ref(`f.${day}`)}) in ${dirty}`);
-      return replaceRows(describeRollupTable(grain), changed, computed);
+      return renderReplacement(describeRollupTable(grain), changed, computed);
     }),
-    ...replaceRows(durationTable, changed, computeDurations(sql`(f.store_id, f.start_day) in ${dirty}`)),
+    ...renderReplacement(
+      durationTable,
+      changed,
+      computeDurations(sql`(f.store_id, f.start_day) in ${dirty}`),
+    ),
   ];
 }
 

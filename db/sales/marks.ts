@@ -22,10 +22,10 @@ export type OrderMark = {
 /** Which of these stores have orders. */
 export async function findSelling(trx: Trx, storeIds: Iterable<number>): Promise<Set<number>> {
   const ids = [...new Set(storeIds)];
-  return ids.length === 0 ? new Set() : toIds((await listSelling(ids).execute(trx)).rows);
+  return ids.length === 0 ? new Set() : toIds((await renderSelling(ids).execute(trx)).rows);
 }
 
-const listSelling = (ids: readonly number[]) => sql<{ id: number }>`
+const renderSelling = (ids: readonly number[]) => sql<{ id: number }>`
   select id from unnest(${ids}::int[]) as s(id)
   where exists (select from orders o where o.store_id = s.id)`;
 
@@ -35,7 +35,7 @@ const toIds = (rows: readonly { id: number }[]) => new Set(rows.map(({ id }) => 
  * Which of these stores are marked as a whole: nothing of theirs needs a mark of its own. Until the transaction ends no refresher
  * takes those marks, and so what it writes is credited with the rest.
  */
-function holdWholeMarks(ids: readonly number[]): RawBuilder<{ id: number }> {
+function renderWholeMarks(ids: readonly number[]): RawBuilder<{ id: number }> {
   // One that a refresher is just taking away counts no more; waiting for it could take seconds.
   return sql`
     select store_id as id from sales_marks where store_id = any(${ids}::int[]) and source is null
@@ -46,7 +46,7 @@ function holdWholeMarks(ids: readonly number[]): RawBuilder<{ id: number }> {
 export async function markConversations(trx: Trx, moments: readonly CustomerMoment[]): Promise<void> {
   const ids = [...new Set(moments.map(({ storeId }) => storeId))];
   if (ids.length === 0) return;
-  const [selling, whole] = (await runTogether(trx, listSelling(ids), holdWholeMarks(ids))).map(toIds);
+  const [selling, whole] = (await runTogether(trx, renderSelling(ids), renderWholeMarks(ids))).map(toIds);
   if ([...selling!].every((id) => whole!.has(id))) return;
   const rows = new Map<string, object>();
   for (const { storeId, source, customer, at } of moments) {
@@ -63,7 +63,7 @@ export async function markConversations(trx: Trx, moments: readonly CustomerMome
 export async function markOrders(trx: Trx, orders: readonly OrderMark[]): Promise<void> {
   if (orders.length === 0) return;
   const ids = [...new Set(orders.map(({ storeId }) => storeId))];
-  const whole = toIds((await holdWholeMarks(ids).execute(trx)).rows);
+  const whole = toIds((await renderWholeMarks(ids).execute(trx)).rows);
   const rows = orders
     .filter(({ storeId }) => !whole.has(storeId))
     .map(({ storeId, source, order, customer, at }) => ({

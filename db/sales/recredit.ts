@@ -37,7 +37,7 @@ export async function recreditMarked(trx: Trx, storeIds: readonly number[]): Pro
       await recreditStore(trx, storeId);
       left = 0;
     } else {
-      const [marks, stores] = await runTogether(trx, takeMarks(storeId, left), findSellingStore(storeId));
+      const [marks, stores] = await runTogether(trx, renderTaking(storeId, left), findSellingStore(storeId));
       const store = stores.map(toSellingStore)[0];
       const days = store ? await recreditMarks(trx, store, marks) : [];
       for (const day of days) changed.push({ storeId, day });
@@ -50,7 +50,7 @@ export async function recreditMarked(trx: Trx, storeIds: readonly number[]): Pro
 }
 
 /** One that asks for the whole store by now is left to the next transaction. */
-function takeMarks(storeId: number, limit: number): RawBuilder<Mark> {
+function renderTaking(storeId: number, limit: number): RawBuilder<Mark> {
   return sql`
     delete from sales_marks where ctid = any(array(
       select ctid from sales_marks where store_id = ${storeId} and source is not null limit ${limit}))
