@@ -107,7 +107,7 @@ function CustomerLink({ transcript: { facts, related, storeKey, timezone } }: Pr
     "/conversations",
   );
   return (
-    <Link to={href} className="break-all text-honey-ink underline-offset-3 hover:underline">
+    <Link to={href} className="wrap-anywhere text-honey-ink underline-offset-3 hover:underline">
       {t("transcript.customer.all", { customer: facts.customer, count: related.length + 1 })}
     </Link>
   );
