@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import pg from "pg";
+import { matchPriority } from "./backend-priority.ts";
 import { CopyClient } from "./copy-client.ts";
 import type { Database } from "./database.ts";
 
@@ -58,5 +59,6 @@ export function createPool(url: string, options: ConnectionOptions = {}): pg.Poo
   pool.on("error", (error) => options.onIdleError?.(error));
   // Lost between two queries of a transaction, a connection tells of it at the next one; without a listener, by a crash.
   pool.on("connect", (client) => client.on("error", () => undefined));
+  pool.on("connect", matchPriority);
   return pool;
 }

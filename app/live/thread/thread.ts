@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { ingestRequest } from "#app/ingest/events-request.ts";
 import { keepRollupsFresh, refresherConnections } from "#app/live/keep-rollups-fresh.ts";
 import { createIntake } from "#app/live/intake.ts";
+import { niceness, stepBack } from "#app/server/thread-priority.ts";
 import { createDatabase } from "#db/connection.ts";
 import { listenForChanges } from "#db/live/listen.ts";
 import type { AnsweredRequest, FromThread, ThreadOptions, ToThread } from "./messages.ts";
@@ -14,6 +15,7 @@ const intakeStatementMs = 60_000;
 const troubleEveryMs = 1_000;
 
 const { url, privacyKey } = workerData as ThreadOptions;
+stepBack(niceness.intake);
 const port = parentPort!;
 const say = (message: FromThread) => port.postMessage(message);
 

@@ -1,8 +1,10 @@
 /** Requests with events through the thread: the same answers as without it, and none left waiting. */
+import { getPriority } from "node:os";
 import { gzipSync } from "node:zlib";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { startIntakeThread, type IntakeThread } from "#app/live/thread/intake-thread.ts";
+import { niceness } from "#app/server/thread-priority.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 import { testPrivacyKey } from "#tests/setup/privacy-key.ts";
 
@@ -63,6 +65,17 @@ test("plain and packed bodies in many chunks are taken, and figures follow by th
     return rows[0]!.n;
   };
   await vi.waitUntil(async () => (await countRolled()) === 1, { timeout: 4_500, interval: 20 });
+});
+
+test.runIf(process.platform === "linux")("what it asks of the database steps back behind pages", async () => {
+  await ask(post(line("polite")));
+  const { rows } = await sql<{ pid: number; isOwn: boolean }>`
+    select pid, pid = pg_backend_pid() as "isOwn" from pg_stat_activity
+    where datname = current_database() and application_name = 'apiary'`.execute(database.db);
+  const own = rows.find(({ isOwn }) => isOwn)!;
+  expect(getPriority(own.pid)).toBe(0);
+  expect(rows.map(({ pid }) => getPriority(pid))).toContain(niceness.intake);
+  expect(getPriority()).toBe(0);
 });
 
 test("a sender's own stores hold on the other side too", async () => {
