@@ -20,6 +20,7 @@ export function createFormat(locale: Locale, t: Translate) {
   const short = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
   const dayOfYear = createDayFormat(locale, { day: "numeric", month: "short" });
   const fullDay = createDayFormat(locale, { day: "numeric", month: "short", year: "numeric" });
+  const writesYearFirst = fullDay.formatToParts(0)[0]?.type === "year";
   const weekdayOf = createDayFormat(locale, { weekday: "short" });
 
   const count = (value: number): string => whole.format(value);
@@ -65,11 +66,13 @@ export function createFormat(locale: Locale, t: Translate) {
   const longDay = (value: Day): string => fullDay.format(toDate(value));
   const shortWeekday = (value: Day): string => weekdayOf.format(toDate(value));
 
-  function dayRange({ from, to }: DayRange): string {
+  /** The year goes without saying where it is that of `now`, which stands near it; null: nothing near tells a year. */
+  function dayRange({ from, to }: DayRange, now: Day | null): string {
+    const [first, last, current] = [from, to, now].map((value) => value?.slice(0, 4));
     if (from === to) return longDay(from);
-    return from.slice(0, 4) === to.slice(0, 4)
-      ? `${day(from)} – ${day(to)}`
-      : `${longDay(from)} – ${longDay(to)}`;
+    if (first !== last) return `${longDay(from)} – ${longDay(to)}`;
+    if (first === current) return `${day(from)} – ${day(to)}`;
+    return writesYearFirst ? `${longDay(from)} – ${day(to)}` : `${day(from)} – ${longDay(to)}`;
   }
 
   /** An instant (epoch ms) on the clock of a store's time zone, with the zone's short name. */

@@ -13,12 +13,12 @@ export function ComparePill() {
   const t = useText();
   const format = useFormat();
   const { search } = usePageState();
-  const { period, comparison, comparesHours } = useShell();
+  const { period, lastDay, comparison, comparesHours } = useShell();
   const { compare, match } = search;
   const isCalendar = compare === "previous" && (search.period === "month" || search.period === "year");
   const words =
     comparison && (typeof compare !== "string" || isCalendar)
-      ? t("compare.pill.custom", { range: format.dayRange(comparison) })
+      ? t("compare.pill.custom", { range: format.dayRange(comparison, lastDay) })
       : t(`compare.pill.${typeof compare === "string" ? compare : "none"}`, {
           days: countDays(period.from, period.to),
         });
@@ -45,7 +45,7 @@ function CompareMenu({ close }: { close: () => void }) {
   const format = useFormat();
   const navigate = useNavigate();
   const { search, hrefWith } = usePageState();
-  const { period, comparison } = useShell();
+  const { period, lastDay, comparison } = useShell();
   return (
     <>
       <ul>
@@ -60,7 +60,7 @@ function CompareMenu({ close }: { close: () => void }) {
             >
               {t(`compare.${choice}`)}
               {comparison && search.compare === choice && (
-                <span className="text-xs text-muted">{format.dayRange(comparison)}</span>
+                <span className="text-xs text-muted">{format.dayRange(comparison, lastDay)}</span>
               )}
             </Link>
           </li>

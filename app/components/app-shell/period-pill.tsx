@@ -22,7 +22,7 @@ export function PeriodPill() {
   const t = useText();
   const format = useFormat();
   const { search } = usePageState();
-  const { period } = useShell();
+  const { period, lastDay } = useShell();
   const name = typeof search.period === "string" ? t(`period.${search.period}`) : t("period.custom");
   return (
     <div className="control gap-0 p-0">
@@ -35,7 +35,7 @@ export function PeriodPill() {
         trigger={
           <>
             <b className="font-semibold">{name}</b>
-            <span className="text-muted">{format.dayRange(period)}</span>
+            <span className="text-muted">{format.dayRange(period, lastDay)}</span>
           </>
         }
       >
@@ -66,7 +66,9 @@ function PeriodMenu({ close }: { close: () => void }) {
             >
               <span className="flex-1">{t(`period.${choice}`)}</span>
               {lastDay && (
-                <span className="text-xs text-muted">{format.dayRange(resolvePeriod(choice, lastDay))}</span>
+                <span className="text-xs text-muted">
+                  {format.dayRange(resolvePeriod(choice, lastDay), lastDay)}
+                </span>
               )}
               <kbd aria-hidden="true" className="w-3 text-right text-2xs text-muted">
                 {keys[choice]}

@@ -50,7 +50,7 @@ export function QualityTable({ rows }: { rows: StoreQuality[] }) {
         align: "left",
         className: "whitespace-nowrap text-xs",
         cell: ({ firstDay, lastDay }) =>
-          firstDay && lastDay ? format.dayRange({ from: firstDay, to: lastDay }) : "–",
+          firstDay && lastDay ? format.dayRange({ from: firstDay, to: lastDay }, null) : "–",
       },
       {
         key: "through",

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { useMay } from "#app/components/app-shell/shell-context.tsx";
+import { useMay, useShell } from "#app/components/app-shell/shell-context.tsx";
 import { getTopicListPath } from "#app/components/training/topic-list-address.ts";
 import { useFormatLift } from "#app/components/training/use-format-lift.ts";
 import { Card } from "#app/components/ui/card.tsx";
@@ -64,10 +64,13 @@ export function BeforeAfterCard({ report }: { report: EditEffectReport }) {
 }
 
 function Span({ days }: { days: Days }) {
+  const { lastDay } = useShell();
   const t = useText();
   const format = useFormat();
   return (
-    <span className="block text-2xs">{days === null ? t("edit.days.none") : format.dayRange(days)}</span>
+    <span className="block text-2xs">
+      {days === null ? t("edit.days.none") : format.dayRange(days, lastDay)}
+    </span>
   );
 }
 

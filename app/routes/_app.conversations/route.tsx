@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Link, useLoaderData, useSearchParams } from "@remix-run/react";
-import { useMay } from "#app/components/app-shell/shell-context.tsx";
+import { useMay, useShell } from "#app/components/app-shell/shell-context.tsx";
 import { ConversationsTable } from "#app/components/conversations/conversations-table.tsx";
 import { NewRows } from "#app/components/conversations/new-rows.tsx";
 import { SearchBox } from "#app/components/conversations/search-box.tsx";
@@ -73,6 +73,7 @@ function SearchReach() {
   const format = useFormat();
   const { wordsFrom, wordsLimit, daysBefore } = useLoaderData<typeof loader>();
   const { hrefWith } = usePageState();
+  const { lastDay } = useShell();
   if (wordsFrom === null) return null;
   return (
     <p className="mb-3 flex flex-wrap items-baseline gap-x-3 text-xs text-muted" data-words-from>
@@ -85,7 +86,7 @@ function SearchReach() {
           to={hrefWith({ period: daysBefore, conversation: null })}
           className="inline-flex min-h-6 items-center text-honey-ink underline-offset-3 hover:underline"
         >
-          {t("conversations.everywhere", { range: format.dayRange(daysBefore) })}
+          {t("conversations.everywhere", { range: format.dayRange(daysBefore, lastDay) })}
         </Link>
       )}
     </p>
@@ -143,7 +144,7 @@ function NothingListed() {
         <>
           {everywhere && (
             <Link to={hrefWith({ period: everywhere })} className="control">
-              {t("conversations.everywhere", { range: format.dayRange(everywhere) })}
+              {t("conversations.everywhere", { range: format.dayRange(everywhere, null) })}
             </Link>
           )}
           <Link to={hrefWith({ text: "", target: null })} className="control">

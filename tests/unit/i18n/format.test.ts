@@ -73,9 +73,18 @@ describe("days and times", () => {
     expect(en.day("2026-11-17")).toBe("17 Nov");
     expect(cn.day("2026-11-17")).toBe("11月17日");
     expect(en.longDay("2026-11-17")).toBe("17 Nov 2026");
-    expect(en.dayRange({ from: "2026-10-19", to: "2026-11-17" })).toBe("19 Oct – 17 Nov");
-    expect(en.dayRange({ from: "2025-12-30", to: "2026-01-02" })).toBe("30 Dec 2025 – 2 Jan 2026");
-    expect(en.dayRange({ from: "2026-11-11", to: "2026-11-11" })).toBe("11 Nov 2026");
+  });
+
+  test("ranges of days name the year unless it goes without saying", () => {
+    const autumn = { from: "2025-10-19", to: "2025-11-17" };
+    expect(en.dayRange(autumn, "2025-11-18")).toBe("19 Oct – 17 Nov");
+    expect(en.dayRange(autumn, "2026-11-18")).toBe("19 Oct – 17 Nov 2025");
+    expect(en.dayRange(autumn, null)).toBe("19 Oct – 17 Nov 2025");
+    expect(cn.dayRange(autumn, "2026-11-18")).toBe("2025年10月19日 – 11月17日");
+    expect(tw.dayRange(autumn, "2025-11-18")).toBe("10月19日 – 11月17日");
+    const winter = { from: "2025-12-30", to: "2026-01-02" };
+    expect(en.dayRange(winter, "2026-11-18")).toBe("30 Dec 2025 – 2 Jan 2026");
+    expect(en.dayRange({ from: "2026-11-11", to: "2026-11-11" }, "2026-11-18")).toBe("11 Nov 2026");
   });
 
   test("instants are told on the clock of the store", () => {
