@@ -32,14 +32,27 @@ export async function copyValues(
   columns: Columns,
   rows: Iterable<readonly unknown[]>,
 ): Promise<void> {
-  const chunks = encodeRows(Object.values(columns) as ColumnType[], rows);
+  await copyEncoded(trx, table, columns, listBytes());
+  function* listBytes() {
+    const types = Object.values(columns) as ColumnType[];
+    for (const { bytes } of encodeRows(types, rows, (values) => values)) yield bytes;
+  }
+}
+
+/** Copies rows that `encodeRows` has encoded. No bytes, no statement. */
+export async function copyEncoded(
+  trx: Trx,
+  table: string,
+  columns: Columns,
+  chunks: Iterator<Buffer>,
+): Promise<void> {
   const first = chunks.next();
   if (first.done) return;
   const statement = `copy "${table}" (${Object.keys(columns).join(", ")}) from stdin with (format binary)`;
   await trx.executeQuery(CompiledQuery.raw(statement, [new CopyData(prepend(first.value, chunks))]));
 }
 
-function* prepend(first: Buffer, rest: Iterable<Buffer>): Generator<Buffer> {
+function* prepend(first: Buffer, rest: Iterator<Buffer>): Generator<Buffer> {
   yield first;
-  yield* rest;
+  for (let next = rest.next(); !next.done; next = rest.next()) yield next.value;
 }

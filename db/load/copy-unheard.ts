@@ -2,11 +2,12 @@
 import { sql } from "kysely";
 import type { Trx } from "../connection.ts";
 import { buildConversationRow, conversationColumns, type ConversationDraft } from "./conversations.ts";
-import { copyRows, copyValues } from "./copy-rows.ts";
+import { copyEncoded, copyRows } from "./copy-rows.ts";
+import { encodeEvents, numberRows } from "./encoded-events.ts";
 import { eventTables, type EventTable, type StoredType } from "./event-tables.ts";
 import type { GroupedBatch, GroupedEvent } from "./group-batch.ts";
 import { copyUnlessStored } from "./unless-stored.ts";
-import { listEventColumns, listEventValues } from "./upsert-events.ts";
+import { listEventColumns } from "./upsert-events.ts";
 
 const inConversations = ["message", "handoff", "rating"] as const satisfies readonly StoredType[];
 
@@ -16,7 +17,7 @@ const inConversations = ["message", "handoff", "rating"] as const satisfies read
  */
 export async function copyUnheard(
   trx: Trx,
-  groups: GroupedBatch["groups"],
+  { groups, encoded }: Pick<GroupedBatch, "groups" | "encoded">,
   unheard: readonly ConversationDraft[],
   importId: number | null,
 ): Promise<boolean> {
@@ -28,29 +29,21 @@ export async function copyUnheard(
       Object.assign(buildConversationRow(draft, importId), { conversation_id: draft.conversationId }),
     );
     await copyRows(trx, "conversations", { conversation_id: "bigint", ...conversationColumns }, rows);
-    for (const type of inConversations) await copyEvents(trx, type, groups.get(type) ?? [], importId);
+    for (const type of inConversations) {
+      const spec = eventTables[type] as unknown as EventTable<StoredType>;
+      const known = encoded?.get(type) ?? encodeEvents(spec, listNew(groups.get(type) ?? []), importId)!;
+      const newRows = numberRows(known, ({ draft }) => (draft?.isNew ? draft : null));
+      await copyEncoded(trx, spec.table, listEventColumns(spec), newRows);
+    }
   });
   if (!isCopied) for (const draft of unheard) Object.assign(draft, { conversationId: null, isNew: false });
   return isCopied;
 }
 
+const listNew = (group: readonly GroupedEvent[]) => group.filter(({ draft }) => draft?.isNew);
+
 async function takeConversationIds(trx: Trx, count: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select nextval('conversations_conversation_id_seq') as id from generate_series(1, ${count})`.execute(trx);
   return rows.map(({ id }) => id);
-}
-
-async function copyEvents(
-  trx: Trx,
-  type: StoredType,
-  group: readonly GroupedEvent[],
-  importId: number | null,
-): Promise<void> {
-  const spec = eventTables[type] as unknown as EventTable<StoredType>;
-  await copyValues(trx, spec.table, listEventColumns(spec), listRows());
-  function* listRows() {
-    for (const item of group) {
-      if (item.draft?.isNew) yield listEventValues(spec, item, item.draft, importId);
-    }
-  }
 }

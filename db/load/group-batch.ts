@@ -2,6 +2,7 @@
 import type { CanonicalEvent, EventType } from "#app/events/canonical-event.ts";
 import { startRecord } from "./conversation-records.ts";
 import type { ConversationDraft } from "./conversations.ts";
+import type { EncodedBatch } from "./encoded-events.ts";
 import { hashEvent } from "./event-hash.ts";
 import { addVersion, noneEarlier, type Versions } from "./versions.ts";
 
@@ -14,6 +15,8 @@ export type GroupedBatch = {
   groups: ReadonlyMap<EventType, readonly GroupedEvent[]>;
   /** Every conversation the batch names. */
   drafts: readonly ConversationDraft[];
+  /** Rows made already, of types that are likely to be copied. */
+  encoded?: EncodedBatch;
 };
 
 /** Ids are unique within a store and source: everything is looked up within such a space. */

@@ -10,6 +10,7 @@ import {
   type ConversationDraft,
 } from "./conversations.ts";
 import { copyUnheard } from "./copy-unheard.ts";
+import { numberRows, type FindNumbers } from "./encoded-events.ts";
 import { eventTables, type StoredType } from "./event-tables.ts";
 import { foldRecords, type KeyedRecord } from "./fold-stored.ts";
 import type { GroupedBatch } from "./group-batch.ts";
@@ -51,7 +52,7 @@ export async function loadInTransaction(
   { events, importId, storeDefaults, onAccepted, prepared }: Batch,
 ): Promise<BatchResult> {
   if (events.length === 0) return { accepted: 0, duplicate: 0, conversationIds: [], settings: new Map() };
-  const { groups, drafts } = prepared ?? (await prepareBatch(events));
+  const { groups, drafts, encoded } = prepared ?? (await prepareBatch(events));
   const stores = await lockStores(
     trx,
     events.map(({ store }) => store),
@@ -74,7 +75,7 @@ export async function loadInTransaction(
 
   for (const draft of drafts) draft.storeId = stores.get(draft.store)!.storeId;
   const unheard = await findConversations(trx, drafts);
-  const isCopied = await copyUnheard(trx, groups, unheard, importId);
+  const isCopied = await copyUnheard(trx, { groups, encoded }, unheard, importId);
   if (!isCopied) await makeConversations(trx, unheard, importId);
 
   const touched = new Map<number, ConversationKey>();
@@ -104,10 +105,15 @@ export async function loadInTransaction(
     }
     return arriving;
   };
+  const findRest: FindNumbers = ({ event, draft }) =>
+    isCopied && draft?.isNew
+      ? null
+      : (draft ?? { storeId: stores.get(event.store)!.storeId, conversationId: null });
   const fresh = new Map(unheard.map((draft) => [draft.conversationId!, toKey(draft)]));
   take(await applyConversationEvents(trx, rest("conversation"), (id) => fresh.has(id), importId));
   for (const type of Object.keys(eventTables) as StoredType[]) {
-    take(await upsertAndMark(trx, type, rest(type), importId));
+    const rows = encoded?.get(type);
+    take(await upsertAndMark(trx, type, rest(type), importId, rows && (() => numberRows(rows, findRest))));
   }
   const records = isCopied ? unheard.map(toKeyedRecord) : listFreshRecords(written, fresh);
   const known = [...touched.values()].filter(({ conversationId }) => !fresh.has(conversationId));

@@ -21,31 +21,54 @@ const textType = 25;
 const epochMs = Date.UTC(2000, 0, 1);
 const dayMs = 86_400_000;
 
+/** Rows that follow each other, encoded; the first block has the format's signature before them, the last its end after them. */
+export type RowBlock<Item> = {
+  bytes: Buffer;
+  /** What the rows were made of. */
+  items: readonly Item[];
+  /** Where each row begins, and where the last one ends. */
+  starts: readonly number[];
+};
+
 /**
- * The rows in chunks of some 64 kB, made as they are asked for; none at all without rows. Values: null or undefined, numbers
- * (integers up to 2^53), booleans, text, instants in epoch ms, days as `YYYY-MM-DD`, JSON values, lists of text.
+ * Rows in blocks of some 64 kB, made as they are asked for; none at all without rows. `list` gives the values of an item's row:
+ * null or undefined, numbers (integers up to 2^53), booleans, text, instants in epoch ms, days as `YYYY-MM-DD`, JSON values,
+ * lists of text.
  */
-export function* encodeRows(
+export function* encodeRows<Item>(
   types: readonly ColumnType[],
-  rows: Iterable<readonly unknown[]>,
-): Generator<Buffer, void> {
+  items: Iterable<Item>,
+  list: (item: Item) => readonly unknown[],
+): Generator<RowBlock<Item>, void> {
   const writer = new ValueWriter();
   const write = types.map((type) => writers[type]);
+  let held: Item[] = [];
+  let starts: number[] = [];
   let isEmpty = true;
-  for (const values of rows) {
+  for (const item of items) {
+    // Not before there is another row: the end of them belongs to the last block.
+    if (writer.length >= chunkBytes) {
+      starts.push(writer.length);
+      yield { bytes: writer.take(), items: held, starts };
+      held = [];
+      starts = [];
+    }
     if (isEmpty) writer.bytes(signature);
     isEmpty = false;
+    held.push(item);
+    starts.push(writer.length);
+    const values = list(item);
     writer.int16(types.length);
     for (let index = 0; index < write.length; index++) {
       const value = values[index];
       if (value === null || value === undefined) writer.int32(-1);
       else write[index]!(writer, value as never);
     }
-    if (writer.length >= chunkBytes) yield writer.take();
   }
   if (isEmpty) return;
+  starts.push(writer.length);
   writer.int16(-1);
-  yield writer.take();
+  yield { bytes: writer.take(), items: held, starts };
 }
 
 type Write = (writer: ValueWriter, value: never) => void;
@@ -91,6 +114,12 @@ function writeTextArray(writer: ValueWriter, items: readonly string[]): void {
   writer.bytes(bytes);
 }
 
+/** Returns where it ends. Integers up to 2^53. */
+export function writeInt64(bytes: Buffer, value: number, at: number): number {
+  const high = Math.floor(value / 0x1_0000_0000);
+  return bytes.writeUInt32BE(value - high * 0x1_0000_0000, bytes.writeInt32BE(high, at));
+}
+
 /** A buffer that grows. Every write makes sure of its room first. */
 class ValueWriter {
   #bytes = Buffer.allocUnsafe(chunkBytes + 16 * 1024);
@@ -126,10 +155,8 @@ class ValueWriter {
   /** With its length; integers up to 2^53. */
   int64(value: number): void {
     this.#reserve(12);
-    const high = Math.floor(value / 0x1_0000_0000);
     this.length = this.#bytes.writeInt32BE(8, this.length);
-    this.length = this.#bytes.writeInt32BE(high, this.length);
-    this.length = this.#bytes.writeUInt32BE(value - high * 0x1_0000_0000, this.length);
+    this.length = writeInt64(this.#bytes, value, this.length);
   }
 
   /** With its length. */

@@ -4,7 +4,7 @@ import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import type { Trx } from "../connection.ts";
 import { envelopeColumns, eventTables, type EventTable, type StoredType } from "./event-tables.ts";
 import { keepSuperseded, type EventKey } from "../undo/keep-superseded.ts";
-import { canCopy, copyValues } from "./copy-rows.ts";
+import { canCopy, copyEncoded, copyValues } from "./copy-rows.ts";
 import { recordSet } from "./record-set.ts";
 import { copyUnlessStored } from "./unless-stored.ts";
 import { judgeVersions, type Versions } from "./versions.ts";
@@ -26,8 +26,11 @@ export type UpsertResult = {
   left: { storeId: number; conversationId: number }[];
 };
 
+/** Makes the bytes of the same events from rows encoded before. */
+export type NumberedRows = () => Iterator<Buffer>;
+
 /** From so many of one type on, those of a file, COPY is tried first. */
-const manyEvents = 100;
+export const manyEvents = 100;
 
 export function getEventKey(storeId: number, event: { source: string; id: string }): string {
   return `${storeId}\0${event.source}\0${event.id}`;
@@ -38,24 +41,25 @@ export async function upsertEvents<T extends StoredType>(
   type: T,
   arriving: readonly ArrivingEvent[],
   importId: number | null,
+  rows?: NumberedRows,
 ): Promise<UpsertResult> {
   const result: UpsertResult = { written: [], superseded: [], duplicate: 0, left: [] };
   if (arriving.length === 0) return result;
   // The map type links T to its reader; the caller has grouped events by that same type.
   const spec = eventTables[type] as unknown as EventTable<StoredType>;
-  if (arriving.length >= manyEvents && (await copyNew(trx, spec, arriving, importId))) {
+  if (arriving.length >= manyEvents && (await copyNew(trx, spec, arriving, importId, rows))) {
     for (const item of arriving) judge(result, item, undefined);
     return result;
   }
   const names = Object.keys(listEventColumns(spec));
-  const rows = arriving.map((item) => buildEventRow(names, listEventValues(spec, item, item, importId)));
-  const inserted = await insertRows(trx, spec, rows);
+  const built = arriving.map((item) => buildEventRow(names, listEventValues(spec, item, item, importId)));
+  const inserted = await insertRows(trx, spec, built);
   const rest: number[] = [];
   arriving.forEach((item, index) => {
     if (inserted.has(getEventKey(item.storeId, item.event))) judge(result, item, undefined);
     else rest.push(index);
   });
-  if (rest.length > 0) await replaceChanged(trx, { type, spec, importId }, arriving, rows, rest, result);
+  if (rest.length > 0) await replaceChanged(trx, { type, spec, importId }, arriving, built, rest, result);
   return result;
 }
 
@@ -73,9 +77,11 @@ export function judge(
   return isWritten;
 }
 
-/** All columns of an event table, in the order of `listEventValues`. */
+/** All columns of an event table, in the order of `listEventValues`: numbers of the store and the conversation come first. */
 export function listEventColumns(spec: EventTable<StoredType>): Record<string, string> {
-  return { ...envelopeColumns, ...spec.columns };
+  const { conversation_id } = spec.columns;
+  const numbers = { store_id: "int", ...(conversation_id === undefined ? {} : { conversation_id }) };
+  return { ...numbers, ...envelopeColumns, ...spec.columns };
 }
 
 /** An event as the values of its table's columns. */
@@ -85,8 +91,8 @@ export function listEventValues(
   { storeId, conversationId }: Pick<ArrivingEvent, "storeId" | "conversationId">,
   importId: number | null,
 ): unknown[] {
-  const values: unknown[] = [storeId, event.source, event.id, event.version, hash, event.extra, importId];
-  if (conversationId !== null) values.push(conversationId);
+  const values: unknown[] = conversationId === null ? [storeId] : [storeId, conversationId];
+  values.push(event.source, event.id, event.version, hash, event.extra, importId);
   for (const value of spec.list(event as never)) values.push(value);
   return values;
 }
@@ -103,9 +109,11 @@ async function copyNew(
   spec: EventTable<StoredType>,
   arriving: readonly ArrivingEvent[],
   importId: number | null,
+  rows?: NumberedRows,
 ): Promise<boolean> {
   const columns = listEventColumns(spec);
   if (!canCopy(columns)) return false;
+  if (rows) return copyUnlessStored(trx, () => copyEncoded(trx, spec.table, columns, rows()));
   const listed = arriving.map((item) => listEventValues(spec, item, item, importId));
   return copyUnlessStored(trx, () => copyValues(trx, spec.table, columns, listed));
 }

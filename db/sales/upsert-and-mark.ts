@@ -3,7 +3,12 @@ import { sql } from "kysely";
 import type { Trx } from "../connection.ts";
 import type { StoredType } from "../load/event-tables.ts";
 import { recordSet } from "../load/record-set.ts";
-import { upsertEvents, type ArrivingEvent, type UpsertResult } from "../load/upsert-events.ts";
+import {
+  upsertEvents,
+  type ArrivingEvent,
+  type NumberedRows,
+  type UpsertResult,
+} from "../load/upsert-events.ts";
 import { findSelling, markOrders, markStores, type OrderMark } from "./marks.ts";
 
 /** As `upsertEvents`, with marks for what has to be credited again. */
@@ -12,23 +17,24 @@ export async function upsertAndMark(
   type: StoredType,
   arriving: readonly ArrivingEvent[],
   importId: number | null,
+  rows?: NumberedRows,
 ): Promise<UpsertResult> {
-  if (arriving.length === 0) return upsertEvents(trx, type, arriving, importId);
+  if (arriving.length === 0) return upsertEvents(trx, type, arriving, importId, rows);
   if (type === "order") {
     const storeIds = arriving.map(({ storeId }) => storeId);
     const selling = await findSelling(trx, storeIds);
-    const result = await upsertEvents(trx, type, arriving, importId);
+    const result = await upsertEvents(trx, type, arriving, importId, rows);
     await markOrders(trx, result.written.filter(({ storeId }) => selling.has(storeId)).flatMap(nameOrder));
     await markStores(trx, new Set(storeIds.filter((storeId) => !selling.has(storeId))));
     return result;
   }
   if (type === "refund") {
     const before = await readRefunded(trx, arriving);
-    const result = await upsertEvents(trx, type, arriving, importId);
+    const result = await upsertEvents(trx, type, arriving, importId, rows);
     if (result.written.length > 0) await markOrders(trx, [...before, ...result.written.flatMap(nameOrder)]);
     return result;
   }
-  return upsertEvents(trx, type, arriving, importId);
+  return upsertEvents(trx, type, arriving, importId, rows);
 }
 
 function nameOrder({ storeId, event }: ArrivingEvent): OrderMark[] {

@@ -3,6 +3,7 @@ import type { CanonicalEvent } from "#app/events/canonical-event.ts";
 import type { Masker } from "#app/privacy/masker.ts";
 import { findAdapter } from "#app/sources/registry.ts";
 import type { Db } from "#db/connection.ts";
+import { encodeBatch } from "#db/load/encoded-events.ts";
 import type { QuarantinedLine } from "#db/load/imports.ts";
 import { prepareBatch, type SettingsByStore } from "#db/load/prepare-batch.ts";
 import type { StoreDefaults } from "#db/load/stores.ts";
@@ -73,7 +74,8 @@ export function createLane(db: Db, masker: Masker | null, options: LaneOptions):
         recordsRead = record.line;
       } else if (needsAllStores) adaptRecord(record, rereading);
     }
-    const prepared = await prepareBatch(events, settings);
+    const grouped = await prepareBatch(events, settings);
+    const prepared = { ...grouped, encoded: await encodeBatch(grouped.groups, importId) };
     while (turn < number && !isStopped) await new Promise<void>((resume) => (onTurn = resume));
     if (isStopped) throw new Error("given up");
     const batch = { importId, storeDefaults, events, prepared, bad, recordsRead };

@@ -3,7 +3,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { parseEvent } from "#app/events/parse-event.ts";
 import type { copyUnheard as Copy } from "#db/load/copy-unheard.ts";
+import { encodeBatch } from "#db/load/encoded-events.ts";
 import { loadBatch } from "#db/load/load-batch.ts";
+import { prepareBatch } from "#db/load/prepare-batch.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import { eventLogs } from "#tests/factories/arbitrary-events.ts";
 import type { WireEvent } from "#tests/factories/wire-conversation.ts";
@@ -47,7 +49,12 @@ const stores: WireEvent[] = ["east", "west"].map((store) => ({
 
 type Loaded = { print: Fingerprint; counts: { accepted: number; duplicate: number } };
 
-async function load(events: readonly WireEvent[], way: Way, batchSize: number): Promise<Loaded> {
+async function load(
+  events: readonly WireEvent[],
+  way: Way,
+  batchSize: number,
+  { isEncoded = false } = {},
+): Promise<Loaded> {
   await database.truncate();
   paths.way = way;
   const counts = { accepted: 0, duplicate: 0 };
@@ -56,7 +63,11 @@ async function load(events: readonly WireEvent[], way: Way, batchSize: number): 
       const parsed = parseEvent(event, {}, clock);
       return "event" in parsed ? [parsed.event] : [];
     });
-    const { accepted, duplicate } = await loadBatch(database.db, { events: batch, importId: null });
+    const grouped = await prepareBatch(batch);
+    const prepared = isEncoded
+      ? { ...grouped, encoded: await encodeBatch(grouped.groups, null, 1) }
+      : undefined;
+    const { accepted, duplicate } = await loadBatch(database.db, { events: batch, prepared, importId: null });
     counts.accepted += accepted;
     counts.duplicate += duplicate;
   }
@@ -77,7 +88,7 @@ function addMoves(events: readonly WireEvent[], moves: readonly number[]): WireE
   return [...events, ...moved];
 }
 
-test("a log gives the same events, facts and rollups on both ways in, in any split, twice", async () => {
+test("a log gives the same events, facts and rollups on both ways in, encoded before or not, in any split, twice", async () => {
   const runs = fc.record({
     log: eventLogs,
     moves: fc.array(fc.nat({ max: 1_000 }), { maxLength: 4 }),
@@ -90,8 +101,10 @@ test("a log gives the same events, facts and rollups on both ways in, in any spl
       const twice = [...events, ...events.slice(0, repeat)];
       const expected = await load(events, "copied", 10_000);
       expect(await load(events, "looked up", 10_000)).toEqual(expected);
+      expect(await load(events, "copied", 10_000, { isEncoded: true })).toEqual(expected);
       const again = await load(twice, "copied", small);
       expect(again.print).toEqual(expected.print);
+      expect(await load(twice, "copied", large, { isEncoded: true })).toEqual(again);
       expect(await load(twice, "looked up", large)).toEqual(again);
     }),
     { numRuns: 12 },

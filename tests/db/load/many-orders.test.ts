@@ -2,7 +2,9 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { parseEvent } from "#app/events/parse-event.ts";
+import { encodeBatch } from "#db/load/encoded-events.ts";
 import { loadBatch } from "#db/load/load-batch.ts";
+import { prepareBatch } from "#db/load/prepare-batch.ts";
 import { refreshDirtyBuckets } from "#db/rollup/refresh.ts";
 import type { WireEvent } from "#tests/factories/wire-conversation.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
@@ -25,7 +27,7 @@ const orders = Array.from({ length: 150 }, (_, n): WireEvent => ({
   ...(n % 3 === 0 && { note: `gift ${n}` }),
 }));
 
-async function load(events: readonly WireEvent[], batchSize = events.length) {
+async function load(events: readonly WireEvent[], batchSize = events.length, isEncoded = false) {
   const counts = { accepted: 0, duplicate: 0 };
   for (let from = 0; from < events.length; from += batchSize) {
     const parsed = events.slice(from, from + batchSize).map((event) => {
@@ -33,7 +35,13 @@ async function load(events: readonly WireEvent[], batchSize = events.length) {
       if (!("event" in result)) throw new Error(JSON.stringify(result));
       return result.event;
     });
-    const { accepted, duplicate } = await loadBatch(database.db, { events: parsed, importId: null });
+    const grouped = await prepareBatch(parsed);
+    const prepared = isEncoded ? { ...grouped, encoded: await encodeBatch(grouped.groups, null) } : grouped;
+    const { accepted, duplicate } = await loadBatch(database.db, {
+      events: parsed,
+      prepared,
+      importId: null,
+    });
     counts.accepted += accepted;
     counts.duplicate += duplicate;
   }
@@ -46,22 +54,28 @@ async function dump(table: "orders" | "order_facts" | "sales_rollups"): Promise<
   return rows.map(({ row }) => row);
 }
 
-test("are stored as those that come in small numbers, and counted as such when they come again", async () => {
-  expect(await load(orders, 10)).toEqual({ accepted: 150, duplicate: 0 });
-  const alone = await dump("orders");
-  expect(alone).toHaveLength(150);
-  expect(alone.some((row) => String(row).includes("9999999999999"))).toBe(true);
+test.each([
+  { name: "encoded as they are sent", isEncoded: false },
+  { name: "encoded before", isEncoded: true },
+])(
+  "$name, are stored as those that come in small numbers, and counted as such when they come again",
+  async ({ isEncoded }) => {
+    expect(await load(orders, 10)).toEqual({ accepted: 150, duplicate: 0 });
+    const alone = await dump("orders");
+    expect(alone).toHaveLength(150);
+    expect(alone.some((row) => String(row).includes("9999999999999"))).toBe(true);
 
-  await database.truncate();
-  expect(await load(orders)).toEqual({ accepted: 150, duplicate: 0 });
-  const storeIds = /"store_id": \d+/g;
-  const plain = (rows: readonly unknown[]) => rows.map((row) => String(row).replace(storeIds, "")).sort();
-  expect(plain(await dump("orders"))).toEqual(plain(alone));
+    await database.truncate();
+    expect(await load(orders, 150, isEncoded)).toEqual({ accepted: 150, duplicate: 0 });
+    const storeIds = /"store_id": \d+/g;
+    const plain = (rows: readonly unknown[]) => rows.map((row) => String(row).replace(storeIds, "")).sort();
+    expect(plain(await dump("orders"))).toEqual(plain(alone));
 
-  expect(await load(orders)).toEqual({ accepted: 0, duplicate: 150 });
-  const changed = orders.map((order, n) => (n === 149 ? { ...order, amount: "1.00", version: 2 } : order));
-  expect(await load(changed)).toEqual({ accepted: 1, duplicate: 149 });
-});
+    expect(await load(orders, 150, isEncoded)).toEqual({ accepted: 0, duplicate: 150 });
+    const changed = orders.map((order, n) => (n === 149 ? { ...order, amount: "1.00", version: 2 } : order));
+    expect(await load(changed, 150, isEncoded)).toEqual({ accepted: 1, duplicate: 149 });
+  },
+);
 
 test("of a store that is marked as a whole get no marks of their own, and are credited all the same", async () => {
   const countMarks = async () => {
