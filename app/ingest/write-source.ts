@@ -4,6 +4,7 @@ import type { SourceAdapter } from "#app/sources/source-adapter.ts";
 import type { Masker } from "#app/privacy/masker.ts";
 import type { Db } from "#db/connection.ts";
 import type { StoreDefaults } from "#db/load/stores.ts";
+import { analyzeUnknown } from "#db/rollup/tidy.ts";
 import { adaptEnd, adaptRecord, type Adapting } from "./adapt-records.ts";
 import { createBatchWriter } from "./batch-writer.ts";
 import { createLane } from "./lanes/create-lane.ts";
@@ -81,7 +82,7 @@ export async function writeSource(
         for (const key of batch.stores) stores.add(key);
       });
     };
-    const writer = addLanes(own, openThem, source.adapter, options);
+    const writer = addLanes(db, own, openThem, source.adapter, options);
     try {
       const blocks = untilFault(cutBlocks(source.chunks), onError);
       for await (const block of source.adapter.framing.hasTrailer ? dropTrailer(blocks) : blocks) {
@@ -170,6 +171,7 @@ type BlockWriter = {
 
 /** Takes lines one batch at a time at first, and in lanes once there are enough of them and the thread has started. */
 function addLanes(
+  db: Db,
   own: OwnWriter,
   open: (databaseUrl: string, batchBytes: number) => Lanes,
   { isStateless }: SourceAdapter,
@@ -187,6 +189,7 @@ function addLanes(
       if (sizes.after === 0) await lanes?.ready;
       if (!isSwitched && lanes?.isReady()) {
         await own.settle();
+        await analyzeUnknown(db);
         isSwitched = true;
       }
       await (isSwitched ? lanes!.add(block) : own.take(readBlock(block)));

@@ -5,7 +5,7 @@ import { eventTables, type EventTable, type StoredType } from "./event-tables.ts
 import type { GroupedBatch, GroupedEvent } from "./group-batch.ts";
 import { canCopy } from "./copy-rows.ts";
 import { encodeRows, writeInt64, type ColumnType, type RowBlock } from "./row-encoder.ts";
-import { listEventColumns, listEventValues, manyEvents } from "./upsert-events.ts";
+import { getEventKey, listEventColumns, listEventValues, manyEvents } from "./upsert-events.ts";
 
 export type EncodedEvents = Iterable<RowBlock<GroupedEvent>>;
 export type EncodedBatch = ReadonlyMap<EventType, EncodedEvents>;
@@ -52,8 +52,12 @@ export function encodeEvents(
   return encodeRows(Object.values(columns) as ColumnType[], group, list);
 }
 
-/** The bytes to be copied, with the numbers filled in; none at all if every event is left out. */
-export function* numberRows(encoded: EncodedEvents, find: FindNumbers): Generator<Buffer, void> {
+/** The bytes to be copied, with the numbers filled in; none at all if every event is left out, as those with the keys `leftOut` are. */
+export function* numberRows(
+  encoded: EncodedEvents,
+  find: FindNumbers,
+  leftOut: ReadonlySet<string> = new Set(),
+): Generator<Buffer, void> {
   const waiting: Buffer[] = [];
   let isEmpty = true;
   for (const { bytes, items, starts } of encoded) {
@@ -61,7 +65,8 @@ export function* numberRows(encoded: EncodedEvents, find: FindNumbers): Generato
     for (const [index, item] of items.entries()) {
       const start = starts[index]!;
       const numbers = find(item);
-      if (numbers === null) {
+      const isLeftOut = numbers && leftOut.size > 0 && leftOut.has(getEventKey(numbers.storeId, item.event));
+      if (numbers === null || isLeftOut) {
         if (start > from) waiting.push(bytes.subarray(from, start));
         from = starts[index + 1]!;
         continue;

@@ -113,7 +113,15 @@ export async function loadInTransaction(
   take(await applyConversationEvents(trx, rest("conversation"), (id) => fresh.has(id), importId));
   for (const type of Object.keys(eventTables) as StoredType[]) {
     const rows = encoded?.get(type);
-    take(await upsertAndMark(trx, type, rest(type), importId, rows && (() => numberRows(rows, findRest))));
+    take(
+      await upsertAndMark(
+        trx,
+        type,
+        rest(type),
+        importId,
+        rows && ((leftOut) => numberRows(rows, findRest, leftOut)),
+      ),
+    );
   }
   const records = isCopied ? unheard.map(toKeyedRecord) : listFreshRecords(written, fresh);
   const known = [...touched.values()].filter(({ conversationId }) => !fresh.has(conversationId));

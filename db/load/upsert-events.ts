@@ -6,7 +6,6 @@ import { envelopeColumns, eventTables, type EventTable, type StoredType } from "
 import { keepSuperseded, type EventKey } from "../undo/keep-superseded.ts";
 import { canCopy, copyEncoded, copyValues } from "./copy-rows.ts";
 import { recordSet } from "./record-set.ts";
-import { copyUnlessStored } from "./unless-stored.ts";
 import { judgeVersions, type Versions } from "./versions.ts";
 
 export type ArrivingEvent = Versions & {
@@ -26,10 +25,10 @@ export type UpsertResult = {
   left: { storeId: number; conversationId: number }[];
 };
 
-/** Makes the bytes of the same events from rows encoded before. */
-export type NumberedRows = () => Iterator<Buffer>;
+/** Makes the bytes of the same events, but for those with these keys, from rows encoded before. */
+export type NumberedRows = (leftOut: ReadonlySet<string>) => Iterator<Buffer>;
 
-/** From so many of one type on, those of a file, COPY is tried first. */
+/** From so many of one type on, those of a file, new ones are copied. */
 export const manyEvents = 100;
 
 export function getEventKey(storeId: number, event: { source: string; id: string }): string {
@@ -47,19 +46,16 @@ export async function upsertEvents<T extends StoredType>(
   if (arriving.length === 0) return result;
   // The map type links T to its reader; the caller has grouped events by that same type.
   const spec = eventTables[type] as unknown as EventTable<StoredType>;
-  if (arriving.length >= manyEvents && (await copyNew(trx, spec, arriving, importId, rows))) {
-    for (const item of arriving) judge(result, item, undefined);
-    return result;
+  const isCopied = arriving.length >= manyEvents && canCopy(listEventColumns(spec));
+  const isStored = isCopied
+    ? await copyNew(trx, spec, arriving, importId, rows)
+    : await insertNew(trx, spec, arriving, importId);
+  const rest: ArrivingEvent[] = [];
+  for (const item of arriving) {
+    if (isStored(item)) rest.push(item);
+    else judge(result, item, undefined);
   }
-  const names = Object.keys(listEventColumns(spec));
-  const built = arriving.map((item) => buildEventRow(names, listEventValues(spec, item, item, importId)));
-  const inserted = await insertRows(trx, spec, built);
-  const rest: number[] = [];
-  arriving.forEach((item, index) => {
-    if (inserted.has(getEventKey(item.storeId, item.event))) judge(result, item, undefined);
-    else rest.push(index);
-  });
-  if (rest.length > 0) await replaceChanged(trx, { type, spec, importId }, arriving, built, rest, result);
+  if (rest.length > 0) await replaceChanged(trx, { type, spec, importId }, rest, result);
   return result;
 }
 
@@ -97,25 +93,67 @@ export function listEventValues(
   return values;
 }
 
-function buildEventRow(names: readonly string[], values: readonly unknown[]): Record<string, unknown> {
-  const row: Record<string, unknown> = {};
-  names.forEach((name, index) => (row[name] = values[index]));
-  return row;
+function buildEventRows(
+  spec: EventTable<StoredType>,
+  items: readonly ArrivingEvent[],
+  importId: number | null,
+): Record<string, unknown>[] {
+  const names = Object.keys(listEventColumns(spec));
+  return items.map((item) => {
+    const values = listEventValues(spec, item, item, importId);
+    return Object.fromEntries(names.map((name, index) => [name, values[index]]));
+  });
 }
 
-/** False, having copied nothing, when one of them is stored already: then each has to be looked at. */
+/** Says of an arriving event whether it was stored already. */
+type IsStored = (item: ArrivingEvent) => boolean;
+
+/** Copies those that are not stored. The stores are locked: nobody else can store one meanwhile. */
 async function copyNew(
   trx: Trx,
   spec: EventTable<StoredType>,
   arriving: readonly ArrivingEvent[],
   importId: number | null,
   rows?: NumberedRows,
-): Promise<boolean> {
+): Promise<IsStored> {
+  const stored = listKeys(await findStored(trx, spec, arriving));
+  const isStored: IsStored = ({ storeId, event }) => stored.has(getEventKey(storeId, event));
   const columns = listEventColumns(spec);
-  if (!canCopy(columns)) return false;
-  if (rows) return copyUnlessStored(trx, () => copyEncoded(trx, spec.table, columns, rows()));
-  const listed = arriving.map((item) => listEventValues(spec, item, item, importId));
-  return copyUnlessStored(trx, () => copyValues(trx, spec.table, columns, listed));
+  if (rows) await copyEncoded(trx, spec.table, columns, rows(stored));
+  else {
+    const fresh = arriving.filter((item) => !isStored(item));
+    const listed = fresh.map((item) => listEventValues(spec, item, item, importId));
+    await copyValues(trx, spec.table, columns, listed);
+  }
+  return isStored;
+}
+
+/**
+ * Keys of those that are stored. Each is looked up by itself and nothing but the key is read: without statistics the planner
+ * would else read the whole table, or all of a store by an index that only begins with it.
+ */
+export async function findStored(
+  trx: Trx,
+  spec: { table: string },
+  arriving: readonly ArrivingEvent[],
+): Promise<KeyRow[]> {
+  const { rows } = await sql<KeyRow>`
+    select k.store_id, k.source, k.external_id from ${recordSet(arriving.map(pickKey), "k", keyColumns)}
+    cross join lateral (
+      select t.external_id from ${sql.table(spec.table)} t
+      where t.store_id = k.store_id and t.source = k.source and t.external_id = k.external_id offset 0
+    ) t`.execute(trx);
+  return rows;
+}
+
+async function insertNew(
+  trx: Trx,
+  spec: EventTable<StoredType>,
+  arriving: readonly ArrivingEvent[],
+  importId: number | null,
+): Promise<IsStored> {
+  const inserted = await insertRows(trx, spec, buildEventRows(spec, arriving, importId));
+  return ({ storeId, event }) => !inserted.has(getEventKey(storeId, event));
 }
 
 async function insertRows(
@@ -125,65 +163,66 @@ async function insertRows(
 ): Promise<Set<string>> {
   const columns = listEventColumns(spec);
   const names = sql.raw(Object.keys(columns).join(", "));
-  const { rows: keys } = await sql<{ store_id: number; source: string; external_id: string }>`
+  const { rows: keys } = await sql<KeyRow>`
     insert into ${sql.table(spec.table)} (${names})
     select ${names} from ${recordSet(rows, "r", columns)}
     on conflict do nothing
     returning store_id, source, external_id`.execute(trx);
-  return new Set(keys.map((key) => getEventKey(key.store_id, { source: key.source, id: key.external_id })));
+  return listKeys(keys);
 }
 
-type StoredRow = {
-  store_id: number;
-  source: string;
-  external_id: string;
+export const keyColumns = { store_id: "int", source: "text", external_id: "text" };
+type KeyRow = { store_id: number; source: string; external_id: string };
+
+const pickKey = ({ storeId, event }: ArrivingEvent): EventKey => ({
+  store_id: storeId,
+  source: event.source,
+  external_id: event.id,
+});
+
+const getRowKey = ({ store_id, source, external_id }: KeyRow) =>
+  getEventKey(store_id, { source, id: external_id });
+
+const listKeys = (rows: readonly KeyRow[]) => new Set(rows.map(getRowKey));
+
+type StoredRow = KeyRow & {
   version: number | null;
   event_hash: number;
   conversation_id: number | null;
 };
 
+/** Replaces those of which a newer version has come; all of them are stored. */
 async function replaceChanged(
   trx: Trx,
   { type, spec, importId }: { type: StoredType; spec: EventTable<StoredType>; importId: number | null },
   arriving: readonly ArrivingEvent[],
-  rows: readonly Record<string, unknown>[],
-  indexes: readonly number[],
   result: UpsertResult,
 ): Promise<void> {
-  const keyColumns = { store_id: "int", source: "text", external_id: "text" };
-  const pick = (index: number) => {
-    const { store_id, source, external_id } = rows[index] as EventKey;
-    return { store_id, source, external_id };
-  };
   const conversationColumn = sql.raw(
     "conversation_id" in spec.columns ? "t.conversation_id" : "null::bigint",
   );
   const { rows: stored } = await sql<StoredRow>`
     select t.store_id, t.source, t.external_id, t.version, t.event_hash, ${conversationColumn} as conversation_id
     from ${sql.table(spec.table)} t
-    join ${recordSet(indexes.map(pick), "k", keyColumns)} using (store_id, source, external_id)`.execute(trx);
-  const byKey = new Map(
-    stored.map((row) => [getEventKey(row.store_id, { source: row.source, id: row.external_id }), row]),
+    join ${recordSet(arriving.map(pickKey), "k", keyColumns)} using (store_id, source, external_id)`.execute(
+    trx,
   );
+  const byKey = new Map(stored.map((row) => [getRowKey(row), row]));
 
-  const changed: number[] = [];
-  for (const index of indexes) {
-    const item = arriving[index]!;
+  const changed: ArrivingEvent[] = [];
+  for (const item of arriving) {
     const row = byKey.get(getEventKey(item.storeId, item.event))!;
     if (!judge(result, item, row)) continue;
-    changed.push(index);
+    changed.push(item);
     if (row.conversation_id !== null && row.conversation_id !== item.conversationId) {
       result.left.push({ storeId: item.storeId, conversationId: row.conversation_id });
     }
   }
   if (changed.length === 0) return;
-  await keepSuperseded(trx, type, changed.map(pick), importId);
+  const keys = changed.map(pickKey);
+  await keepSuperseded(trx, type, keys, importId);
   await sql`
-    delete from ${sql.table(spec.table)} t using ${recordSet(changed.map(pick), "k", keyColumns)}
+    delete from ${sql.table(spec.table)} t using ${recordSet(keys, "k", keyColumns)}
     where (t.store_id, t.source, t.external_id) = (k.store_id, k.source, k.external_id)`.execute(trx);
-  await insertRows(
-    trx,
-    spec,
-    changed.map((index) => rows[index]!),
-  );
+  await insertRows(trx, spec, buildEventRows(spec, changed, importId));
 }

@@ -24,7 +24,7 @@ const arriving: Columns = {
   ],
   rating_facts: ["store_id", "conversation_id"],
   orders: ["store_id", "source", "external_id", "customer", "placed_at", "paid_at"],
-  refunds: ["store_id", "source", "order_id"],
+  refunds: ["store_id", "source", "external_id", "order_id"],
   quarantined_lines: ["import_id", "part", "line", "event_type", "field", "reason"],
 };
 /** The same of rows that are computed from those. */
@@ -72,6 +72,21 @@ export async function tidyTables(db: Db): Promise<void> {
 async function analyze(db: Db, tables: Columns): Promise<void> {
   for (const [table, names] of Object.entries(tables))
     await sql`analyze ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})`.execute(db);
+}
+
+/** Some hundred rows: fewer are read as fast without an index. */
+const worthKnowingBytes = 32 * 1024;
+
+/**
+ * Early in a large import: of tables the planner knows nothing of it takes any index that names stores for as good as the one
+ * that names the row, and each event is then looked for among all of its store.
+ */
+export async function analyzeUnknown(db: Db): Promise<void> {
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relname = any(${Object.keys(arriving)})
+      and reltuples < 0 and pg_relation_size(oid) >= ${worthKnowingBytes}`.execute(db);
+  await analyze(db, Object.fromEntries(rows.map(({ name }) => [name, arriving[name]!])));
 }
 
 /** Events from which on an import shifts the tables enough for the planner to be told. */

@@ -1,9 +1,11 @@
 /** Orders and refunds change what is credited to whom; other events are written as they are. */
 import { sql } from "kysely";
 import type { Trx } from "../connection.ts";
-import type { StoredType } from "../load/event-tables.ts";
+import { eventTables, type StoredType } from "../load/event-tables.ts";
 import { recordSet } from "../load/record-set.ts";
 import {
+  findStored,
+  keyColumns,
   upsertEvents,
   type ArrivingEvent,
   type NumberedRows,
@@ -46,14 +48,10 @@ function nameOrder({ storeId, event }: ArrivingEvent): OrderMark[] {
 
 /** The orders that stored versions of these refunds name. */
 async function readRefunded(trx: Trx, arriving: readonly ArrivingEvent[]): Promise<OrderMark[]> {
-  const keys = arriving.map(({ storeId, event }) => ({
-    store_id: storeId,
-    source: event.source,
-    external_id: event.id,
-  }));
-  const columns = { store_id: "int", source: "text", external_id: "text" };
+  const stored = await findStored(trx, eventTables.refund, arriving);
+  if (stored.length === 0) return [];
   const { rows } = await sql<OrderMark>`
     select r.store_id as "storeId", r.source, r.order_id as order, null as customer, null as at from refunds r
-    join ${recordSet(keys, "k", columns)} using (store_id, source, external_id)`.execute(trx);
+    join ${recordSet(stored, "k", keyColumns)} using (store_id, source, external_id)`.execute(trx);
   return rows;
 }
