@@ -6,7 +6,7 @@ import type { ConversationRecord, FoldSettings } from "#app/facts/conversation-r
 import type { Trx } from "../connection.ts";
 import { keepSuperseded } from "../undo/keep-superseded.ts";
 import { recordSet } from "./record-set.ts";
-import { getEventKey, judge, type ArrivingEvent, type UpsertResult } from "./upsert-events.ts";
+import { getEventKey, judge, type ArrivingEvent, type Judged } from "./upsert-events.ts";
 
 type ArrivingConversation = Pick<ArrivingEvent, "hash"> & { event: ConversationEvent };
 
@@ -107,8 +107,8 @@ export async function applyConversationEvents(
   arriving: readonly ArrivingEvent[],
   isNew: (conversationId: number) => boolean,
   importId: number | null,
-): Promise<Omit<UpsertResult, "left">> {
-  const result: Omit<UpsertResult, "left"> = { written: [], superseded: [], duplicate: 0 };
+): Promise<Judged> {
+  const result: Judged = { written: [], superseded: [], duplicate: 0 };
   if (arriving.length === 0) return result;
   const keys = arriving
     .filter(({ conversationId }) => !isNew(conversationId!))

@@ -80,7 +80,7 @@ export async function loadInTransaction(
 
   const touched = new Map<number, ConversationKey>();
   const written: ArrivingEvent[] = [];
-  const take = (part: Omit<UpsertResult, "left"> & { left?: ConversationKey[] }) => {
+  const take = (part: Judged & { left?: ConversationKey[] }) => {
     result.accepted += part.written.length + part.superseded.length;
     result.duplicate += part.duplicate;
     for (const item of part.written) written.push(item);

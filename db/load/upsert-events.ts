@@ -23,7 +23,12 @@ export type UpsertResult = {
   duplicate: number;
   /** Conversations an event has left because a newer version names another one. */
   left: { storeId: number; conversationId: number }[];
+  /** Orders that replaced versions of refunds named. */
+  refunded: { storeId: number; source: string; order: string }[];
 };
+
+/** Of one event after the other. */
+export type Judged = Omit<UpsertResult, "left" | "refunded">;
 
 /** Makes the bytes of the same events, but for those with these keys, from rows encoded before. */
 export type NumberedRows = (leftOut: ReadonlySet<string>) => Iterator<Buffer>;
@@ -42,7 +47,7 @@ export async function upsertEvents<T extends StoredType>(
   importId: number | null,
   rows?: NumberedRows,
 ): Promise<UpsertResult> {
-  const result: UpsertResult = { written: [], superseded: [], duplicate: 0, left: [] };
+  const result: UpsertResult = { written: [], superseded: [], duplicate: 0, left: [], refunded: [] };
   if (arriving.length === 0) return result;
   // The map type links T to its reader; the caller has grouped events by that same type.
   const spec = eventTables[type] as unknown as EventTable<StoredType>;
@@ -61,7 +66,7 @@ export async function upsertEvents<T extends StoredType>(
 
 /** Adds what becomes of an event to a result; returns whether it is written. */
 export function judge(
-  result: Omit<UpsertResult, "left">,
+  result: Judged,
   item: ArrivingEvent,
   stored: { version: number | null; event_hash: number } | undefined,
 ): boolean {
@@ -116,7 +121,7 @@ async function copyNew(
   importId: number | null,
   rows?: NumberedRows,
 ): Promise<IsStored> {
-  const stored = listKeys(await findStored(trx, spec, arriving));
+  const stored = await findStored(trx, spec, arriving);
   const isStored: IsStored = ({ storeId, event }) => stored.has(getEventKey(storeId, event));
   const columns = listEventColumns(spec);
   if (rows) await copyEncoded(trx, spec.table, columns, rows(stored));
@@ -132,18 +137,18 @@ async function copyNew(
  * Keys of those that are stored. Each is looked up by itself and nothing but the key is read: without statistics the planner
  * would else read the whole table, or all of a store by an index that only begins with it.
  */
-export async function findStored(
+async function findStored(
   trx: Trx,
   spec: { table: string },
   arriving: readonly ArrivingEvent[],
-): Promise<KeyRow[]> {
+): Promise<Set<string>> {
   const { rows } = await sql<KeyRow>`
     select k.store_id, k.source, k.external_id from ${recordSet(arriving.map(pickKey), "k", keyColumns)}
     cross join lateral (
       select t.external_id from ${sql.table(spec.table)} t
       where t.store_id = k.store_id and t.source = k.source and t.external_id = k.external_id offset 0
     ) t`.execute(trx);
-  return rows;
+  return listKeys(rows);
 }
 
 async function insertNew(
@@ -171,7 +176,7 @@ async function insertRows(
   return listKeys(keys);
 }
 
-export const keyColumns = { store_id: "int", source: "text", external_id: "text" };
+const keyColumns = { store_id: "int", source: "text", external_id: "text" };
 type KeyRow = { store_id: number; source: string; external_id: string };
 
 const pickKey = ({ storeId, event }: ArrivingEvent): EventKey => ({
@@ -189,6 +194,7 @@ type StoredRow = KeyRow & {
   version: number | null;
   event_hash: number;
   conversation_id: number | null;
+  order_id: string | null;
 };
 
 /** Replaces those of which a newer version has come; all of them are stored. */
@@ -198,11 +204,12 @@ async function replaceChanged(
   arriving: readonly ArrivingEvent[],
   result: UpsertResult,
 ): Promise<void> {
-  const conversationColumn = sql.raw(
-    "conversation_id" in spec.columns ? "t.conversation_id" : "null::bigint",
+  const [conversation, order] = ["conversation_id", "order_id"].map((name) =>
+    sql.raw(name in spec.columns ? `t.${name}` : "null"),
   );
   const { rows: stored } = await sql<StoredRow>`
-    select t.store_id, t.source, t.external_id, t.version, t.event_hash, ${conversationColumn} as conversation_id
+    select t.store_id, t.source, t.external_id, t.version, t.event_hash, ${conversation} as conversation_id,
+      ${order} as order_id
     from ${sql.table(spec.table)} t
     join ${recordSet(arriving.map(pickKey), "k", keyColumns)} using (store_id, source, external_id)`.execute(
     trx,
@@ -216,6 +223,9 @@ async function replaceChanged(
     changed.push(item);
     if (row.conversation_id !== null && row.conversation_id !== item.conversationId) {
       result.left.push({ storeId: item.storeId, conversationId: row.conversation_id });
+    }
+    if (row.order_id !== null) {
+      result.refunded.push({ storeId: item.storeId, source: item.event.source, order: row.order_id });
     }
   }
   if (changed.length === 0) return;

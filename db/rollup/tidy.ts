@@ -74,9 +74,6 @@ async function analyze(db: Db, tables: Columns): Promise<void> {
     await sql`analyze ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})`.execute(db);
 }
 
-/** Some hundred rows: fewer are read as fast without an index. */
-const worthKnowingBytes = 32 * 1024;
-
 /**
  * Early in a large import: of tables the planner knows nothing of it takes any index that names stores for as good as the one
  * that names the row, and each event is then looked for among all of its store.
@@ -85,7 +82,7 @@ export async function analyzeUnknown(db: Db): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relname = any(${Object.keys(arriving)})
-      and reltuples < 0 and pg_relation_size(oid) >= ${worthKnowingBytes}`.execute(db);
+      and reltuples < 0 and pg_relation_size(oid) > 0`.execute(db);
   await analyze(db, Object.fromEntries(rows.map(({ name }) => [name, arriving[name]!])));
 }
 
