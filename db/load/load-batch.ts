@@ -18,7 +18,7 @@ import { prepareBatch, type SettingsByStore } from "./prepare-batch.ts";
 import { applyStoreEvent, lockStores, type StoreDefaults } from "./stores.ts";
 import { dropErased } from "../privacy/drop-erased.ts";
 import { upsertAndMark } from "../sales/upsert-and-mark.ts";
-import type { ArrivingEvent, UpsertResult } from "./upsert-events.ts";
+import type { ArrivingEvent, Judged } from "./upsert-events.ts";
 
 export type Batch = {
   events: readonly CanonicalEvent[];
