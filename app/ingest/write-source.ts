@@ -55,7 +55,7 @@ export type LaneSizes = {
 };
 
 const wallClock: Clock = { now: () => Date.now() };
-/** A batch is some 6,000 events: as many as make COPY quick, few enough to be held several times over. */
+/** A batch is some 10,000 events: as many as make COPY quick, few enough to be held several times over. */
 const usualLanes: LaneSizes = { after: 8 * 1024 * 1024, batch: 2.5 * 1024 * 1024 };
 
 /** Reads a source to its end or until it is stopped. All of it is stored on return; returns why it ended early, or null. */

@@ -31,8 +31,8 @@ export async function copyUnheard(
     await copyRows(trx, "conversations", { conversation_id: "bigint", ...conversationColumns }, rows);
     for (const type of inConversations) {
       const spec = eventTables[type] as unknown as EventTable<StoredType>;
-      const known = encoded?.get(type) ?? encodeEvents(spec, listNew(groups.get(type) ?? []), importId)!;
-      const newRows = numberRows(known, ({ draft }) => (draft?.isNew ? draft : null));
+      const all = encoded?.get(type) ?? encodeEvents(spec, listNew(groups.get(type) ?? []), importId)!;
+      const newRows = numberRows(all, ({ draft }) => (draft?.isNew ? draft : null));
       await copyEncoded(trx, spec.table, listEventColumns(spec), newRows);
     }
   });
