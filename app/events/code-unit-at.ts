@@ -1,9 +1,8 @@
-const charCodeAt = String.prototype.charCodeAt;
-
 /**
  * `text.charCodeAt(at)`, for loops over the texts of millions of events. V8 has more kinds of strings than a property access
- * remembers; where all of them come by, it looks the method up anew for every character, which takes four times as long.
+ * remembers; where all of them come by, it looks the method up anew for every character, and its `length` too: read that once.
+ * Named in full, the method is known to be that one and becomes part of the loop: half the time of one kept in a variable.
  */
 export function codeUnitAt(text: string, at: number): number {
-  return charCodeAt.call(text, at);
+  return String.prototype.charCodeAt.call(text, at);
 }

@@ -51,7 +51,8 @@ class Hasher {
     let high = this.#high;
     let low = this.#low;
     if (text !== null) {
-      for (let index = 0; index < text.length; index++) {
+      const { length } = text;
+      for (let index = 0; index < length; index++) {
         const unit = codeUnitAt(text, index);
         high = Math.imul(high ^ unit, 2654435761);
         low = Math.imul(low ^ unit, 1597334677);

@@ -182,12 +182,13 @@ class ValueWriter {
   #writeAscii(value: string): boolean {
     const bytes = this.#bytes;
     const start = this.length;
-    for (let index = 0; index < value.length; index++) {
+    const { length } = value;
+    for (let index = 0; index < length; index++) {
       const unit = codeUnitAt(value, index);
       if (unit > 0x7f) return false;
       bytes[start + index] = unit;
     }
-    this.length = start + value.length;
+    this.length = start + length;
     return true;
   }
 
