@@ -16,12 +16,21 @@ const daysAtOnce = 250;
  * a long import there would be no end. Refreshers work side by side, each on stores of its own; `lanes` of them by this call.
  */
 export async function refreshDirtyBuckets(db: Db, { lanes = 1 } = {}): Promise<number> {
+  const done: DoneStores = { service: new Set(), sales: new Set() };
+  const refreshed = await Promise.all(
+    // Every other lane begins with the other kind, so that none is idle until the first kind is done.
+    Array.from({ length: lanes }, (_, lane) =>
+      refreshKinds(db, lane % 2 === 0 ? figureKinds : figureKinds.toReversed(), done),
+    ),
+  );
+  return refreshed.reduce((sum, days) => sum + days, 0);
+}
+
+type DoneStores = Record<FigureKind, Set<number>>;
+
+async function refreshKinds(db: Db, kinds: readonly FigureKind[], done: DoneStores): Promise<number> {
   let total = 0;
-  for (const kind of figureKinds) {
-    const done = new Set<number>();
-    const refreshed = await Promise.all(Array.from({ length: lanes }, () => refreshLane(db, kind, done)));
-    total += refreshed.reduce((sum, days) => sum + days, 0);
-  }
+  for (const kind of kinds) total += await refreshLane(db, kind, done[kind]);
   return total;
 }
 

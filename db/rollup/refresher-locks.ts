@@ -1,7 +1,8 @@
 /** Who may recompute which rollups: any number of refreshers, each with stores of its own, or one who wants none beside it. */
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import type { Trx } from "../connection.ts";
 import { runTogether } from "../run-together.ts";
+import { marksAtOnce } from "../sales/recredit.ts";
 import { isMoved, reachTables } from "./data-moves.ts";
 
 /** What is refreshed by itself: figures of service, and those of sales. */
@@ -14,14 +15,26 @@ const oneStore: Record<FigureKind, number> = { service: 4_174_216, sales: 4_174_
 const moved = (kind: FigureKind) => sql`
   select s.store_id, 1 as days from stores s left join ${sql.table(reachTables[kind])} r using (store_id) where ${isMoved}`;
 
-/** Store and days to recompute, once for each reason. */
-const waiting = {
-  service: sql`
+/**
+ * Stores with marks; as many as one transaction deals with, or one that asks for the whole store, are as much work as `days`: a
+ * refresher that credits one store leaves the others to those beside it.
+ */
+const marked = (days: number) => sql`
+  select s.store_id, m.days from stores s
+  cross join lateral (
+    select case when bool_or(source is null) then ${days}::int else ceil(count(*)::float * ${days}::int / ${marksAtOnce}::int) end as days
+    from (select source from sales_marks where store_id = s.store_id limit ${marksAtOnce}) m
+  ) m
+  where m.days > 0`;
+
+/** Store and days to recompute, once for each reason; one transaction recomputes some `days`. */
+const waiting: Record<FigureKind, (days: number) => RawBuilder<unknown>> = {
+  service: () => sql`
     select store_id, count(distinct day) as days from dirty_days group by store_id
     union all ${moved("service")}`,
-  sales: sql`
+  sales: (days) => sql`
     select store_id, count(distinct day) as days from dirty_sales_days group by store_id
-    union all select s.store_id, 1 from stores s where exists (select from sales_marks m where m.store_id = s.store_id)
+    union all ${marked(days)}
     union all ${moved("sales")}`,
 };
 
@@ -58,7 +71,7 @@ export async function holdStores(
     sql`set local work_mem = '128MB'`,
     sql`select pg_advisory_xact_lock_shared(${anyStore})`,
     sql<WaitingStore>`
-      select store_id as "storeId", sum(days)::int as days from (${waiting[kind]}) waiting
+      select store_id as "storeId", sum(days)::int as days from (${waiting[kind](days)}) waiting
       where store_id <> all(${[...except]}::int[])
       group by store_id order by days, store_id`,
   );

@@ -69,9 +69,16 @@ export async function tidyTables(db: Db): Promise<void> {
   await analyze(db, { ...arriving, ...computed });
 }
 
+/** Two tables at a time: whoever asks waits for all of them. */
 async function analyze(db: Db, tables: Columns): Promise<void> {
-  for (const [table, names] of Object.entries(tables))
-    await sql`analyze ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})`.execute(db);
+  const waiting = Object.entries(tables);
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [table, names] = next;
+      await sql`analyze ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})`.execute(db);
+    }
+  };
+  await Promise.all([work(), work()]);
 }
 
 /**

@@ -10,7 +10,7 @@ import { recreditStore } from "./recredit-store.ts";
 import { findSellingStore, toSellingStore } from "./selling-store.ts";
 
 /** Marks dealt with by one transaction. */
-const marksAtOnce = 5_000;
+export const marksAtOnce = 5_000;
 /** From so many marks on, and from one for every so many orders, doing a whole store at once is quicker. */
 const wholeFrom = { marks: 20_000, ordersPerMark: 4 };
 

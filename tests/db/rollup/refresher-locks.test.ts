@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { holdStores } from "#db/rollup/refresher-locks.ts";
+import { marksAtOnce } from "#db/sales/recredit.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 
 let database: TestDatabase;
@@ -47,6 +48,22 @@ test("two refreshers have different stores", async () => {
   await database.db.transaction().execute(async (trx) => {
     expect(await holdStores(trx, "service", { days: 5, except: new Set() })).toEqual([ids[0]]);
     expect(await hold(5)).toEqual([ids[1]]);
+  });
+});
+
+test("stores to credit are taken as far as one pass gets with them", async () => {
+  const [few, many, whole] = await markStores([0, 0, 0]);
+  await sql`
+    insert into sales_marks (store_id, source, order_id)
+    select ${few}::int, 'chat', 'o' || n from generate_series(1, 40) as n
+    union all select ${many}::int, 'chat', 'o' || n from generate_series(1, ${marksAtOnce + 1000}::int) as n
+    union all select ${whole}::int, null, null`.execute(database.db);
+  await database.db.transaction().execute(async (trx) => {
+    expect(await holdStores(trx, "sales", { days: 250, except: new Set() })).toEqual([few, many]);
+    const beside = await database.db
+      .transaction()
+      .execute((other) => holdStores(other, "sales", { days: 250, except: new Set() }));
+    expect(beside).toEqual([whole]);
   });
 });
 
