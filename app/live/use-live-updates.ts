@@ -1,5 +1,5 @@
 /** Keeps the page that is open up to date: reads its loaders again when what it shows has changed. */
-import { useLocation, useNavigation, useRevalidator } from "@remix-run/react";
+import { useFetchers, useLocation, useNavigation, useRevalidator } from "@remix-run/react";
 import { useEffect, useRef, useState } from "react";
 import { parsePageSearch } from "#app/search/page-search.ts";
 import { passesStoreFilters } from "#app/search/store-scope.ts";
@@ -62,6 +62,16 @@ export function useLiveUpdates(): LiveState {
     isRead.current?.();
     isRead.current = null;
   }, [reading]);
+
+  // A reading begun before a change may end after the one that follows it, and would put back what was: it is begun anew.
+  const isChanging = useFetchers().some(({ formMethod }) => formMethod !== undefined && formMethod !== "GET");
+  const isOvertaken = useRef(false);
+  useEffect(() => {
+    if (isChanging && reading === "loading") isOvertaken.current = true;
+    if (isChanging || !isOvertaken.current) return;
+    isOvertaken.current = false;
+    latest.current.revalidate();
+  }, [isChanging, reading]);
 
   // In the middle of a step to another page it would begin that step anew; without a server the page would turn into an error.
   const isHeld = navigation.state !== "idle" || state.connection !== "live";

@@ -79,6 +79,33 @@ test("figures move by themselves; scroll, filter and focus stay", async ({ page 
   await expect(page.locator("main[data-same=yes]"), "the page was not drawn anew").toHaveCount(1);
 });
 
+test("figures asked for before a change do not put back what was", async ({ page }) => {
+  await page.goto(`${address}/settings/training`);
+  await isLive(page);
+  let answered = 0;
+  let release!: () => void;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/settings\/training\.data/, async (route) => {
+    if (route.request().method() !== "GET") return route.continue();
+    const response = await route.fetch();
+    answered += 1;
+    if (answered === 1) await released;
+    // The reading held back is given up by then: there may be nobody to answer.
+    await route.fulfill({ response }).catch(() => undefined);
+  });
+  await send("live", "before-a-change", 1);
+  await expect.poll(() => answered).toBe(1);
+
+  const minutes = page.getByRole("textbox", { name: "Minutes a day" });
+  const form = page.locator("form").filter({ has: minutes });
+  await minutes.fill("301");
+  await form.getByRole("button", { name: "Save" }).click();
+  await expect(form.getByText("Saved")).toBeVisible();
+  release();
+  await expect.poll(() => answered, "read for the change, and then anew").toBe(3);
+  await expect(minutes).toHaveValue("301");
+});
+
 test("a page of other stores is left alone", async ({ page }) => {
   await page.goto(`${address}/experience?f=store:is:quiet`);
   await isLive(page);
