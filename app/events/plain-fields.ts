@@ -31,7 +31,7 @@ export function readPlainFields(
   event: object,
   now: number,
 ): boolean {
-  for (const name of Object.keys(record)) {
+  for (const name in record) {
     if (name === "type") continue;
     const field = fields.get(name);
     if (!field) return false;

@@ -38,7 +38,7 @@ export function readPlainMessage(
     atInferred: false,
   };
   let hasSpeaker = false;
-  for (const name of Object.keys(record)) {
+  for (const name in record) {
     const value = record[name];
     switch (name) {
       case "type":

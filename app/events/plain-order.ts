@@ -47,7 +47,7 @@ export function readPlainOrder(
 function isPlainItem(value: unknown): value is Item {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const item = value as Record<string, unknown>;
-  for (const name of Object.keys(item)) {
+  for (const name in item) {
     if (name !== "product" && name !== "name" && name !== "quantity" && name !== "amount") return false;
   }
   const { product, name = null, quantity, amount = null } = item;

@@ -5,7 +5,7 @@ import type { ConversationFact } from "#app/facts/conversation-fact.ts";
 import type { ConversationRecord, FoldSettings } from "#app/facts/conversation-record.ts";
 import type { Trx } from "../connection.ts";
 import { keepSuperseded } from "../undo/keep-superseded.ts";
-import { recordSet } from "./record-set.ts";
+import { nameValues, recordSet } from "./record-set.ts";
 import { getEventKey, judge, type ArrivingEvent, type Judged } from "./upsert-events.ts";
 
 type ArrivingConversation = Pick<ArrivingEvent, "hash"> & { event: ConversationEvent };
@@ -74,7 +74,9 @@ export async function makeConversations(
 ): Promise<void> {
   if (unheard.length === 0) return;
   const names = sql.raw(Object.keys(conversationColumns).join(", "));
-  const rows = unheard.map((draft) => buildConversationRow(draft, importId));
+  const rows = unheard.map((draft) =>
+    nameValues(conversationColumns, listConversationValues(draft, importId)),
+  );
   const { rows: made } = await sql<Found>`
     insert into conversations (${names}) select ${names} from ${recordSet(rows, "r", conversationColumns)}
     returning store_id, source, external_id, conversation_id`.execute(trx);
@@ -92,13 +94,14 @@ function assignIds(drafts: readonly ConversationDraft[], found: readonly Found[]
   }
 }
 
-/** A conversation as it is first stored. */
-export function buildConversationRow(
-  draft: ConversationDraft,
+/** A conversation as it is first stored: the values of `conversationColumns` in their order. */
+export function listConversationValues(
+  { storeId, source, id, newest, arriving }: ConversationDraft,
   importId: number | null,
-): Record<string, unknown> {
-  const row = draft.arriving ? buildEventValues(draft.arriving, importId) : {};
-  return Object.assign(row, buildKey(draft), { newest_event_at: draft.newest });
+): unknown[] {
+  const values: unknown[] = [storeId, source, id, newest];
+  if (arriving) for (const value of listEventValues(arriving, importId)) values.push(value);
+  return values;
 }
 
 /** Writes conversation events over what is stored of known conversations, unless that is the same or newer. */
@@ -136,7 +139,7 @@ export async function applyConversationEvents(
   const rows = changed.map(({ storeId, conversationId, hash, event }) => ({
     store_id: storeId,
     conversation_id: conversationId,
-    ...buildEventValues({ hash, event: event as ConversationEvent }, importId),
+    ...nameValues(eventColumns, listEventValues({ hash, event: event as ConversationEvent }, importId)),
   }));
   await sql`
     update conversations c set ${sql.raw(assignments.join(", "))}
@@ -149,20 +152,21 @@ function buildKey({ storeId, source, id }: ConversationDraft) {
   return { store_id: storeId, source, external_id: id };
 }
 
-function buildEventValues({ hash, event }: ArrivingConversation, importId: number | null) {
-  return {
-    customer: event.customer,
-    channel: event.channel,
-    started_at: event.startedAt,
-    ended_at: event.endedAt,
-    ended_by: event.endedBy,
-    topic: event.topic,
-    stage: event.stage,
-    blocked: event.blocked,
-    is_test: event.test,
-    version: event.version,
-    event_hash: hash,
-    extra: event.extra,
-    import_id: importId,
-  };
+/** The values of `eventColumns` in their order. */
+function listEventValues({ hash, event }: ArrivingConversation, importId: number | null): unknown[] {
+  return [
+    event.customer,
+    event.channel,
+    event.startedAt,
+    event.endedAt,
+    event.endedBy,
+    event.topic,
+    event.stage,
+    event.blocked,
+    event.test,
+    event.version,
+    hash,
+    event.extra,
+    importId,
+  ];
 }

@@ -11,20 +11,6 @@ export function canCopy(columns: Columns): boolean {
   return Object.values(columns).every(isColumnType);
 }
 
-/** Copies rows given by column name; absent ones are null. Values as `encodeRows` takes them. */
-export function copyRows(
-  trx: Trx,
-  table: string,
-  columns: Columns,
-  rows: Iterable<Readonly<Record<string, unknown>>>,
-): Promise<void> {
-  const names = Object.keys(columns);
-  return copyValues(trx, table, columns, listValues());
-  function* listValues() {
-    for (const row of rows) yield names.map((name) => row[name]);
-  }
-}
-
 /** Copies rows given as values in the order of the columns. No rows, no statement. */
 export async function copyValues(
   trx: Trx,
@@ -35,9 +21,11 @@ export async function copyValues(
   await copyEncoded(trx, table, columns, listBytes());
   function* listBytes() {
     const types = Object.values(columns) as ColumnType[];
-    for (const { bytes } of encodeRows(types, rows, (values) => values)) yield bytes;
+    for (const { bytes } of encodeRows(types, rows, takeValues, null)) yield bytes;
   }
 }
+
+const takeValues = (values: readonly unknown[]) => values;
 
 /** Copies rows that `encodeRows` has encoded. No bytes, no statement. */
 export async function copyEncoded(

@@ -10,8 +10,11 @@ import { getEventKey, listEventColumns, listEventValues, manyEvents } from "./up
 export type EncodedEvents = Iterable<RowBlock<GroupedEvent>>;
 export type EncodedBatch = ReadonlyMap<EventType, EncodedEvents>;
 
-/** What an event's store and conversation are numbered; null leaves it out. */
-export type FindNumbers = (item: GroupedEvent) => { storeId: number; conversationId: number | null } | null;
+/** What an event's store and conversation are numbered; null leaves it out. Made once, as `encodeRows` wants its own. */
+export type FindNumbers<Shared> = (
+  item: GroupedEvent,
+  shared: Shared,
+) => { storeId: number; conversationId: number | null } | null;
 
 /** After the number of columns, 2 bytes, and the length of this one, 4. */
 const storeAt = 2 + 4;
@@ -48,23 +51,34 @@ export function encodeEvents(
   const columns = listEventColumns(spec);
   if (!canCopy(columns)) return null;
   const unnumbered = { storeId: 0, conversationId: "conversation_id" in columns ? 0 : null };
-  const list = (item: GroupedEvent) => listEventValues(spec, item, unnumbered, importId);
-  return encodeRows(Object.values(columns) as ColumnType[], group, list);
+  const shared = { spec, unnumbered, importId };
+  return encodeRows(Object.values(columns) as ColumnType[], group, listUnnumbered, shared);
 }
 
+type Unnumbered = {
+  spec: EventTable<StoredType>;
+  unnumbered: { storeId: number; conversationId: number | null };
+  importId: number | null;
+};
+
+const listUnnumbered = (item: GroupedEvent, { spec, unnumbered, importId }: Unnumbered) =>
+  listEventValues(spec, item, unnumbered, importId);
+
 /** The bytes to be copied, with the numbers filled in; none at all if every event is left out, as those with the keys `leftOut` are. */
-export function* numberRows(
+export function* numberRows<Shared>(
   encoded: EncodedEvents,
-  find: FindNumbers,
+  find: FindNumbers<Shared>,
+  shared: Shared,
   leftOut: ReadonlySet<string> = new Set(),
 ): Generator<Buffer, void> {
   const waiting: Buffer[] = [];
   let isEmpty = true;
   for (const { bytes, items, starts } of encoded) {
     let from = 0;
-    for (const [index, item] of items.entries()) {
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index]!;
       const start = starts[index]!;
-      const numbers = find(item);
+      const numbers = find(item, shared);
       const isLeftOut = numbers && leftOut.size > 0 && leftOut.has(getEventKey(numbers.storeId, item.event));
       if (numbers === null || isLeftOut) {
         if (start > from) waiting.push(bytes.subarray(from, start));

@@ -9,11 +9,15 @@ export function hashEvent(event: CanonicalEvent): number {
   return hasher.finish();
 }
 
-/** Only orders hold bigints; a replacer for all would cost a call for every field. */
+/** Only orders hold bigints, here written as `1234n`. */
 function renderEvent(event: CanonicalEvent): string {
   if (event.type !== "order") return JSON.stringify(event);
-  return JSON.stringify(event, (_, value: unknown) => (typeof value === "bigint" ? `${value}n` : value));
+  const items =
+    event.items?.map((item) => ({ ...item, amountMinor: renderAmount(item.amountMinor) })) ?? null;
+  return JSON.stringify({ ...event, amountMinor: renderAmount(event.amountMinor), items });
 }
+
+const renderAmount = (minor: bigint | null) => (minor === null ? null : `${minor}n`);
 
 // Most events are messages; as JSON they took as long to render and hash as to parse.
 function addMessage(hasher: Hasher, event: MessageEvent): void {

@@ -15,7 +15,7 @@ import { eventTables, type StoredType } from "./event-tables.ts";
 import { foldRecords, type KeyedRecord } from "./fold-stored.ts";
 import type { GroupedBatch } from "./group-batch.ts";
 import { prepareBatch, type SettingsByStore } from "./prepare-batch.ts";
-import { applyStoreEvent, lockStores, type StoreDefaults } from "./stores.ts";
+import { applyStoreEvent, lockStores, type LoadedStore, type StoreDefaults } from "./stores.ts";
 import { dropErased } from "../privacy/drop-erased.ts";
 import { upsertAndMark } from "../sales/upsert-and-mark.ts";
 import type { ArrivingEvent, Judged } from "./upsert-events.ts";
@@ -78,51 +78,16 @@ export async function loadInTransaction(
   const isCopied = await copyUnheard(trx, { groups, encoded }, unheard, importId);
   if (!isCopied) await makeConversations(trx, unheard, importId);
 
-  const touched = new Map<number, ConversationKey>();
-  const written: ArrivingEvent[] = [];
-  const take = (part: Judged & { left?: ConversationKey[] }) => {
-    result.accepted += part.written.length + part.superseded.length;
-    result.duplicate += part.duplicate;
-    for (const item of part.written) written.push(item);
-    if (onAccepted) for (const event of part.superseded) onAccepted(event);
-    if (onAccepted) for (const { event } of part.written) onAccepted(event);
-    for (const { storeId, conversationId } of [...part.written, ...(part.left ?? [])]) {
-      if (conversationId !== null) touched.set(conversationId, { storeId, conversationId });
-    }
-  };
-  const rest = (type: EventType): ArrivingEvent[] => {
-    const arriving: ArrivingEvent[] = [];
-    for (const item of groups.get(type) ?? []) {
-      if (isCopied && item.draft?.isNew) {
-        result.accepted += 1 + item.earlier.length;
-        result.duplicate += item.repeated;
-        for (const { event } of item.earlier) onAccepted?.(event);
-        onAccepted?.(item.event);
-      } else {
-        const { storeId } = item.draft ?? stores.get(item.event.store)!;
-        arriving.push({ ...item, storeId, conversationId: item.draft?.conversationId ?? null });
-      }
-    }
-    return arriving;
-  };
-  const findRest: FindNumbers = ({ event, draft }) =>
-    isCopied && draft?.isNew
-      ? null
-      : (draft ?? { storeId: stores.get(event.store)!.storeId, conversationId: null });
   const fresh = new Map(unheard.map((draft) => [draft.conversationId!, toKey(draft)]));
-  take(await applyConversationEvents(trx, rest("conversation"), (id) => fresh.has(id), importId));
+  const loading: Loading = { groups, stores, isCopied, onAccepted, result, touched: new Map(), written: [] };
+  const conversations = takeRest(loading, "conversation");
+  takeJudged(loading, await applyConversationEvents(trx, conversations, (id) => fresh.has(id), importId));
   for (const type of Object.keys(eventTables) as StoredType[]) {
     const rows = encoded?.get(type);
-    take(
-      await upsertAndMark(
-        trx,
-        type,
-        rest(type),
-        importId,
-        rows && ((leftOut) => numberRows(rows, findRest, leftOut)),
-      ),
-    );
+    const numbered = rows && ((leftOut: ReadonlySet<string>) => numberRows(rows, findRest, loading, leftOut));
+    takeJudged(loading, await upsertAndMark(trx, type, takeRest(loading, type), importId, numbered));
   }
+  const { touched, written } = loading;
   const records = isCopied ? unheard.map(toKeyedRecord) : listFreshRecords(written, fresh);
   const known = [...touched.values()].filter(({ conversationId }) => !fresh.has(conversationId));
   records.push(...(await readRecords(trx, known)));
@@ -131,6 +96,69 @@ export async function loadInTransaction(
   await forgetRefolded(trx, [...stores.values()], touched.values());
   result.conversationIds = [...touched.keys()];
   return result;
+}
+
+/** A batch on its way into the tables. */
+type Loading = Pick<GroupedBatch, "groups"> & {
+  stores: ReadonlyMap<string, LoadedStore>;
+  /** Whether conversations nobody had heard of were copied, with their events. */
+  isCopied: boolean;
+  onAccepted: Batch["onAccepted"];
+  result: BatchResult;
+  /** Conversations changed, by id. */
+  touched: Map<number, ConversationKey>;
+  written: ArrivingEvent[];
+};
+
+// What follows is done for every event: made once, since code compiled for functions made with each batch goes with them.
+
+/** Counts the events of a type that were copied, and lists those that are left. */
+function takeRest(
+  { groups, stores, isCopied, onAccepted, result }: Loading,
+  type: EventType,
+): ArrivingEvent[] {
+  const arriving: ArrivingEvent[] = [];
+  for (const item of groups.get(type) ?? []) {
+    const { draft } = item;
+    if (isCopied && draft?.isNew) {
+      result.accepted += 1 + item.earlier.length;
+      result.duplicate += item.repeated;
+      if (!onAccepted) continue;
+      for (const { event } of item.earlier) onAccepted(event);
+      onAccepted(item.event);
+    } else {
+      const { storeId } = draft ?? stores.get(item.event.store)!;
+      arriving.push({ ...item, storeId, conversationId: draft?.conversationId ?? null });
+    }
+  }
+  return arriving;
+}
+
+const findRest: FindNumbers<Loading> = ({ event, draft }, { isCopied, stores }) =>
+  isCopied && draft?.isNew
+    ? null
+    : (draft ?? { storeId: stores.get(event.store)!.storeId, conversationId: null });
+
+function takeJudged(
+  { result, written, touched, onAccepted }: Loading,
+  part: Judged & { left?: ConversationKey[] },
+): void {
+  result.accepted += part.written.length + part.superseded.length;
+  result.duplicate += part.duplicate;
+  for (const event of part.superseded) onAccepted?.(event);
+  for (const item of part.written) {
+    written.push(item);
+    onAccepted?.(item.event);
+    touch(touched, item);
+  }
+  for (const key of part.left ?? []) touch(touched, key);
+}
+
+function touch(
+  touched: Map<number, ConversationKey>,
+  { storeId, conversationId }: { storeId: number; conversationId: number | null },
+): void {
+  if (conversationId !== null) touched.set(conversationId, { storeId, conversationId });
 }
 
 function toKey({ storeId, conversationId, newest }: ConversationDraft) {

@@ -35,3 +35,8 @@ function listInstants(columns: Columns): string[] {
 export function toRecord(row: object, columns: Columns): Record<string, unknown> {
   return buildRecord(row, listInstants(columns));
 }
+
+/** Values in the order of the columns as a row by their names. */
+export function nameValues(columns: Columns, values: readonly unknown[]): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(columns).map((name, index) => [name, values[index]]));
+}

@@ -33,12 +33,13 @@ export type RowBlock<Item> = {
 /**
  * Rows in blocks of some 64 kB, made as they are asked for; none at all without rows. `list` gives the values of an item's row:
  * null or undefined, numbers (integers up to 2^53), booleans, text, instants in epoch ms, days as `YYYY-MM-DD`, JSON values,
- * lists of text.
+ * lists of text. It should be made once, and have from `shared` what it needs besides: code compiled for it goes when it goes.
  */
-export function* encodeRows<Item>(
+export function* encodeRows<Item, Shared>(
   types: readonly ColumnType[],
   items: Iterable<Item>,
-  list: (item: Item) => readonly unknown[],
+  list: (item: Item, shared: Shared) => readonly unknown[],
+  shared: Shared,
 ): Generator<RowBlock<Item>, void> {
   const writer = new ValueWriter();
   const write = types.map((type) => writers[type]);
@@ -57,7 +58,7 @@ export function* encodeRows<Item>(
     isEmpty = false;
     held.push(item);
     starts.push(writer.length);
-    const values = list(item);
+    const values = list(item, shared);
     writer.int16(types.length);
     for (let index = 0; index < write.length; index++) {
       const value = values[index];

@@ -5,7 +5,7 @@ import type { Trx } from "../connection.ts";
 import { envelopeColumns, eventTables, type EventTable, type StoredType } from "./event-tables.ts";
 import { keepSuperseded, type EventKey } from "../undo/keep-superseded.ts";
 import { canCopy, copyEncoded, copyValues } from "./copy-rows.ts";
-import { recordSet } from "./record-set.ts";
+import { nameValues, recordSet } from "./record-set.ts";
 import { judgeVersions, type Versions } from "./versions.ts";
 
 export type ArrivingEvent = Versions & {
@@ -103,11 +103,8 @@ function buildEventRows(
   items: readonly ArrivingEvent[],
   importId: number | null,
 ): Record<string, unknown>[] {
-  const names = Object.keys(listEventColumns(spec));
-  return items.map((item) => {
-    const values = listEventValues(spec, item, item, importId);
-    return Object.fromEntries(names.map((name, index) => [name, values[index]]));
-  });
+  const columns = listEventColumns(spec);
+  return items.map((item) => nameValues(columns, listEventValues(spec, item, item, importId)));
 }
 
 /** Says of an arriving event whether it was stored already. */

@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createDatabase, type Db } from "#db/connection.ts";
-import { copyRows } from "#db/load/copy-rows.ts";
+import { copyValues } from "#db/load/copy-rows.ts";
 import { runTogether } from "#db/run-together.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/database.ts";
 
@@ -60,7 +60,7 @@ test("rows are copied before and after, and statements wait for each other as us
     await runTogether(trx, add("a"), add("b"));
     const { rows } = await sql<{ id: number }>`select store_id as id from stores order by key`.execute(trx);
     const columns = { store_id: "int", day: "date" };
-    await copyRows(trx, "dirty_days", columns, [{ store_id: rows[0]!.id, day: "2026-11-23" }]);
+    await copyValues(trx, "dirty_days", columns, [[rows[0]!.id, "2026-11-23"]]);
     const [days, [stores]] = await runTogether(trx, sql<{ day: string }>`select day from dirty_days`, count);
     expect([days, stores]).toEqual([[{ day: "2026-11-23" }], { n: 2 }]);
   });

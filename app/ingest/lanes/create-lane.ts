@@ -7,7 +7,7 @@ import { encodeBatch } from "#db/load/encoded-events.ts";
 import type { QuarantinedLine } from "#db/load/imports.ts";
 import { prepareBatch, type SettingsByStore } from "#db/load/prepare-batch.ts";
 import type { StoreDefaults } from "#db/load/stores.ts";
-import { adaptRecord, type Adapting } from "../adapt-records.ts";
+import { adaptRecord, type Adapting, type RecordSink } from "../adapt-records.ts";
 import { readBlock, type LineBlock } from "../line-blocks.ts";
 import { writeBatch, type StoredBatch } from "../write-batch.ts";
 
@@ -38,6 +38,36 @@ export type Lane = {
 
 const clock = { now: () => Date.now() };
 
+// Classes: code compiled for functions made with each batch would go with them.
+
+/** Notes only which stores events name. */
+class NamedStores implements RecordSink {
+  constructor(readonly stores: Set<string>) {}
+
+  add(event: CanonicalEvent): void {
+    this.stores.add(event.store);
+  }
+
+  quarantine(): void {
+    // What is stored already has been set aside already.
+  }
+}
+
+class GatheredBatch implements RecordSink {
+  readonly events: CanonicalEvent[] = [];
+  readonly bad: QuarantinedLine[] = [];
+  readonly stores = new Set<string>();
+
+  add(event: CanonicalEvent): void {
+    this.stores.add(event.store);
+    this.events.push(event);
+  }
+
+  quarantine(line: QuarantinedLine): void {
+    this.bad.push(line);
+  }
+}
+
 export function createLane(db: Db, masker: Masker | null, options: LaneOptions): Lane {
   const { importId, storeDefaults, after, needsAllStores } = options;
   const reader = findAdapter(options.format)!.open({ store: options.store });
@@ -49,24 +79,10 @@ export function createLane(db: Db, masker: Masker | null, options: LaneOptions):
   let work: Promise<unknown> = Promise.resolve();
 
   async function run(number: number, block: LineBlock): Promise<LaneBatch> {
-    const events: CanonicalEvent[] = [];
-    const bad: QuarantinedLine[] = [];
-    const stores = new Set<string>();
-    const add = (event: CanonicalEvent) => void stores.add(event.store);
-    const rereading: Adapting = {
-      ...{ reader, defaults, clock, masker },
-      sink: { add, quarantine: () => undefined },
-    };
-    const adapting: Adapting = {
-      ...rereading,
-      sink: {
-        add(event) {
-          add(event);
-          events.push(event);
-        },
-        quarantine: (line) => bad.push(line),
-      },
-    };
+    const gathered = new GatheredBatch();
+    const { events, bad, stores } = gathered;
+    const adapting: Adapting = { reader, defaults, clock, masker, sink: gathered };
+    const rereading: Adapting = { ...adapting, sink: new NamedStores(stores) };
     let recordsRead = after;
     for (const record of readBlock(block)) {
       if (record.line > after) {
