@@ -65,10 +65,11 @@ export async function holdStores(
   kind: FigureKind,
   { days, except }: { days: number; except: ReadonlySet<number> },
 ): Promise<number[] | null> {
-  const [, , rows] = await runTogether(
+  const [, , , rows] = await runTogether(
     trx,
-    // For what follows: aggregating in memory what would be sorted on disk three times over.
+    // For what follows: aggregating in memory what would be sorted three times over. The planner expects far more groups than come.
     sql`set local work_mem = '128MB'`,
+    sql`set local hash_mem_multiplier = 8`,
     sql`select pg_advisory_xact_lock_shared(${anyStore})`,
     sql<WaitingStore>`
       select store_id as "storeId", sum(days)::int as days from (${waiting[kind](days)}) waiting

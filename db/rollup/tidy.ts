@@ -7,6 +7,7 @@ type Columns = Readonly<Record<string, readonly string[]>>;
 
 /** The columns by which queries choose rows that arrive. Messages are only ever read by index and left to autovacuum. */
 const arriving: Columns = {
+  stores: ["store_id", "recontact_hours"],
   conversations: ["store_id", "source", "external_id", "conversation_id", "newest_event_at", "import_id"],
   conversation_facts: [
     ...[
